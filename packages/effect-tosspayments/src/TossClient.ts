@@ -1,0 +1,123 @@
+/**
+ * Everything in one service, for apps that use many resources.
+ *
+ * @since 0.1.0
+ */
+import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
+import type * as HttpClient from "@effect/platform/HttpClient"
+import type * as ConfigError from "effect/ConfigError"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Payments from "./Payments.js"
+import * as TossConfig from "./TossConfig.js"
+import * as TossHttpClient from "./TossHttpClient.js"
+import * as Webhooks from "./Webhooks.js"
+
+/**
+ * The resources and the configuration they use.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Service {
+  /** Checked configuration: `apiUrl`, `isLiveMode`, `isTestMode`, … */
+  readonly config: TossConfig.Service
+  /** Confirm, read, cancel. */
+  readonly payments: Payments.Service
+  /** Verify and parse what TossPayments sends. */
+  readonly webhooks: Webhooks.Service
+}
+
+/**
+ * TossPayments client service.
+ *
+ * @example
+ * ```ts
+ * import { TossClient, TossClientLive } from "effect-tosspayments/TossClient"
+ * import * as Effect from "effect/Effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const toss = yield* TossClient
+ *   return yield* toss.payments.retrieveByOrderId("ORD-20260302-0001")
+ * }).pipe(Effect.provide(TossClientLive))
+ * ```
+ *
+ * @since 0.1.0
+ * @category services
+ */
+export class TossClient extends /*#__PURE__*/ Context.Tag("effect-tosspayments/TossClient")<
+  TossClient,
+  Service
+>() {}
+
+/** Each resource, the transport below it and the group above it; all are provided. */
+const resources = /*#__PURE__*/ Layer.effect(
+  TossClient,
+  /*#__PURE__*/ Effect.all({
+    config: TossConfig.TossConfig,
+    payments: Payments.Payments,
+    webhooks: Webhooks.Webhooks
+  })
+).pipe(
+  /*#__PURE__*/ Layer.provideMerge(Webhooks.layer),
+  /*#__PURE__*/ Layer.provideMerge(Payments.layer),
+  /*#__PURE__*/ Layer.provideMerge(TossHttpClient.layer)
+)
+
+/**
+ * Every service of the SDK.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Services =
+  | TossClient
+  | Payments.Payments
+  | Webhooks.Webhooks
+  | TossHttpClient.TossHttpClient
+  | TossConfig.TossConfig
+
+/**
+ * The client from values in the program. The HTTP client stays open: give `FetchHttpClient.layer`, undici, or the
+ * emulator.
+ *
+ * @example
+ * ```ts
+ * import { FetchHttpClient } from "@effect/platform"
+ * import * as TossClient from "effect-tosspayments/TossClient"
+ * import * as Layer from "effect/Layer"
+ *
+ * const toss = TossClient.layer({ secretKey: "test_sk_example" }).pipe(Layer.provide(FetchHttpClient.layer))
+ * ```
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layer = (
+  options: TossConfig.Options
+): Layer.Layer<Services, ConfigError.ConfigError, HttpClient.HttpClient> =>
+  Layer.provideMerge(resources, TossConfig.layer(options))
+
+/**
+ * The client from Effect's `Config`; the HTTP client stays open.
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layerConfig = (
+  options: TossConfig.ConfigOptions
+): Layer.Layer<Services, ConfigError.ConfigError, HttpClient.HttpClient> =>
+  Layer.provideMerge(resources, TossConfig.layerConfig(options))
+
+/**
+ * The client for production: reads the environment (see `TossConfig.layerEnvironment`) and uses `fetch`. Needs
+ * nothing.
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const TossClientLive: Layer.Layer<Services, ConfigError.ConfigError> =
+  /*#__PURE__*/ Layer.provideMerge(resources, TossConfig.layerEnvironment).pipe(
+    /*#__PURE__*/ Layer.provide(FetchHttpClient.layer)
+  )

@@ -1,0 +1,240 @@
+/**
+ * How a call travels: check, encode, key, authentication, attempts with time-out and retry, error mapping, and,
+ * when the answer of a call that moves money is lost, looking the result up.
+ *
+ * @since 0.1.0
+ */
+import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
+import * as HttpClient from "@effect/platform/HttpClient"
+import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
+import * as Context from "effect/Context"
+import type * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Encoding from "effect/Encoding"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import type * as Schedule from "effect/Schedule"
+import type * as Endpoint from "./Endpoint.js"
+import { attempt } from "./internal/attempt.js"
+import { conclude } from "./internal/conclude.js"
+import * as Failure from "./internal/failure.js"
+import { prepare } from "./internal/prepare.js"
+import { version } from "./internal/version.js"
+import * as RetryPolicy from "./RetryPolicy.js"
+import * as TossConfig from "./TossConfig.js"
+import type { TossError } from "./TossError.js"
+import type { TossErrorCode } from "./TossErrorCode.js"
+
+/**
+ * One HTTP answer, as it came.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface RawResponse {
+  /** Which attempt it answers, from 1. */
+  readonly attempt: number
+  /** HTTP status. */
+  readonly status: number
+  /** Headers, names in lower case. */
+  readonly headers: { readonly [name: string]: string }
+  /** TossPayments' trace id; on a replayed answer "new trace, original trace". */
+  readonly traceId: string | null
+  /** Body. May contain personal data. */
+  readonly text: string
+  /** Body as JSON, fields unknown to the models included; `undefined` when it is not JSON. */
+  readonly json: unknown
+}
+
+/**
+ * What a single call may set.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface CallOptions {
+  /** Time for each attempt; numbers are milliseconds. Default: the configuration's, at least 60 s where TossPayments is slow. */
+  readonly timeout?: Duration.DurationInput | undefined
+  /** Time for the whole call: attempts, waits and looking up. Default: none. */
+  readonly deadline?: Duration.DurationInput | undefined
+  /** Key of a POST: your own, to repeat exactly this call later. Default: a new one for each call. */
+  readonly idempotencyKey?: string | undefined
+  /** Error that TossPayments shall answer with; test keys only. */
+  readonly testCode?: TossErrorCode | undefined
+  /** `en-US` gives English messages, and English codes instead of Korean literals. Default: Korean. */
+  readonly acceptLanguage?: string | undefined
+  /** Sees each HTTP answer of the call, also of attempts that are repeated. Must not throw. */
+  readonly onResponse?: ((response: RawResponse) => void) | undefined
+}
+
+/**
+ * What reading the resource says about a call whose answer is missing or in doubt.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Conclusion<A> =
+  | { readonly _tag: "Applied"; readonly value: A }
+  | { readonly _tag: "NotApplied" }
+  /** Nothing has happened so far; that is final only if TossPayments has refused the request. */
+  | { readonly _tag: "Untouched" }
+  | { readonly _tag: "Unknown" }
+
+/**
+ * One call of an endpoint.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Call<Request, Response> {
+  /** Which endpoint. */
+  readonly endpoint: Endpoint.Endpoint<Request, Response>
+  /** Values for the braces in the path. */
+  readonly path?: { readonly [name: string]: string }
+  /** Body. */
+  readonly body?: Request
+  /** Options of the caller. */
+  readonly options?: CallOptions | undefined
+  /** How to find out what happened; only reads. */
+  readonly lookUp?: Effect.Effect<Conclusion<Response>, TossError>
+}
+
+/**
+ * A call of which only the answer's type matters.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+// biome-ignore lint/suspicious/noExplicitAny: a call both takes and gives its request type
+export type CallFor<Response> = Call<any, Response>
+
+/**
+ * Any call, when its types do not matter.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+// biome-ignore lint/suspicious/noExplicitAny: a call both takes and gives its types
+export type AnyCall = Call<any, any>
+
+/**
+ * Transport of the resource services.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Service {
+  /** Makes a call. */
+  readonly execute: <Request, Response>(call: Call<Request, Response>) => Effect.Effect<Response, TossError>
+}
+
+/**
+ * Transport service.
+ *
+ * @since 0.1.0
+ * @category services
+ */
+export class TossHttpClient extends /*#__PURE__*/ Context.Tag("effect-tosspayments/TossHttpClient")<
+  TossHttpClient,
+  Service
+>() {}
+
+/**
+ * Settings of the transport that are not configuration.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Options {
+  /** Changes the HTTP client, e.g. to add a header or a proxy. Applied last, outside of everything else. */
+  readonly transformClient?: ((client: HttpClient.HttpClient) => HttpClient.HttpClient) | undefined
+  /** When and how often to try again. Default: `RetryPolicy.schedule` with the configured `maxRetries`. */
+  readonly retrySchedule?: Schedule.Schedule<unknown, TossError> | undefined
+}
+
+/**
+ * Builds the transport on whatever `HttpClient` is in place.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const make = (
+  options: Options = {}
+): Effect.Effect<Service, never, TossConfig.TossConfig | HttpClient.HttpClient> =>
+  Effect.gen(function* () {
+    const config = yield* TossConfig.TossConfig
+    const retrySchedule = options.retrySchedule ?? RetryPolicy.schedule({ maxRetries: config.maxRetries })
+    const headers = {
+      authorization: `Basic ${Encoding.encodeBase64(`${Redacted.value(config.secretKey)}:`)}`,
+      accept: "application/json",
+      "user-agent": `effect-tosspayments/${version}`
+    }
+    const prepared = (yield* HttpClient.HttpClient).pipe(
+      HttpClient.mapRequest(HttpClientRequest.setHeaders(headers)),
+      // Own spans instead, without trace headers for a third party and without payment keys in URLs.
+      HttpClient.withTracerDisabledWhen(() => true),
+      HttpClient.transformResponse(Effect.provideService(FetchHttpClient.RequestInit, { redirect: "manual" }))
+    )
+    const client = options.transformClient === undefined ? prepared : options.transformClient(prepared)
+
+    return TossHttpClient.of({
+      execute: (call) =>
+        Effect.gen(function* () {
+          const prepared = yield* prepare(call, config)
+          const state = Failure.startCall(call.endpoint, prepared.idempotencyKey)
+          const concluded = attempt(client, call, prepared, state).pipe(
+            Effect.retry(retrySchedule),
+            Effect.catchAll((error) => conclude(call, state, error))
+          )
+          const { deadline } = call.options ?? {}
+          return yield* deadline === undefined
+            ? concluded
+            : Effect.timeoutFail(concluded, {
+                duration: deadline,
+                onTimeout: () => Failure.deadlineExceeded(state)
+              })
+        }).pipe(
+          Effect.tapError((error) =>
+            Effect.annotateCurrentSpan({
+              "error.type": error.code ?? error._tag,
+              "tosspayments.outcome": error.outcome
+            })
+          ),
+          Effect.withSpan(`TossPayments.${call.endpoint.id}`, {
+            captureStackTrace: false,
+            attributes: { "server.address": new URL(config.apiBase).hostname }
+          })
+        )
+    })
+  })
+
+/**
+ * The transport with its defaults.
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layer: Layer.Layer<TossHttpClient, never, TossConfig.TossConfig | HttpClient.HttpClient> =
+  /*#__PURE__*/ Layer.effect(TossHttpClient, /*#__PURE__*/ make())
+
+/**
+ * The transport with a changed HTTP client or retry schedule.
+ *
+ * @example
+ * ```ts
+ * import * as RetryPolicy from "effect-tosspayments/RetryPolicy"
+ * import * as TossHttpClient from "effect-tosspayments/TossHttpClient"
+ * import * as Schedule from "effect/Schedule"
+ *
+ * const transport = TossHttpClient.layerWith({
+ *   retrySchedule: RetryPolicy.schedule({ maxRetries: 5 }).pipe(Schedule.upTo("20 seconds"))
+ * })
+ * ```
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layerWith = (
+  options: Options
+): Layer.Layer<TossHttpClient, never, TossConfig.TossConfig | HttpClient.HttpClient> =>
+  Layer.effect(TossHttpClient, make(options))

@@ -1,0 +1,289 @@
+/**
+ * What TossPayments sends to the shop: verify, parse, and read again what is not signed.
+ *
+ * @since 0.1.0
+ */
+import * as Clock from "effect/Clock"
+import * as Context from "effect/Context"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import * as Schema from "effect/Schema"
+import * as Wire from "./internal/wire.js"
+import * as KoreanTime from "./KoreanTime.js"
+import * as Cancel from "./model/Cancel.js"
+import * as Payment from "./model/Payment.js"
+import type { PaymentStatus } from "./model/PaymentStatus.js"
+import * as Payments from "./Payments.js"
+import * as TossConfig from "./TossConfig.js"
+import type { TossError, WebhookReason } from "./TossError.js"
+import { WebhookVerificationError } from "./TossError.js"
+import * as Envelope from "./webhook/Envelope.js"
+import type * as Event from "./webhook/Event.js"
+import * as Signature from "./webhook/Signature.js"
+
+type Secret = string | Redacted.Redacted<string>
+
+/**
+ * How to check a webhook.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface VerifyOptions<E = never, R = never> {
+  /** Headers of the request; needed for signatures and for `transmission`. */
+  readonly headers?: Envelope.HeadersInput | undefined
+  /**
+   * The `secret` that was stored when the payment was confirmed, or how to find it by order id. With it, a
+   * deposit or payment event that carries another secret is refused, also when the shop knows no secret.
+   */
+  readonly depositSecret?: Secret | ((orderId: string) => Effect.Effect<Secret | null, E, R>) | undefined
+  /** Largest body, in bytes. Default 1 MiB. */
+  readonly maxBytes?: number | undefined
+  /** How far the time of a signed webhook may be from now, in both directions. Default 5 minutes. */
+  readonly timeWindow?: Duration.DurationInput | undefined
+}
+
+/**
+ * Operations on webhooks.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Service {
+  /**
+   * Verifies with the configured security keys and parses. See `verifyAndParse`.
+   *
+   * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
+   */
+  readonly verifyAndParse: <E = never, R = never>(
+    body: Envelope.Body,
+    options?: VerifyOptions<E, R>
+  ) => Effect.Effect<Event.WebhookEvent, WebhookVerificationError | E, R>
+  /**
+   * Reads what an unsigned event is about through the API, and returns the event with that content and
+   * `trust: "retrieved"`. Events that name nothing that can be read (a refund of a foreign wallet, unknown
+   * events) come back as they are.
+   */
+  readonly retrieve: (event: Event.WebhookEvent) => Effect.Effect<Event.WebhookEvent, TossError>
+}
+
+/**
+ * Webhooks service.
+ *
+ * @example
+ * ```ts
+ * import * as Webhooks from "effect-tosspayments/Webhooks"
+ * import * as Effect from "effect/Effect"
+ *
+ * const receive = (body: string) =>
+ *   Effect.gen(function* () {
+ *     const webhooks = yield* Webhooks.Webhooks
+ *     const event = yield* webhooks.verifyAndParse(body)
+ *     return event.trust === "none" ? yield* webhooks.retrieve(event) : event
+ *   })
+ * ```
+ *
+ * @since 0.1.0
+ * @category services
+ */
+export class Webhooks extends /*#__PURE__*/ Context.Tag("effect-tosspayments/Webhooks")<
+  Webhooks,
+  Service
+>() {}
+
+const refuse = (reason: WebhookReason, message: string) =>
+  Effect.fail(new WebhookVerificationError({ reason, message }))
+
+const deposit = /*#__PURE__*/ Schema.Struct({
+  orderId: Schema.NonEmptyString,
+  status: /*#__PURE__*/ Wire.openEnum<PaymentStatus>(),
+  secret: Schema.String,
+  transactionKey: /*#__PURE__*/ Wire.nullable(Schema.String)
+})
+
+const decode = <A, I>(schema: Schema.Schema<A, I>, envelope: Envelope.Envelope) =>
+  Either.match(Schema.decodeUnknownEither(schema)(envelope.data), {
+    onLeft: () =>
+      refuse(
+        "NotAnEvent",
+        `The webhook calls itself ${envelope.eventType}, but its content is something else.`
+      ),
+    onRight: Effect.succeed
+  })
+
+const isSigned = (eventType: string): boolean =>
+  eventType === "payout.changed" || eventType === "seller.changed"
+
+/** Whether the signature proves the event; fails when it disproves it. */
+const checkSignature = (
+  envelope: Envelope.Envelope,
+  securityKeys: ReadonlyArray<Redacted.Redacted<string>>,
+  timeWindow: Duration.DurationInput
+) =>
+  Effect.gen(function* () {
+    const { bytes, eventType, signature, transmission } = envelope
+    if (securityKeys.length === 0) return false
+    if (signature === null) {
+      return isSigned(eventType)
+        ? yield* refuse(
+            "SignatureMissing",
+            `TossPayments signs ${eventType}, but this webhook has no signature header.`
+          )
+        : false
+    }
+    const matches = yield* Effect.promise(() =>
+      Signature.verify({
+        body: bytes,
+        transmissionTime: transmission.time ?? "",
+        signature,
+        securityKeys: securityKeys.map(Redacted.value)
+      })
+    )
+    if (!matches) {
+      return yield* refuse(
+        "SignatureMismatch",
+        "The signature does not fit the body: another security key, or the body was changed (parsed and printed again?)."
+      )
+    }
+    const sentAt = transmission.time === null ? null : KoreanTime.parse(transmission.time)
+    const now = yield* Clock.currentTimeMillis
+    if (sentAt === null || Math.abs(now - sentAt.getTime()) > Duration.toMillis(timeWindow)) {
+      return yield* refuse(
+        "OutsideTimeWindow",
+        "The signed time of the webhook is too far from now: a replay, or a wrong clock."
+      )
+    }
+    return true
+  })
+
+/** Whether the secret proves the event; fails when it disproves it. */
+const checkSecret = <E, R>(
+  orderId: string,
+  received: string | null,
+  expected: VerifyOptions<E, R>["depositSecret"]
+): Effect.Effect<boolean, WebhookVerificationError | E, R> =>
+  Effect.gen(function* () {
+    if (expected === undefined || received === null) return false
+    const stored = typeof expected === "function" ? yield* expected(orderId) : expected
+    if (stored === null) {
+      return yield* refuse(
+        "SecretMissing",
+        "No secret is stored for the order of this webhook, so it cannot be checked."
+      )
+    }
+    return Signature.equals(Redacted.isRedacted(stored) ? Redacted.value(stored) : stored, received)
+      ? true
+      : yield* refuse(
+          "SecretMismatch",
+          "The webhook carries another secret than the payment: it is not from TossPayments."
+        )
+  })
+
+/**
+ * Verifies and parses a webhook. Takes the raw bytes or text, never a parsed object. The event says how it
+ * became trusted; `none` means that nothing proves it: read it again (`Webhooks.retrieve`) before acting.
+ *
+ * An event of an unknown kind is an `UNKNOWN` event, not an error.
+ *
+ * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
+ *
+ * @example
+ * ```ts
+ * import * as Webhooks from "effect-tosspayments/Webhooks"
+ * import * as Effect from "effect/Effect"
+ *
+ * const receive = (body: Uint8Array, secretOf: (orderId: string) => Effect.Effect<string | null>) =>
+ *   Webhooks.verifyAndParse(body, { depositSecret: secretOf }).pipe(
+ *     Effect.map((event) => `${event.eventType}, trusted by ${event.trust}`),
+ *     Effect.catchTag("WebhookVerificationError", (error) => Effect.succeed(`refused: ${error.reason}`))
+ *   )
+ * ```
+ *
+ * @since 0.1.0
+ * @category verification
+ */
+export const verifyAndParse = <E = never, R = never>(
+  body: Envelope.Body,
+  options: VerifyOptions<E, R> & {
+    readonly securityKeys?: ReadonlyArray<Redacted.Redacted<string>> | undefined
+  } = {}
+): Effect.Effect<Event.WebhookEvent, WebhookVerificationError | E, R> =>
+  Effect.gen(function* () {
+    const envelope = Envelope.read(body, options)
+    if ("reason" in envelope) return yield* refuse(envelope.reason, envelope.message)
+    const { createdAt, eventType, transmission } = envelope
+    const signed = yield* checkSignature(
+      envelope,
+      options.securityKeys ?? [],
+      options.timeWindow ?? Duration.minutes(5)
+    )
+    const common = (hasSecret: boolean) => ({
+      eventType,
+      createdAt,
+      transmission,
+      trust: signed ? ("signature" as const) : hasSecret ? ("secret" as const) : ("none" as const)
+    })
+
+    switch (eventType) {
+      case "PAYMENT_STATUS_CHANGED": {
+        const payment = yield* decode(Payment.schema, envelope)
+        const hasSecret = yield* checkSecret(payment.orderId, payment.secret, options.depositSecret)
+        return { type: eventType, ...common(hasSecret), payment }
+      }
+      case "CANCEL_STATUS_CHANGED":
+        return { type: eventType, ...common(false), cancel: yield* decode(Cancel.schema, envelope) }
+      case "DEPOSIT_CALLBACK": {
+        const { secret, ...rest } = yield* decode(deposit, envelope)
+        const hasSecret = yield* checkSecret(rest.orderId, secret, options.depositSecret)
+        return { type: eventType, ...common(hasSecret), ...rest, payment: null }
+      }
+      default:
+        return { type: "UNKNOWN", ...common(false), data: envelope.data }
+    }
+  })
+
+/**
+ * Builds the operations.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const make: Effect.Effect<Service, never, TossConfig.TossConfig | Payments.Payments> =
+  /*#__PURE__*/ Effect.gen(function* () {
+    const { securityKeys } = yield* TossConfig.TossConfig
+    const payments = yield* Payments.Payments
+    return Webhooks.of({
+      verifyAndParse: (body, options) => verifyAndParse(body, { ...options, securityKeys }),
+      retrieve: (event) => {
+        switch (event.type) {
+          case "PAYMENT_STATUS_CHANGED":
+            return Effect.map(payments.retrieve(event.payment.paymentKey), (payment) => ({
+              ...event,
+              payment,
+              trust: "retrieved" as const
+            }))
+          case "DEPOSIT_CALLBACK":
+            return Effect.map(payments.retrieveByOrderId(event.orderId), (payment) => ({
+              ...event,
+              payment,
+              status: payment.status,
+              trust: "retrieved" as const
+            }))
+          default:
+            return Effect.succeed(event)
+        }
+      }
+    })
+  })
+
+/**
+ * Webhooks with the configured security keys, reading through `Payments`.
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layer: Layer.Layer<Webhooks, never, TossConfig.TossConfig | Payments.Payments> =
+  /*#__PURE__*/ Layer.effect(Webhooks, make)

@@ -1,0 +1,36 @@
+/**
+ * TossPayments server API for Effect. Each namespace is also a module of its own
+ * (`effect-tosspayments/Payments`).
+ *
+ * @since 0.1.0
+ */
+export * as Endpoint from "./Endpoint.js"
+export * as IdempotencyKey from "./IdempotencyKey.js"
+export * as KoreanTime from "./KoreanTime.js"
+export * as Cancel from "./model/Cancel.js"
+export * as CancelRequest from "./model/CancelRequest.js"
+export * as Card from "./model/Card.js"
+export * as CashReceipt from "./model/CashReceipt.js"
+export * as ConfirmRequest from "./model/ConfirmRequest.js"
+export * as EasyPay from "./model/EasyPay.js"
+export * as Failure from "./model/Failure.js"
+export * as GiftCertificate from "./model/GiftCertificate.js"
+export * as MobilePhone from "./model/MobilePhone.js"
+export * as Payment from "./model/Payment.js"
+export * as PaymentMethod from "./model/PaymentMethod.js"
+export * as PaymentStatus from "./model/PaymentStatus.js"
+export * as SettlementStatus from "./model/SettlementStatus.js"
+export * as Transfer from "./model/Transfer.js"
+export * as VirtualAccount from "./model/VirtualAccount.js"
+export * as Payments from "./Payments.js"
+export * as RetryPolicy from "./RetryPolicy.js"
+export * as TossClient from "./TossClient.js"
+export * as TossConfig from "./TossConfig.js"
+export * as TossError from "./TossError.js"
+export * as TossErrorAdvice from "./TossErrorAdvice.js"
+export * as TossErrorCode from "./TossErrorCode.js"
+export * as TossHttpClient from "./TossHttpClient.js"
+export * as Webhooks from "./Webhooks.js"
+export * as WebhookEnvelope from "./webhook/Envelope.js"
+export * as WebhookEvent from "./webhook/Event.js"
+export * as WebhookSignature from "./webhook/Signature.js"

@@ -1,0 +1,135 @@
+/**
+ * One attempt of a call: send, read the whole answer, decide what it is.
+ *
+ * @internal
+ */
+import type * as HttpClient from "@effect/platform/HttpClient"
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as Schema from "effect/Schema"
+import type { TossError } from "../TossError.js"
+import type { AnyCall, CallFor, RawResponse } from "../TossHttpClient.js"
+import * as Drift from "./drift.js"
+import * as Failure from "./failure.js"
+import * as Issues from "./issues.js"
+import type { Prepared } from "./prepare.js"
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const send = (
+  client: HttpClient.HttpClient,
+  call: AnyCall,
+  prepared: Prepared,
+  state: Failure.CallState
+): Effect.Effect<RawResponse, TossError> =>
+  Effect.gen(function* () {
+    state.attempts += 1
+    state.inFlight = true
+    const response = yield* client.execute(prepared.request)
+    const text = yield* response.text
+    const raw: RawResponse = {
+      attempt: state.attempts,
+      status: response.status,
+      headers: response.headers,
+      traceId: response.headers["x-tosspayments-trace-id"] ?? null,
+      text,
+      json: parseJson(text)
+    }
+    yield* Effect.annotateCurrentSpan("http.response.status_code", raw.status)
+    if (raw.traceId !== null) yield* Effect.annotateCurrentSpan("tosspayments.trace_id", raw.traceId)
+    const { onResponse } = call.options ?? {}
+    if (onResponse !== undefined) {
+      // A fault of the observer must not turn a payment that was made into an error.
+      yield* Effect.try(() => onResponse(raw)).pipe(
+        Effect.catchAll(() => Effect.logWarning(`onResponse of ${call.endpoint.id} threw an error`))
+      )
+    }
+    return raw
+  }).pipe(
+    Effect.catchTags({
+      RequestError: (error) => Effect.fail(Failure.fromTransport(state, error)),
+      ResponseError: (error) => Effect.fail(Failure.fromTransport(state, error))
+    })
+  )
+
+const retryAfterSeconds = (header: string | undefined, now: number): number | null => {
+  if (header === undefined) return null
+  if (/^\d{1,9}$/.test(header)) return Number(header)
+  const date = Date.parse(header)
+  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now) / 1000))
+}
+
+const interpret = <Response>(
+  call: CallFor<Response>,
+  state: Failure.CallState,
+  raw: RawResponse
+): Effect.Effect<Response, TossError> =>
+  Effect.gen(function* () {
+    if (raw.status < 200 || raw.status > 299) {
+      const now = yield* Clock.currentTimeMillis
+      return yield* Effect.fail(
+        Failure.fromStatus(state, raw, retryAfterSeconds(raw.headers["retry-after"], now))
+      )
+    }
+    if (raw.json === undefined) return yield* Effect.fail(Failure.undecodable(state, raw, []))
+    const [decoded, drift] = Drift.collect(() =>
+      Schema.decodeUnknownEither(call.endpoint.response, { errors: "all" })(raw.json)
+    )
+    if (Either.isLeft(decoded)) {
+      return yield* Effect.fail(Failure.undecodable(state, raw, Issues.fromParseIssue(decoded.left.issue)))
+    }
+    if (drift.length > 0) {
+      yield* Effect.logWarning(
+        `TossPayments answered ${call.endpoint.id} in a form this SDK does not know; read with defaults`
+      ).pipe(
+        Effect.annotateLogs({
+          expected: drift.map(({ expected }) => expected).join(", "),
+          traceId: raw.traceId
+        })
+      )
+    }
+    return decoded.right
+  })
+
+/** @internal */
+export const attempt = <Response>(
+  client: HttpClient.HttpClient,
+  call: CallFor<Response>,
+  prepared: Prepared,
+  state: Failure.CallState
+): Effect.Effect<Response, TossError> =>
+  Effect.suspend(() =>
+    send(client, call, prepared, state).pipe(
+      Effect.timeoutFail({
+        duration: prepared.timeout,
+        onTimeout: () => Failure.timedOut(state, prepared.timeout)
+      }),
+      Effect.withSpan(`${call.endpoint.method} ${call.endpoint.path}`, {
+        kind: "client",
+        captureStackTrace: false,
+        attributes: {
+          "http.request.method": call.endpoint.method,
+          "http.request.resend_count": state.attempts,
+          "url.template": call.endpoint.path
+        }
+      }),
+      Effect.flatMap((raw) => interpret(call, state, raw)),
+      Effect.ensuring(
+        Effect.sync(() => {
+          state.inFlight = false
+        })
+      ),
+      Effect.tapError((error) =>
+        Effect.sync(() => {
+          if (error.outcome === "Unknown") state.inDoubt = true
+        })
+      )
+    )
+  )

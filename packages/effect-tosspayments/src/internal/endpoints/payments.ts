@@ -1,0 +1,52 @@
+import type { Endpoint } from "../../Endpoint.js"
+import * as CancelRequest from "../../model/CancelRequest.js"
+import * as ConfirmRequest from "../../model/ConfirmRequest.js"
+import * as Payment from "../../model/Payment.js"
+
+/** @internal */
+export const confirm: Endpoint<ConfirmRequest.ConfirmRequest, Payment.Payment> = {
+  id: "payments.confirm",
+  method: "POST",
+  path: "/payments/confirm",
+  slow: false,
+  movesMoney: true,
+  request: ConfirmRequest.schema,
+  response: Payment.schema,
+  source: "https://docs.tosspayments.com/reference#결제-승인"
+}
+
+/** @internal */
+export const retrieve: Endpoint<never, Payment.Payment> = {
+  id: "payments.retrieve",
+  method: "GET",
+  path: "/payments/{paymentKey}",
+  slow: false,
+  movesMoney: false,
+  request: null,
+  response: Payment.schema,
+  source: "https://docs.tosspayments.com/reference#paymentkey로-결제-조회"
+}
+
+/** @internal */
+export const retrieveByOrderId: Endpoint<never, Payment.Payment> = {
+  id: "payments.retrieveByOrderId",
+  method: "GET",
+  path: "/payments/orders/{orderId}",
+  slow: false,
+  movesMoney: false,
+  request: null,
+  response: Payment.schema,
+  source: "https://docs.tosspayments.com/reference#orderid로-결제-조회"
+}
+
+/** @internal */
+export const cancel: Endpoint<CancelRequest.CancelRequest, Payment.Payment> = {
+  id: "payments.cancel",
+  method: "POST",
+  path: "/payments/{paymentKey}/cancel",
+  slow: false,
+  movesMoney: true,
+  request: CancelRequest.schema,
+  response: Payment.schema,
+  source: "https://docs.tosspayments.com/reference#결제-취소"
+}

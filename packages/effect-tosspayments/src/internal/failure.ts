@@ -1,0 +1,246 @@
+/**
+ * The one place where answers, platform errors and parse errors become the SDK's errors. None of them keeps
+ * the platform's request or error: printing it would show the Authorization header.
+ *
+ * @internal
+ */
+import type { HttpClientError } from "@effect/platform/HttpClientError"
+import * as Duration from "effect/Duration"
+import type * as Endpoint from "../Endpoint.js"
+import * as RetryPolicy from "../RetryPolicy.js"
+import * as TossError from "../TossError.js"
+import * as TossErrorCode from "../TossErrorCode.js"
+import type { RawResponse } from "../TossHttpClient.js"
+import * as Issues from "./issues.js"
+
+/**
+ * What is known about a call when something goes wrong.
+ *
+ * @internal
+ */
+export interface CallState {
+  readonly endpoint: Endpoint.Any
+  /** `null` for reads. */
+  readonly idempotencyKey: string | null
+  attempts: number
+  /** A request is on its way and its answer has not come. */
+  inFlight: boolean
+  /** An earlier attempt may have taken effect. */
+  inDoubt: boolean
+}
+
+/** @internal */
+export const startCall = (endpoint: Endpoint.Any, idempotencyKey: string | null): CallState => ({
+  endpoint,
+  idempotencyKey,
+  attempts: 0,
+  inFlight: false,
+  inDoubt: false
+})
+
+type Parts = Partial<Omit<TossError.Fields, "message">> & {
+  readonly detail: string
+  readonly outcome: TossError.Outcome
+}
+
+const fields = (call: CallState, parts: Parts) => ({
+  code: null,
+  status: null,
+  traceId: null,
+  retryAfterSeconds: null,
+  body: null,
+  ...parts,
+  endpoint: call.endpoint.id,
+  attempts: call.attempts,
+  idempotencyKey: call.idempotencyKey
+})
+
+/** A read has no effect; a keyed request that may have reached TossPayments has one, perhaps. */
+const doubt = (call: CallState): TossError.Outcome =>
+  call.idempotencyKey === null ? "NotApplied" : "Unknown"
+
+/** @internal */
+export const invalidInput = (endpoint: Endpoint.Any, issues: ReadonlyArray<TossError.Issue>) =>
+  new TossError.ValidationError({
+    ...fields(startCall(endpoint, null), {
+      detail: `${endpoint.id} was given a wrong request: ${Issues.toText(issues)}.`,
+      outcome: "NotApplied"
+    }),
+    issues
+  })
+
+const classes = {
+  Authentication: TossError.AuthenticationError,
+  Permission: TossError.PermissionError,
+  NotFound: TossError.NotFoundError,
+  Conflict: TossError.ConflictError,
+  Declined: TossError.DeclinedError,
+  RateLimit: TossError.RateLimitError,
+  Server: TossError.ServerError
+}
+
+const categoryOfStatus = (status: number): TossErrorCode.Category => {
+  switch (status) {
+    case 401:
+      return "Authentication"
+    case 403:
+      return "Permission"
+    case 404:
+      return "NotFound"
+    case 409:
+      return "Conflict"
+    case 429:
+      return "RateLimit"
+    default:
+      return status >= 400 && status < 500 ? "Validation" : "Server"
+  }
+}
+
+const errorIn = (json: unknown): { readonly code: string; readonly message: string } | null => {
+  if (typeof json !== "object" || json === null) return null
+  const { code, message, error } = json as { code?: unknown; message?: unknown; error?: unknown }
+  if (typeof code === "string") return { code, message: typeof message === "string" ? message : "" }
+  return error === undefined ? null : errorIn(error)
+}
+
+/** Answers are untrusted text: no line breaks into logs, no novels. */
+const quote = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .slice(0, 300)
+    .trim()
+
+/**
+ * Whether an answer with an error leaves open what happened: the server failed in the middle, still works on
+ * the request, or says that it was done before.
+ */
+const leavesOpen = (status: number, entry: TossErrorCode.Entry | undefined): boolean => {
+  if (status === 429) return false
+  if (entry === undefined) return status >= 500 || status < 400 || status === 409
+  return (
+    entry.readFirst ||
+    entry.retry === "NewKeyAfterReading" ||
+    (entry.retry === "SameKey" && entry.category !== "RateLimit")
+  )
+}
+
+/** @internal */
+export const fromStatus = (
+  call: CallState,
+  response: RawResponse,
+  retryAfterSeconds: number | null
+): TossError.TossError => {
+  const found = errorIn(response.json)
+  const entry = found === null ? undefined : TossErrorCode.lookup(found.code)
+  const category =
+    response.status === 429 ? "RateLimit" : (entry?.category ?? categoryOfStatus(response.status))
+  const base = fields(call, {
+    code: found?.code ?? null,
+    status: response.status,
+    traceId: response.traceId,
+    retryAfterSeconds,
+    body: response.text,
+    outcome: leavesOpen(response.status, entry) ? doubt(call) : "NotApplied",
+    detail:
+      found === null
+        ? `${call.endpoint.id}: TossPayments answered with status ${response.status} and no error code.`
+        : `${call.endpoint.id}: TossPayments answered ${quote(found.code)} (status ${response.status}): "${quote(found.message)}".`
+  })
+  return category === "Validation"
+    ? new TossError.ValidationError({ ...base, issues: [] })
+    : new classes[category](base)
+}
+
+/** @internal */
+export const undecodable = (
+  call: CallState,
+  response: RawResponse,
+  issues: ReadonlyArray<TossError.Issue>
+): TossError.TossError =>
+  new TossError.DecodeError({
+    ...fields(call, {
+      status: response.status,
+      traceId: response.traceId,
+      body: response.text,
+      outcome: doubt(call),
+      detail: `${call.endpoint.id}: TossPayments answered with success, but the answer is not understood (${
+        issues.length === 0 ? "it is not JSON" : Issues.toText(issues)
+      }).`
+    }),
+    issues
+  })
+
+const network = (
+  call: CallState,
+  reason: TossError.NetworkReason,
+  outcome: TossError.Outcome,
+  what: string
+) =>
+  new TossError.NetworkError({ ...fields(call, { outcome, detail: `${call.endpoint.id}: ${what}` }), reason })
+
+/** @internal */
+export const timedOut = (call: CallState, timeout: Duration.Duration): TossError.TossError =>
+  network(call, "Timeout", doubt(call), `no answer within ${Duration.format(timeout)}.`)
+
+/** @internal */
+export const deadlineExceeded = (call: CallState): TossError.TossError =>
+  network(
+    call,
+    "Deadline",
+    call.inFlight || call.inDoubt ? doubt(call) : "NotApplied",
+    "the deadline of the call ran out."
+  )
+
+/** Failures before a connection stands, as Node, undici and Bun name them. */
+const notConnected =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|CERT_.*|ERR_TLS_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/
+
+const codeOf = (cause: unknown): string | null => {
+  for (let error = cause, depth = 0; error instanceof Error && depth < 5; error = error.cause, depth++) {
+    if ("code" in error && typeof error.code === "string") return error.code
+    if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0])
+  }
+  return null
+}
+
+/** @internal */
+export const fromTransport = (call: CallState, error: HttpClientError): TossError.TossError => {
+  if (error._tag === "ResponseError") {
+    return network(call, "Body", doubt(call), "the answer was cut off.")
+  }
+  const code = codeOf(error.cause)
+  if (error.reason !== "Transport" || (code !== null && notConnected.test(code))) {
+    return network(
+      call,
+      "Connect",
+      "NotApplied",
+      `no connection to TossPayments${code === null ? "" : ` (${code})`}.`
+    )
+  }
+  return network(call, "Reset", doubt(call), `the connection broke${code === null ? "" : ` (${code})`}.`)
+}
+
+/**
+ * TossPayments has looked at the request and said no for good, as opposed to: was busy, failed, says that it was
+ * done before, or did not answer.
+ *
+ * @internal
+ */
+export const isRefusal = (error: TossError.TossError): boolean =>
+  error.code !== null &&
+  error.status !== null &&
+  error.status >= 400 &&
+  error.status < 500 &&
+  TossErrorCode.lookup(error.code)?.readFirst !== true &&
+  !RetryPolicy.isRetryable(error)
+
+/**
+ * The same error with what is known now about its effect.
+ *
+ * @internal
+ */
+export const withOutcome = <E extends TossError.TossError>(error: E, outcome: TossError.Outcome): E => {
+  if (error.outcome === outcome) return error
+  const { _tag, message, name, ...rest } = { ...error, body: error.body } as Record<string, unknown>
+  return new (error.constructor as new (fields: unknown) => E)({ ...rest, outcome })
+}

@@ -1,0 +1,44 @@
+import * as Option from "effect/Option"
+import type { ParseIssue } from "effect/ParseResult"
+import * as AST from "effect/SchemaAST"
+import type { Issue } from "../TossError.js"
+
+const expectation = (ast: AST.AST): string =>
+  Option.getOrElse(AST.getDescriptionAnnotation(ast), () => String(ast))
+
+/**
+ * Flattens a parse issue to paths and expectations. The values stay behind: they may be card numbers.
+ *
+ * @internal
+ */
+export const fromParseIssue = (
+  issue: ParseIssue,
+  path: ReadonlyArray<PropertyKey> = []
+): ReadonlyArray<Issue> => {
+  const expected = (text: string): ReadonlyArray<Issue> => [
+    { path: path.map(String).join("."), expected: text }
+  ]
+  switch (issue._tag) {
+    case "Pointer":
+      return fromParseIssue(issue.issue, path.concat(issue.path))
+    case "Composite":
+      return [issue.issues].flat().flatMap((inner) => fromParseIssue(inner as ParseIssue, path))
+    case "Transformation":
+      return fromParseIssue(issue.issue, path)
+    case "Refinement":
+      return issue.kind === "From" ? fromParseIssue(issue.issue, path) : expected(expectation(issue.ast))
+    case "Missing":
+      return expected("a value (it is missing)")
+    case "Unexpected":
+      return expected("no such field")
+    case "Type":
+    case "Forbidden":
+      return expected(expectation(issue.ast))
+  }
+}
+
+/** @internal */
+export const toText = (issues: ReadonlyArray<Issue>): string =>
+  issues
+    .map(({ path, expected }) => (path === "" ? `expected ${expected}` : `${path}: expected ${expected}`))
+    .join("; ")

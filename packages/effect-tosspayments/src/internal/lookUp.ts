@@ -1,0 +1,77 @@
+/**
+ * What a payment that was read tells about a call whose answer is missing. Pure: the reading happens in the
+ * resource services.
+ *
+ * @internal
+ */
+import type { CancelRequest } from "../model/CancelRequest.js"
+import type { ConfirmRequest } from "../model/ConfirmRequest.js"
+import * as Payment from "../model/Payment.js"
+import type { Conclusion } from "../TossHttpClient.js"
+
+/**
+ * Confirming is once only, so a payment that is approved and fits the request is the answer, whoever asked for
+ * it. A payment that was refunded since is not an answer that anybody may ship goods for.
+ *
+ * @internal
+ */
+export const concludeConfirm = (
+  request: ConfirmRequest,
+  payment: Payment.Payment
+): Conclusion<Payment.Payment> => {
+  const isTheOrder = payment.orderId === request.orderId && payment.totalAmount === request.amount
+  switch (payment.status) {
+    case "DONE":
+    case "PARTIAL_CANCELED":
+    case "WAITING_FOR_DEPOSIT":
+      return isTheOrder && payment.balanceAmount > 0
+        ? { _tag: "Applied", value: payment }
+        : { _tag: "NotApplied" }
+    case "CANCELED":
+    case "ABORTED":
+    case "EXPIRED":
+      return { _tag: "NotApplied" }
+    case "READY":
+    case "IN_PROGRESS":
+      return { _tag: "Untouched" }
+    default:
+      return { _tag: "Unknown" }
+  }
+}
+
+const cents = (amount: number): number => Math.round(amount * 100)
+
+/**
+ * A refund of everything is done when nothing is left. A partial refund is recognised by its place in the row:
+ * with `refundableAmount` the caller has said which balance it starts from, TossPayments refuses it from any
+ * other, and balances only shrink, so one refund at most can lead from there. Without it an equal refund made
+ * earlier could not be told from this one, and two equal refunds are two refunds.
+ *
+ * @internal
+ */
+export const concludeCancel = (
+  request: CancelRequest,
+  payment: Payment.Payment
+): Conclusion<Payment.Payment> => {
+  const { cancelAmount, cancelReason, cancelRequestId, refundableAmount } = request
+  const applied = { _tag: "Applied", value: payment } as const
+  const cancels = payment.cancels ?? []
+
+  const named = cancels.find(
+    (cancel) => cancelRequestId !== undefined && cancel.cancelRequestId === cancelRequestId
+  )
+  if (named !== undefined) return named.cancelStatus === "ABORTED" ? { _tag: "NotApplied" } : applied
+
+  if (cancelAmount === undefined) return Payment.isCanceled(payment) ? applied : { _tag: "Untouched" }
+
+  if (refundableAmount === undefined) return { _tag: "Unknown" }
+  if (cents(payment.balanceAmount) === cents(refundableAmount)) return { _tag: "Untouched" }
+  const after = cents(refundableAmount) - cents(cancelAmount)
+  const inPlace = cancels.find(
+    (cancel) => cents(cancel.refundableAmount + cancel.cancelAmount) === cents(refundableAmount)
+  )
+  if (inPlace === undefined) return { _tag: "Unknown" }
+  // A refund of another amount took the place: this one was refused, or will be.
+  if (cents(inPlace.refundableAmount) !== after) return { _tag: "NotApplied" }
+  return inPlace.cancelReason === cancelReason ? applied : { _tag: "Unknown" }
+}

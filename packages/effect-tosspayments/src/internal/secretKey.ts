@@ -1,0 +1,43 @@
+import * as Either from "effect/Either"
+
+/** @internal */
+export interface SecretKey {
+  readonly text: string
+  readonly isLive: boolean
+  readonly isWidget: boolean
+}
+
+const secretKey = /^(test|live)_(g?)sk_[\x21-\x39\x3b-\x7e]+$/
+const clientKey = /^(test|live)_g?ck_/
+const securityKey = /^[0-9a-f]{64}$/i
+/** What `test_` and `live_` become in base64, with and without a byte-order mark in front. */
+const base64 = /^(Basic\s|dGVzdF|bGl2ZV|77u\/)/
+
+/**
+ * Reads a secret key, or says what was given instead. The reason never repeats the value.
+ *
+ * @internal
+ */
+export const parse = (input: unknown): Either.Either<SecretKey, string> => {
+  if (typeof input !== "string") return Either.left("must be text")
+  if (input === "") return Either.left("is empty")
+  if (input.startsWith("\uFEFF")) {
+    return Either.left("begins with a byte-order mark: save the file that holds it as UTF-8 without BOM")
+  }
+  if (/\s/.test(input))
+    return Either.left("contains white space (a space or a line break copied along with it?)")
+  if (clientKey.test(input)) {
+    return Either.left(
+      "is a client key, which belongs in the browser: use the secret key (…_sk_… or …_gsk_…)"
+    )
+  }
+  if (base64.test(input))
+    return Either.left("is already encoded (base64): give the plain key, the SDK encodes it")
+  if (securityKey.test(input)) return Either.left("is a security key: use the secret key (…_sk_… or …_gsk_…)")
+  const match = secretKey.exec(input)
+  return match === null
+    ? Either.left(
+        "must begin with test_sk_, live_sk_, test_gsk_ or live_gsk_, followed by the rest of the key"
+      )
+    : Either.right({ text: input, isLive: match[1] === "live", isWidget: match[2] === "g" })
+}

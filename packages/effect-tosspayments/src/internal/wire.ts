@@ -1,0 +1,83 @@
+/**
+ * How wire values become model values. TossPayments adds fields and enum values without a new API version
+ * and leaves fields out in some versions and events, so reading is tolerant: an approved payment must never
+ * look like a failure because a receipt URL was missing.
+ *
+ * @internal
+ */
+import * as Either from "effect/Either"
+import * as ParseResult from "effect/ParseResult"
+import * as Schema from "effect/Schema"
+import * as KoreanTime from "../KoreanTime.js"
+import * as Drift from "./drift.js"
+
+const orElse = <A, I>(schema: Schema.Schema<A, I>, fallback: () => A): Schema.Schema<A, I> =>
+  schema.annotations({
+    decodingFallback: () => {
+      Drift.report({ expected: String(schema) })
+      return Either.right(fallback())
+    }
+  })
+
+/**
+ * A field that may be `null` or absent; both are read as `null`, and so is a value of the wrong shape.
+ *
+ * @internal
+ */
+export const nullable = <A, I>(schema: Schema.Schema<A, I>) =>
+  Schema.optionalWith(
+    orElse(Schema.NullOr(schema), () => null),
+    { default: () => null }
+  )
+
+/**
+ * A field that is documented as always present, but that no decision about money hangs on: a missing or
+ * malformed value is read as `fallback` and reported as drift.
+ *
+ * @internal
+ */
+export const expected = <A, I>(schema: Schema.Schema<A, I>, fallback: () => A) =>
+  Schema.optionalWith(orElse(schema, fallback), {
+    default: () => {
+      Drift.report({ expected: String(schema) })
+      return fallback()
+    }
+  })
+
+/** @internal */
+export const text = /*#__PURE__*/ expected(Schema.String, () => "")
+
+/** @internal */
+export const flag = /*#__PURE__*/ expected(Schema.Boolean, () => false)
+
+/**
+ * An amount that nothing is decided on. `NaN` rather than 0 when it is missing, so that a sum shows it.
+ *
+ * @internal
+ */
+export const amount = /*#__PURE__*/ expected(Schema.Number, () => Number.NaN)
+
+/**
+ * Known values complete in the editor, unknown ones survive with their text.
+ *
+ * @internal
+ */
+export const openEnum = <const Known extends string>(
+  ..._known: ReadonlyArray<Known>
+): Schema.Schema<Known | (string & {}), string> => Schema.String as never
+
+/** @internal */
+export const dateTime: Schema.Schema<Date, string> = /*#__PURE__*/ Schema.transformOrFail(
+  Schema.String,
+  /*#__PURE__*/ Schema.ValidDateFromSelf,
+  {
+    strict: true,
+    decode: (input, _, ast) => {
+      const date = KoreanTime.parse(input)
+      return date === null
+        ? ParseResult.fail(new ParseResult.Type(ast, input, "an ISO 8601 date-time"))
+        : ParseResult.succeed(date)
+    },
+    encode: (date) => ParseResult.succeed(KoreanTime.format(date))
+  }
+)

@@ -1,0 +1,78 @@
+/**
+ * One refund of a payment.
+ *
+ * @since 0.1.0
+ */
+import * as Schema from "effect/Schema"
+import * as Wire from "../internal/wire.js"
+
+/**
+ * DONE for every cancel that is final at once; IN_PROGRESS and ABORTED only for foreign wallets, whose result
+ * arrives later as the webhook CANCEL_STATUS_CHANGED.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type CancelStatus = "DONE" | "IN_PROGRESS" | "ABORTED" | (string & {})
+
+/**
+ * One element of `Payment.cancels`: a full or partial refund.
+ *
+ * Source: https://docs.tosspayments.com/reference#payment-객체
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Cancel {
+  /** Refunded amount, in the payment's currency. */
+  readonly cancelAmount: number
+  /** Reason given with the request, at most 200 characters. */
+  readonly cancelReason: string
+  /** Tax-free part of this refund. */
+  readonly taxFreeAmount: number
+  /** Part of this refund that is outside of VAT. */
+  readonly taxExemptionAmount: number
+  /** What could still be refunded after this refund. */
+  readonly refundableAmount: number
+  /** Instant card discount that was taken back; absent in older answers, then `null`. */
+  readonly cardDiscountAmount: number | null
+  /** Quick-transfer discount that was taken back; absent in older answers, then `null`. */
+  readonly transferDiscountAmount: number | null
+  /** Wallet points and coupons that were given back. */
+  readonly easyPayDiscountAmount: number | null
+  /** When it was refunded. */
+  readonly canceledAt: Date
+  /** Key of this refund's transaction, at most 64 characters. */
+  readonly transactionKey: string
+  /** Cash receipt of the refund. */
+  readonly receiptKey: string | null
+  /** Whether the refund is final. */
+  readonly cancelStatus: CancelStatus
+  /** The request id given for an asynchronous refund. */
+  readonly cancelRequestId: string | null
+}
+
+const struct = /*#__PURE__*/ Schema.Struct({
+  cancelAmount: Schema.JsonNumber,
+  cancelReason: Wire.text,
+  taxFreeAmount: Wire.amount,
+  taxExemptionAmount: Wire.amount,
+  refundableAmount: Wire.amount,
+  cardDiscountAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
+  transferDiscountAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
+  easyPayDiscountAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
+  canceledAt: /*#__PURE__*/ Wire.expected(Wire.dateTime, () => new Date(Number.NaN)),
+  transactionKey: Schema.String,
+  receiptKey: /*#__PURE__*/ Wire.nullable(Schema.String),
+  // Versions before 2022-06-08 know only final refunds and leave the status out.
+  cancelStatus: /*#__PURE__*/ Schema.optionalWith(/*#__PURE__*/ Wire.openEnum<CancelStatus>(), {
+    default: () => "DONE"
+  }),
+  cancelRequestId: /*#__PURE__*/ Wire.nullable(Schema.String)
+})
+
+/**
+ * @since 0.1.0
+ * @category schemas
+ */
+export const schema: Schema.Schema<Cancel, typeof struct.Encoded> = struct

@@ -1,0 +1,92 @@
+/**
+ * What cancelling (refunding) a payment needs.
+ *
+ * @since 0.1.0
+ */
+import * as Schema from "effect/Schema"
+import * as Rules from "../internal/rules.js"
+
+/**
+ * Where the refund of a deposited virtual account goes. TossPayments checks account and holder together.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface RefundAccount {
+  /** Bank: two-character code, Korean name or English code. Answers call this field `bankCode`. */
+  readonly bank: string
+  /** Account number, digits only, at most 20. */
+  readonly accountNumber: string
+  /** Name of the holder, at most 60 characters. */
+  readonly holderName: string
+}
+
+/**
+ * Gives back a payment, in full or in part. A field that does not exist is refused: a misspelt `cancelAmount`
+ * would otherwise refund everything.
+ *
+ * Source: https://docs.tosspayments.com/reference#결제-취소
+ *
+ * @example
+ * ```ts
+ * import type { CancelRequest } from "effect-tosspayments/model/CancelRequest"
+ *
+ * const everythingLeft: CancelRequest = { cancelReason: "단순 변심" }
+ * const part: CancelRequest = { cancelReason: "일부 품절", cancelAmount: 11000, refundableAmount: 33000 }
+ * ```
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface CancelRequest {
+  /** Why, 1 to 200 characters. */
+  readonly cancelReason: string
+  /** What to give back. Left out: everything that is left. */
+  readonly cancelAmount?: number | undefined
+  /** Where the money goes; needed for a virtual account after the deposit, and only then. */
+  readonly refundReceiveAccount?: RefundAccount | undefined
+  /** Tax-free part of the refund; only matters to shops with tax-free goods. */
+  readonly taxFreeAmount?: number | undefined
+  /** Must equal the currency of the payment; PayPal needs it for partial refunds. */
+  readonly currency?: "KRW" | "USD" | "JPY" | undefined
+  /**
+   * What you believe can be refunded before this refund. If TossPayments sees another balance, nothing is
+   * cancelled (`NOT_MATCHES_REFUNDABLE_AMOUNT`). It also lets the SDK recognise this very refund when the answer
+   * is lost, so give it with every partial refund.
+   */
+  readonly refundableAmount?: number | undefined
+  /** Your id for an asynchronous refund of a foreign wallet: 6 to 64 of `A-Z a-z 0-9 - _ =`. */
+  readonly cancelRequestId?: string | undefined
+}
+
+const struct = /*#__PURE__*/ Schema.Struct({
+  cancelReason: /*#__PURE__*/ Rules.text(1, 200),
+  cancelAmount: /*#__PURE__*/ Schema.optional(/*#__PURE__*/ Rules.amount(0.01)),
+  refundReceiveAccount: /*#__PURE__*/ Schema.optional(
+    /*#__PURE__*/ Schema.Struct({
+      bank: /*#__PURE__*/ Rules.text(1, 30),
+      accountNumber: /*#__PURE__*/ Rules.pattern(/^\d{1,20}$/, "1 to 20 digits"),
+      holderName: /*#__PURE__*/ Rules.text(1, 60)
+    })
+  ),
+  taxFreeAmount: /*#__PURE__*/ Schema.optional(/*#__PURE__*/ Rules.amount(0)),
+  currency: /*#__PURE__*/ Schema.optional(/*#__PURE__*/ Schema.Literal("KRW", "USD", "JPY")),
+  refundableAmount: /*#__PURE__*/ Schema.optional(/*#__PURE__*/ Rules.amount(0)),
+  cancelRequestId: /*#__PURE__*/ Schema.optional(
+    /*#__PURE__*/ Rules.pattern(/^[A-Za-z0-9\-_=]{6,64}$/, "6 to 64 of A-Z a-z 0-9 - _ =")
+  )
+})
+
+/**
+ * @since 0.1.0
+ * @category schemas
+ */
+export const schema: Schema.Schema<CancelRequest> = /*#__PURE__*/ struct.pipe(
+  /*#__PURE__*/ Schema.filter(
+    ({ currency, cancelAmount, taxFreeAmount, refundableAmount }) =>
+      currency === undefined ||
+      currency === "USD" ||
+      [cancelAmount, taxFreeAmount, refundableAmount].every((amount) => Number.isInteger(amount ?? 0)),
+    { description: "amounts without decimals, since the currency is KRW or JPY" }
+  )
+)

@@ -1,0 +1,104 @@
+/**
+ * The card part of a payment.
+ *
+ * @since 0.1.0
+ */
+import * as Schema from "effect/Schema"
+import * as Wire from "../internal/wire.js"
+
+/**
+ * Korean literal, or its English code when the request asked for `Accept-Language: en-US`.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type CardType =
+  | "신용"
+  | "체크"
+  | "기프트"
+  | "미확인"
+  | "CREDIT"
+  | "CHECK"
+  | "GIFT"
+  | "UNKNOWN"
+  | (string & {})
+
+/**
+ * Whether a person or a company owns the card. Korean literal or English code.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type CardOwnerType = "개인" | "법인" | "미확인" | "PERSONAL" | "CORPORATE" | "UNKNOWN" | (string & {})
+
+/**
+ * How far the acquirer is with the sale.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type AcquireStatus =
+  | "READY"
+  | "REQUESTED"
+  | "COMPLETED"
+  | "CANCEL_REQUESTED"
+  | "CANCELED"
+  | (string & {})
+
+/**
+ * Card details of a payment. `미확인` (unknown) types occur for foreign cards and mixed easy pay.
+ *
+ * Source: https://docs.tosspayments.com/reference#payment-객체
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Card {
+  /** What the issuer was asked to charge, in the payment's currency; includes an instant discount. */
+  readonly amount: number
+  /** Issuer, two characters as a rule (`61` = Hyundai); some partners use three. */
+  readonly issuerCode: string
+  /** Acquirer; `null` when it is not known. */
+  readonly acquirerCode: string | null
+  /** Masked number, e.g. `46520011****904*`. */
+  readonly number: string
+  /** Instalment months; 0 means paid at once. */
+  readonly installmentPlanMonths: number
+  /** Approval number of the issuer, at most 8 characters. */
+  readonly approveNo: string
+  /** Whether card points were used. */
+  readonly useCardPoint: boolean
+  /** Credit, check (debit), gift or unknown. */
+  readonly cardType: CardType
+  /** Personal, corporate or unknown. */
+  readonly ownerType: CardOwnerType
+  /** State of the sale at the acquirer. */
+  readonly acquireStatus: AcquireStatus
+  /** Whether the instalments are free of interest for the buyer. */
+  readonly isInterestFree: boolean
+  /** Who pays the interest of free instalments; `null` when there is none. */
+  readonly interestPayer: "BUYER" | "CARD_COMPANY" | "MERCHANT" | (string & {}) | null
+}
+
+const struct = /*#__PURE__*/ Schema.Struct({
+  amount: Wire.amount,
+  issuerCode: Wire.text,
+  acquirerCode: /*#__PURE__*/ Wire.nullable(Schema.String),
+  number: Wire.text,
+  installmentPlanMonths: /*#__PURE__*/ Wire.expected(Schema.JsonNumber, () => 0),
+  approveNo: Wire.text,
+  useCardPoint: Wire.flag,
+  cardType: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<CardType>(), () => "UNKNOWN"),
+  ownerType: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<CardOwnerType>(), () => "UNKNOWN"),
+  acquireStatus: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<AcquireStatus>(), () => ""),
+  isInterestFree: Wire.flag,
+  interestPayer: /*#__PURE__*/ Wire.nullable(
+    /*#__PURE__*/ Wire.openEnum<"BUYER" | "CARD_COMPANY" | "MERCHANT">()
+  )
+})
+
+/**
+ * @since 0.1.0
+ * @category schemas
+ */
+export const schema: Schema.Schema<Card, typeof struct.Encoded> = struct

@@ -1,0 +1,37 @@
+/**
+ * The easy-pay part of a payment.
+ *
+ * @since 0.1.0
+ */
+import * as Schema from "effect/Schema"
+import * as Wire from "../internal/wire.js"
+
+/**
+ * Easy pay of a Korean wallet. What the buyer paid is
+ * `(card?.amount ?? 0) + easyPay.amount + easyPay.discountAmount`.
+ *
+ * Source: https://docs.tosspayments.com/easypay-response
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface EasyPay {
+  /** Korean name such as `토스페이`, or the English code (`TOSSPAY`) when English was asked for. */
+  readonly provider: string
+  /** Part paid with the wallet's money or a linked account. */
+  readonly amount: number
+  /** Part paid with points and coupons of the wallet. */
+  readonly discountAmount: number
+}
+
+const struct = /*#__PURE__*/ Schema.Struct({
+  provider: Wire.text,
+  amount: Wire.amount,
+  discountAmount: Wire.amount
+})
+
+/**
+ * @since 0.1.0
+ * @category schemas
+ */
+export const schema: Schema.Schema<EasyPay, typeof struct.Encoded> = struct

@@ -1,0 +1,41 @@
+/**
+ * Why an object (a payment, a cash receipt) failed, as TossPayments stores it inside the object.
+ *
+ * @since 0.1.0
+ */
+import * as Schema from "effect/Schema"
+import * as Wire from "../internal/wire.js"
+import type { TossErrorCode } from "../TossErrorCode.js"
+
+/**
+ * The reason stored in an object, e.g. in `Payment.failure` when the status is ABORTED or EXPIRED.
+ *
+ * Source: https://docs.tosspayments.com/reference#payment-객체
+ *
+ * @example
+ * ```ts
+ * import type { Failure } from "effect-tosspayments/model/Failure"
+ *
+ * const failure: Failure = { code: "EXPIRED_PAYMENT", message: "결제 유효 시간이 끝났습니다." }
+ * ```
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Failure {
+  /** An error code; new ones may appear at any time. */
+  readonly code: TossErrorCode
+  /** Text for people, at most 510 characters, Korean unless English was asked for. Changes without notice. */
+  readonly message: string
+}
+
+const struct = /*#__PURE__*/ Schema.Struct({
+  code: /*#__PURE__*/ Wire.openEnum<TossErrorCode>(),
+  message: Wire.text
+})
+
+/**
+ * @since 0.1.0
+ * @category schemas
+ */
+export const schema: Schema.Schema<Failure, typeof struct.Encoded> = struct

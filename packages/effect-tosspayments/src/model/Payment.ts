@@ -1,0 +1,255 @@
+/**
+ * The payment, and what follows from its state.
+ *
+ * @since 0.1.0
+ */
+import * as Schema from "effect/Schema"
+import * as Wire from "../internal/wire.js"
+import * as Cancel from "./Cancel.js"
+import * as Card from "./Card.js"
+import * as CashReceipt from "./CashReceipt.js"
+import * as EasyPay from "./EasyPay.js"
+import * as Failure from "./Failure.js"
+import * as GiftCertificate from "./GiftCertificate.js"
+import * as MobilePhone from "./MobilePhone.js"
+import type { PaymentMethod } from "./PaymentMethod.js"
+import type { PaymentStatus } from "./PaymentStatus.js"
+import * as Transfer from "./Transfer.js"
+import * as VirtualAccount from "./VirtualAccount.js"
+
+/**
+ * A payment as TossPayments answers it and as webhooks carry it.
+ *
+ * Amounts are in the payment's `currency`: whole for KRW and JPY, up to two decimals for USD. A field that is
+ * `null` on the wire or missing is `null` here. Fields that decide about money (`paymentKey`, `orderId`,
+ * `status`, `totalAmount`, `balanceAmount`) must be there; any other field that TossPayments leaves out or
+ * changes is read as `""`, `false`, `NaN` or an invalid `Date` and reported as drift, so that an approved
+ * payment never looks like a failure.
+ *
+ * Date-times have second precision and are written back with `+09:00`; a fraction on the wire is lost.
+ *
+ * Source: https://docs.tosspayments.com/reference#payment-객체
+ *
+ * @example
+ * ```ts
+ * import * as Payment from "effect-tosspayments/model/Payment"
+ *
+ * const describe = (payment: Payment.Payment): string =>
+ *   Payment.isPaid(payment)
+ *     ? `paid, ${Payment.cancelableAmount(payment)} ${payment.currency} can be refunded`
+ *     : `not paid (${payment.status})`
+ * ```
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Payment {
+  /** Shape of this answer, chosen per key in the developer centre, e.g. `2022-11-16`. */
+  readonly version: string
+  /** Key of the payment, at most 200 characters; the same for its whole life. */
+  readonly paymentKey: string
+  /** One-off, automatic (billing) or brandpay. */
+  readonly type: "NORMAL" | "BILLING" | "BRANDPAY" | (string & {})
+  /** The shop's order id, 6 to 64 characters. */
+  readonly orderId: string
+  /** What was bought, at most 100 characters. */
+  readonly orderName: string
+  /** Merchant id, at most 14 characters. */
+  readonly mId: string
+  /** ISO 4217 code. Some USD payloads were seen with `MUSD` and amounts times 10⁶; they are not converted. */
+  readonly currency: "KRW" | "USD" | "JPY" | (string & {})
+  /** How the buyer pays; `null` before the choice and when the payment expired. */
+  readonly method: PaymentMethod | null
+  /** What was asked for; never changes. */
+  readonly totalAmount: number
+  /** What can still be refunded. */
+  readonly balanceAmount: number
+  /** State; not monotonic: a deposit can be taken back (DONE to WAITING_FOR_DEPOSIT). */
+  readonly status: PaymentStatus
+  /** When the payment was created. */
+  readonly requestedAt: Date
+  /** When it was approved or deposited. */
+  readonly approvedAt: Date | null
+  /** Whether it is held in escrow; `null` for PayPal and expired payments. */
+  readonly useEscrow: boolean | null
+  /** Newest transaction (approval or refund), at most 64 characters. */
+  readonly lastTransactionKey: string | null
+  /** Older name of `lastTransactionKey`; only some versions send it. */
+  readonly transactionKey: string | null
+  /** Supply amount of the balance: `suppliedAmount + vat + taxFreeAmount + taxExemptionAmount = balanceAmount`. */
+  readonly suppliedAmount: number
+  /** VAT of the balance. */
+  readonly vat: number
+  /** Whether it is a culture expense; always false for cards. */
+  readonly cultureExpense: boolean
+  /** Tax-free part of the balance. */
+  readonly taxFreeAmount: number
+  /** Part of the balance that is outside of VAT. */
+  readonly taxExemptionAmount: number
+  /** Refunds, oldest first; `null` when there was none. */
+  readonly cancels: ReadonlyArray<Cancel.Cancel> | null
+  /** `false`: only a full refund is possible. */
+  readonly isPartialCancelable: boolean
+  /** Card details. */
+  readonly card: Card.Card | null
+  /** Virtual account details. */
+  readonly virtualAccount: VirtualAccount.VirtualAccount | null
+  /**
+   * Value that deposit webhooks carry to prove themselves, at most 50 characters. Store it when the payment
+   * is confirmed: it may be `null` when the payment is read later. Secret.
+   */
+  readonly secret: string | null
+  /** Mobile phone details. */
+  readonly mobilePhone: MobilePhone.MobilePhone | null
+  /** Gift certificate details. */
+  readonly giftCertificate: GiftCertificate.GiftCertificate | null
+  /** Bank transfer details. */
+  readonly transfer: Transfer.Transfer | null
+  /** What the shop's browser code attached, at most 5 pairs. */
+  readonly metadata: { readonly [key: string]: string } | null
+  /** Receipt page. */
+  readonly receipt: { readonly url: string } | null
+  /** Payment window. */
+  readonly checkout: { readonly url: string } | null
+  /** Easy pay details: an object for Korean wallets, a plain name for foreign ones such as PayPal. */
+  readonly easyPay: EasyPay.EasyPay | string | null
+  /** Older field. */
+  readonly easyPayAmount: number | null
+  /** Older field. */
+  readonly easyPayDiscountAmount: number | null
+  /** Country of the payment, ISO 3166-1 alpha-2. */
+  readonly country: string
+  /** Why it failed (ABORTED, EXPIRED). */
+  readonly failure: Failure.Failure | null
+  /** Cash receipt issued with the payment. */
+  readonly cashReceipt: CashReceipt.CashReceipt | null
+  /** All issues and cancellations of cash receipts of this payment. */
+  readonly cashReceipts: ReadonlyArray<CashReceipt.CashReceiptEntry> | null
+  /** Instant discount by the card issuer or for a quick transfer. */
+  readonly discount: { readonly amount: number } | null
+}
+
+const page = /*#__PURE__*/ Schema.Struct({ url: Schema.String })
+
+const struct = /*#__PURE__*/ Schema.Struct({
+  version: Wire.text,
+  paymentKey: /*#__PURE__*/ Schema.NonEmptyString,
+  type: /*#__PURE__*/ Wire.expected(
+    /*#__PURE__*/ Wire.openEnum<"NORMAL" | "BILLING" | "BRANDPAY">(),
+    () => ""
+  ),
+  orderId: /*#__PURE__*/ Schema.NonEmptyString,
+  orderName: Wire.text,
+  mId: Wire.text,
+  currency: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<"KRW" | "USD" | "JPY">(), () => ""),
+  method: /*#__PURE__*/ Wire.nullable(/*#__PURE__*/ Wire.openEnum<PaymentMethod>()),
+  totalAmount: Schema.JsonNumber,
+  balanceAmount: Schema.JsonNumber,
+  status: /*#__PURE__*/ Wire.openEnum<PaymentStatus>(),
+  requestedAt: /*#__PURE__*/ Wire.expected(Wire.dateTime, () => new Date(Number.NaN)),
+  approvedAt: /*#__PURE__*/ Wire.nullable(Wire.dateTime),
+  useEscrow: /*#__PURE__*/ Wire.nullable(Schema.Boolean),
+  lastTransactionKey: /*#__PURE__*/ Wire.nullable(Schema.String),
+  transactionKey: /*#__PURE__*/ Wire.nullable(Schema.String),
+  suppliedAmount: Wire.amount,
+  vat: Wire.amount,
+  cultureExpense: Wire.flag,
+  taxFreeAmount: Wire.amount,
+  taxExemptionAmount: Wire.amount,
+  cancels: /*#__PURE__*/ Wire.nullable(/*#__PURE__*/ Schema.Array(Cancel.schema)),
+  isPartialCancelable: Wire.flag,
+  card: /*#__PURE__*/ Wire.nullable(Card.schema),
+  virtualAccount: /*#__PURE__*/ Wire.nullable(VirtualAccount.schema),
+  secret: /*#__PURE__*/ Wire.nullable(Schema.String),
+  mobilePhone: /*#__PURE__*/ Wire.nullable(MobilePhone.schema),
+  giftCertificate: /*#__PURE__*/ Wire.nullable(GiftCertificate.schema),
+  transfer: /*#__PURE__*/ Wire.nullable(Transfer.schema),
+  metadata: /*#__PURE__*/ Wire.nullable(
+    /*#__PURE__*/ Schema.Record({ key: Schema.String, value: Schema.String })
+  ),
+  receipt: /*#__PURE__*/ Wire.nullable(page),
+  checkout: /*#__PURE__*/ Wire.nullable(page),
+  easyPay: /*#__PURE__*/ Wire.nullable(/*#__PURE__*/ Schema.Union(EasyPay.schema, Schema.String)),
+  easyPayAmount: /*#__PURE__*/ Wire.nullable(Schema.Number),
+  easyPayDiscountAmount: /*#__PURE__*/ Wire.nullable(Schema.Number),
+  country: Wire.text,
+  failure: /*#__PURE__*/ Wire.nullable(Failure.schema),
+  cashReceipt: /*#__PURE__*/ Wire.nullable(CashReceipt.schema),
+  cashReceipts: /*#__PURE__*/ Wire.nullable(/*#__PURE__*/ Schema.Array(CashReceipt.entrySchema)),
+  discount: /*#__PURE__*/ Wire.nullable(/*#__PURE__*/ Schema.Struct({ amount: Schema.JsonNumber }))
+})
+
+/**
+ * The wire form: what `schema` encodes to.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Encoded = typeof struct.Encoded
+
+/**
+ * Reads and writes the wire form.
+ *
+ * @example
+ * ```ts
+ * import * as Payment from "effect-tosspayments/model/Payment"
+ * import * as Schema from "effect/Schema"
+ *
+ * const read = (json: unknown): Payment.Payment => Schema.decodeUnknownSync(Payment.schema)(json)
+ * ```
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const schema: Schema.Schema<Payment, Encoded> = struct
+
+/**
+ * Whether the shop has the buyer's money now: approved or deposited, and not refunded completely.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isPaid = (payment: Payment): boolean =>
+  (payment.status === "DONE" || payment.status === "PARTIAL_CANCELED") && payment.balanceAmount > 0
+
+/**
+ * Whether everything was given back. True also for partial refunds that add up to the whole: TossPayments
+ * leaves such a payment at PARTIAL_CANCELED with a balance of 0.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isCanceled = (payment: Payment): boolean =>
+  payment.status === "CANCELED" || (payment.status === "PARTIAL_CANCELED" && payment.balanceAmount === 0)
+
+/**
+ * Whether a refund (or, before a deposit, a cancel) can be asked for in this state. The method may still
+ * refuse: deadlines, escrow, issuer.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const canBeCanceled = (payment: Payment): boolean =>
+  isPaid(payment) || payment.status === "WAITING_FOR_DEPOSIT"
+
+/**
+ * What a cancel can still give back, in the payment's currency; 0 when the state allows none.
+ *
+ * @since 0.1.0
+ * @category amounts
+ */
+export const cancelableAmount = (payment: Payment): number =>
+  canBeCanceled(payment) ? payment.balanceAmount : 0
+
+/**
+ * What was given back so far, in the payment's currency. A refund of a foreign wallet counts once it is DONE.
+ *
+ * @since 0.1.0
+ * @category amounts
+ */
+export const canceledAmount = (payment: Payment): number => {
+  const cents = (payment.cancels ?? [])
+    .filter((cancel) => cancel.cancelStatus === "DONE")
+    .reduce((sum, cancel) => sum + Math.round(cancel.cancelAmount * 100), 0)
+  return cents / 100
+}

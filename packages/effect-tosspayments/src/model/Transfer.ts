@@ -1,0 +1,34 @@
+/**
+ * The bank-transfer part of a payment.
+ *
+ * @since 0.1.0
+ */
+import * as Schema from "effect/Schema"
+import * as Wire from "../internal/wire.js"
+import type { SettlementStatus } from "./SettlementStatus.js"
+
+/**
+ * Bank transfer of a payment.
+ *
+ * Source: https://docs.tosspayments.com/reference#payment-객체
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Transfer {
+  /** Two-character bank code. */
+  readonly bankCode: string
+  /** Whether TossPayments has settled the sale. */
+  readonly settlementStatus: SettlementStatus
+}
+
+const struct = /*#__PURE__*/ Schema.Struct({
+  bankCode: Wire.text,
+  settlementStatus: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<SettlementStatus>(), () => "")
+})
+
+/**
+ * @since 0.1.0
+ * @category schemas
+ */
+export const schema: Schema.Schema<Transfer, typeof struct.Encoded> = struct

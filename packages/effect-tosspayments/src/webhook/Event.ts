@@ -1,0 +1,120 @@
+/**
+ * The events of webhooks, as values. Types only.
+ *
+ * @since 0.1.0
+ */
+import type { Cancel } from "../model/Cancel.js"
+import type { Payment } from "../model/Payment.js"
+import type { PaymentStatus } from "../model/PaymentStatus.js"
+import type { Transmission } from "./Envelope.js"
+
+/**
+ * How an event became trusted. TossPayments signs only payout and seller events; anybody who knows the address
+ * of a webhook can send the others.
+ *
+ * - `signature`: signed with the security key.
+ * - `secret`: carries the secret that was stored when the payment was confirmed.
+ * - `retrieved`: its content was read again through the API.
+ * - `none`: not checked. Do not move goods or money on it.
+ *
+ * Source: https://docs.tosspayments.com/guides/v2/webhook
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Trust = "signature" | "secret" | "retrieved" | "none"
+
+interface Common<T extends Trust> {
+  /** Name of the event as TossPayments spells it. */
+  readonly eventType: string
+  /** When the event arose; events may arrive late, twice and out of order. */
+  readonly createdAt: Date | null
+  /** How the event was delivered. */
+  readonly transmission: Transmission
+  /** How it became trusted. */
+  readonly trust: T
+}
+
+/**
+ * A payment became DONE, CANCELED, PARTIAL_CANCELED, ABORTED or EXPIRED.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface PaymentStatusChanged<T extends Trust = Trust> extends Common<T> {
+  readonly type: "PAYMENT_STATUS_CHANGED"
+  /** The payment. Copies in webhooks may lack `card` and `secret`. */
+  readonly payment: Payment
+}
+
+/**
+ * An asynchronous refund of a foreign wallet ended: DONE or ABORTED.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface CancelStatusChanged<T extends Trust = Trust> extends Common<T> {
+  readonly type: "CANCEL_STATUS_CHANGED"
+  /** The refund; names its transaction, not its payment. */
+  readonly cancel: Cancel
+}
+
+/**
+ * A virtual account was issued, paid into, or its deposit was taken back or refunded.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface DepositCallback<T extends Trust = Trust> extends Common<T> {
+  readonly type: "DEPOSIT_CALLBACK"
+  /** The shop's order id. */
+  readonly orderId: string
+  /** New state. DONE may go back to WAITING_FOR_DEPOSIT when the bank reports an error. */
+  readonly status: PaymentStatus
+  /** Transaction of the deposit. */
+  readonly transactionKey: string | null
+  /** The payment, once it was read (`trust` is `retrieved`). */
+  readonly payment: T extends "retrieved" ? Payment : Payment | null
+}
+
+/**
+ * An event that this version has no model for. New kinds appear without notice.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface UnknownEvent<T extends Trust = Trust> extends Common<T> {
+  readonly type: "UNKNOWN"
+  /** Content as JSON. */
+  readonly data: unknown
+}
+
+/**
+ * Any event; tell them apart by `type`.
+ *
+ * @example
+ * ```ts
+ * import type { WebhookEvent } from "effect-tosspayments/webhook/Event"
+ *
+ * const describe = (event: WebhookEvent): string => {
+ *   switch (event.type) {
+ *     case "PAYMENT_STATUS_CHANGED":
+ *       return `${event.payment.orderId} is ${event.payment.status}`
+ *     case "CANCEL_STATUS_CHANGED":
+ *       return `refund ${event.cancel.transactionKey} is ${event.cancel.cancelStatus}`
+ *     case "DEPOSIT_CALLBACK":
+ *       return `${event.orderId} is ${event.status}`
+ *     case "UNKNOWN":
+ *       return `new event ${event.eventType}`
+ *   }
+ * }
+ * ```
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type WebhookEvent<T extends Trust = Trust> =
+  | PaymentStatusChanged<T>
+  | CancelStatusChanged<T>
+  | DepositCallback<T>
+  | UnknownEvent<T>

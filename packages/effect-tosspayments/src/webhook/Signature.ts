@@ -1,0 +1,106 @@
+/**
+ * Signatures of webhooks. TossPayments signs `payout.changed` and `seller.changed`, and nothing else.
+ *
+ * Imports nothing, so that an edge function can verify without Effect.
+ *
+ * @since 0.1.0
+ */
+
+const encoder = /*#__PURE__*/ new TextEncoder()
+
+/**
+ * Compares without telling by the time it takes where two values differ.
+ *
+ * @example
+ * ```ts
+ * import * as Signature from "effect-tosspayments/webhook/Signature"
+ *
+ * Signature.equals("ps_stored", "ps_received") // false
+ * ```
+ *
+ * @since 0.1.0
+ * @category comparisons
+ */
+export const equals = (a: string | Uint8Array, b: string | Uint8Array): boolean => {
+  const left = typeof a === "string" ? encoder.encode(a) : a
+  const right = typeof b === "string" ? encoder.encode(b) : b
+  let difference = left.length ^ right.length
+  for (let index = 0; index < left.length; index++) {
+    difference |= (left[index] ?? 0) ^ (right[index] ?? 0)
+  }
+  return difference === 0
+}
+
+const fromHex = (hex: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))
+
+const fromBase64 = (text: string): Uint8Array | null => {
+  try {
+    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+  } catch {
+    return null
+  }
+}
+
+const mac = async (key: Uint8Array<ArrayBuffer>, text: Uint8Array<ArrayBuffer>): Promise<Uint8Array> => {
+  const imported = await crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, [
+    "sign"
+  ])
+  return new Uint8Array(await crypto.subtle.sign("HMAC", imported, text))
+}
+
+/**
+ * Whether a signature header belongs to a body: HMAC-SHA256 over the raw body, a colon and the
+ * `tosspayments-webhook-transmission-time` header. Any of several signatures (`v1:…,v1:…`) may match any of
+ * several keys, since an old key stays valid for 7 days after a reissue.
+ *
+ * Assumption: TossPayments does not say whether the key is used as 32 bytes or as its 64 characters, so both
+ * are accepted.
+ *
+ * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
+ *
+ * @example
+ * ```ts
+ * import * as Signature from "effect-tosspayments/webhook/Signature"
+ *
+ * const isGenuine = (body: Uint8Array<ArrayBuffer>, headers: Headers, securityKey: string): Promise<boolean> =>
+ *   Signature.verify({
+ *     body,
+ *     transmissionTime: headers.get("tosspayments-webhook-transmission-time") ?? "",
+ *     signature: headers.get("tosspayments-webhook-signature") ?? "",
+ *     securityKeys: [securityKey]
+ *   })
+ * ```
+ *
+ * @since 0.1.0
+ * @category verification
+ */
+export const verify = async (input: {
+  /** The bytes as they came; JSON that was parsed and printed again does not verify. */
+  readonly body: Uint8Array
+  /** Header `tosspayments-webhook-transmission-time`. */
+  readonly transmissionTime: string
+  /** Header `tosspayments-webhook-signature`. */
+  readonly signature: string
+  /** Security keys, 64 hexadecimal characters each. */
+  readonly securityKeys: ReadonlyArray<string>
+}): Promise<boolean> => {
+  const given = input.signature
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part.startsWith("v1:"))
+    .map((part) => fromBase64(part.slice(3)))
+  const time = encoder.encode(`:${input.transmissionTime}`)
+  const text = new Uint8Array(input.body.length + time.length)
+  text.set(input.body)
+  text.set(time, input.body.length)
+
+  const wanted = await Promise.all(
+    input.securityKeys.flatMap((key) => [mac(fromHex(key), text), mac(encoder.encode(key), text)])
+  )
+  let matches = false
+  for (const signature of given) {
+    for (const expected of wanted) matches = (signature !== null && equals(signature, expected)) || matches
+  }
+  return matches
+}
