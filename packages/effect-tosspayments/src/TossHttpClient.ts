@@ -18,6 +18,7 @@ import type * as Endpoint from "./Endpoint.js"
 import { attempt } from "./internal/attempt.js"
 import { conclude } from "./internal/conclude.js"
 import * as Failure from "./internal/failure.js"
+import { observe } from "./internal/observe.js"
 import { prepare } from "./internal/prepare.js"
 import { version } from "./internal/version.js"
 import * as RetryPolicy from "./RetryPolicy.js"
@@ -187,19 +188,16 @@ export const make = (
             Effect.catchAll((error) => conclude(call, state, error))
           )
           const { deadline } = call.options ?? {}
-          return yield* deadline === undefined
-            ? concluded
-            : Effect.timeoutFail(concluded, {
-                duration: deadline,
-                onTimeout: () => Failure.deadlineExceeded(state)
-              })
+          return yield* (
+            deadline === undefined
+              ? concluded
+              : Effect.timeoutFail(concluded, {
+                  duration: deadline,
+                  onTimeout: () => Failure.deadlineExceeded(state)
+                })
+          ).pipe(observe(state))
         }).pipe(
-          Effect.tapError((error) =>
-            Effect.annotateCurrentSpan({
-              "error.type": error.code ?? error._tag,
-              "tosspayments.outcome": error.outcome
-            })
-          ),
+          Effect.tapError((error) => Effect.annotateCurrentSpan("error.type", error.code ?? error._tag)),
           Effect.withSpan(`TossPayments.${call.endpoint.id}`, {
             captureStackTrace: false,
             attributes: { "server.address": new URL(config.apiBase).hostname }

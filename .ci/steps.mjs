@@ -1,0 +1,60 @@
+/**
+ * Runs the steps of a command one after the other, says in plain words what each does, and stops at the first
+ * that fails.
+ *
+ *   node .ci/steps.mjs demo | test | check
+ */
+import { spawnSync } from "node:child_process"
+import { performance } from "node:perf_hooks"
+import { fileURLToPath } from "node:url"
+
+const root = fileURLToPath(new URL("..", import.meta.url))
+const pnpm = process.env.npm_execpath ?? "pnpm"
+
+const run = (...args) => ({ args })
+const build = { title: "Building the packages", ...run("--silent", "run", "build") }
+const report = process.env.TEST_REPORT
+const vitest = report
+  ? run("exec", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`)
+  : run("exec", "vitest", "run")
+
+const commands = {
+  demo: [build, { title: "Running the checkout against the local TossPayments", ...run("--silent", "--filter", "example-checkout", "run", "start") }],
+  test: [build, { title: "Running all tests (no network is needed, no key either)", ...vitest }],
+  check: [
+    { title: "Checking types: packages, tests, examples", ...run("exec", "tsc", "--build") },
+    { title: "Checking style, imports and import cycles", ...run("exec", "biome", "check", "--error-on-warnings") },
+    { title: "Checking that the code in the READMEs and doc comments compiles", args: [], script: ".ci/examples.mjs" }
+  ]
+}
+
+const name = process.argv[2]
+const steps = commands[name]
+if (steps === undefined) {
+  console.error(`Unknown command: ${name}. Known: ${Object.keys(commands).join(", ")}.`)
+  process.exit(2)
+}
+
+const [major] = process.versions.node.split(".").map(Number)
+if (major < 20) {
+  console.error(`Node ${process.versions.node} is too old: Node 20 or newer is needed.`)
+  process.exit(1)
+}
+
+const isScript = /\.[cm]?js$/.test(pnpm)
+for (const [index, step] of steps.entries()) {
+  console.log(`\n[${index + 1}/${steps.length}] ${step.title} …`)
+  const started = performance.now()
+  const [command, args] = step.script
+    ? [process.execPath, [step.script]]
+    : isScript
+      ? [process.execPath, [pnpm, ...step.args]]
+      : [pnpm, step.args]
+  const { status, signal, error } = spawnSync(command, args, { cwd: root, stdio: "inherit" })
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  if (status !== 0) {
+    console.error(`\nStopped: "${step.title}" failed (${error?.message ?? signal ?? `exit code ${status}`}, ${seconds} s).`)
+    process.exit(1)
+  }
+  console.log(`    done in ${seconds} s`)
+}

@@ -1,0 +1,51 @@
+import * as Cause from "effect/Cause"
+import * as Clock from "effect/Clock"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as Metric from "effect/Metric"
+import * as Option from "effect/Option"
+import type { TossError } from "../TossError.js"
+import * as TossMetrics from "../TossMetrics.js"
+import type { CallState } from "./failure.js"
+
+const outcomeOf = <A>(exit: Exit.Exit<A, TossError>): string =>
+  Exit.match(exit, {
+    onSuccess: () => "Success",
+    onFailure: (cause) =>
+      Option.match(Cause.failureOption(cause), {
+        onSome: (error) => error.outcome,
+        onNone: () => "Interrupted"
+      })
+  })
+
+/**
+ * Measures a call and notes in its span how it ended.
+ *
+ * @internal
+ */
+export const observe =
+  (state: CallState) =>
+  <A>(call: Effect.Effect<A, TossError>): Effect.Effect<A, TossError> =>
+    Effect.flatMap(Clock.currentTimeMillis, (start) =>
+      Effect.onExit(call, (exit) =>
+        Effect.gen(function* () {
+          const end = yield* Clock.currentTimeMillis
+          const outcome = outcomeOf(exit)
+          yield* Metric.update(
+            TossMetrics.callDuration.pipe(
+              Metric.tagged("endpoint", state.endpoint.id),
+              Metric.tagged("outcome", outcome)
+            ),
+            Duration.millis(end - start)
+          )
+          if (state.attempts > 1) {
+            yield* Metric.update(
+              Metric.tagged(TossMetrics.retries, "endpoint", state.endpoint.id),
+              state.attempts - 1
+            )
+          }
+          yield* Effect.annotateCurrentSpan("tosspayments.outcome", outcome)
+        })
+      )
+    )
