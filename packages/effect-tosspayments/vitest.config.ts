@@ -1,5 +1,6 @@
 import { defineProject } from "vitest/config"
 
 export default defineProject({
-  test: { name: "effect-tosspayments", include: ["test/**/*.test.ts"] }
+  // Properties and bundles take seconds on a busy machine; nothing here waits for real time to pass.
+  test: { name: "effect-tosspayments", include: ["test/**/*.test.ts"], testTimeout: 30_000 }
 })

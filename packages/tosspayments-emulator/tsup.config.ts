@@ -12,6 +12,7 @@ const shared = {
   sourcemap: true,
   target: "es2022",
   splitting: false,
+  silent: true,
   clean: false,
   dts: false,
   outExtension: () => ({ js: ".js" })

@@ -10,6 +10,51 @@ import type * as Schema from "effect/Schema"
 type Codec<A> = Schema.Schema<A, any>
 
 /**
+ * What reading the resource says about a call whose answer is missing or in doubt.
+ *
+ * - `Applied`: it happened as asked.
+ * - `NotApplied`: it did not happen and cannot any more.
+ * - `Untouched`: nothing has happened so far. That is final only if TossPayments has refused the request; a
+ *   request that may still be on its way can still take effect.
+ * - `Unknown`: what was read does not tell.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Conclusion<A> =
+  | { readonly _tag: "Applied"; readonly value: A }
+  | { readonly _tag: "NotApplied" }
+  | { readonly _tag: "Untouched" }
+  | { readonly _tag: "Unknown" }
+
+/**
+ * How to find out what became of a call that moves money. Only reads.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface LookUp<Request, Response> {
+  /** What is read. */
+  readonly endpoint: Endpoint<undefined, Response>
+  /** Where it is. */
+  readonly path: (sent: { readonly path: PathValues; readonly body: Request }) => PathValues
+  /** Error code that proves that there is nothing to read. */
+  readonly absent: string
+  /** What it says about the call. */
+  readonly conclude: (request: Request, found: Response) => Conclusion<Response>
+}
+
+/**
+ * Values for the braces in a path.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface PathValues {
+  readonly [name: string]: string
+}
+
+/**
  * An endpoint of the TossPayments API.
  *
  * @since 0.1.0
@@ -24,8 +69,8 @@ export interface Endpoint<Request, Response> {
   readonly path: `/${string}`
   /** Whether TossPayments documents answers of up to 60 seconds. */
   readonly slow: boolean
-  /** Whether it moves money, so that a lost answer has to be looked up. */
-  readonly movesMoney: boolean
+  /** For what moves money: how to find out what happened when the answer is lost. `null` for the rest. */
+  readonly lookUp: LookUp<Request, Response> | null
   /** What is sent as the body; `null` for none. */
   readonly request: Codec<Request> | null
   /** What comes back. */
@@ -56,5 +101,5 @@ export type Any = Endpoint<any, any>
  * @since 0.1.0
  * @category paths
  */
-export const fillPath = (template: string, values: { readonly [name: string]: string }): string =>
+export const fillPath = (template: string, values: PathValues): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ""))

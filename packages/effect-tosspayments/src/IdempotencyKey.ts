@@ -8,6 +8,7 @@
  *
  * @since 0.1.0
  */
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 
 /**
@@ -21,6 +22,16 @@ import * as Effect from "effect/Effect"
 export const maxLength = 300
 
 /**
+ * How long TossPayments remembers the answer for a key, counted from its first use.
+ *
+ * Source: https://docs.tosspayments.com/guides/using-api/idempotency-key
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const lifetime: Duration.Duration = /*#__PURE__*/ Duration.days(15)
+
+/**
  * Whether a text can be sent as an idempotency key: 1 to 300 visible ASCII characters, since it travels in a
  * header.
  *
@@ -28,7 +39,7 @@ export const maxLength = 300
  * @category guards
  */
 export const isIdempotencyKey = (text: string): boolean =>
-  text.length <= maxLength && /^[\x21-\x7e]+$/.test(text)
+  typeof text === "string" && text.length <= maxLength && /^[\x21-\x7e]+$/.test(text)
 
 /**
  * A new key (UUID v4). The SDK makes one for each POST call; make your own to keep it in your database before
@@ -39,7 +50,8 @@ export const isIdempotencyKey = (text: string): boolean =>
  * @example
  * ```ts
  * import * as IdempotencyKey from "effect-tosspayments/IdempotencyKey"
- * import * as Effect from "effect/Effect"
+ * import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
  *
  * const program = Effect.gen(function* () {
  *   const key = yield* IdempotencyKey.make

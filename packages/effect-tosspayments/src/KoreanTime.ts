@@ -49,6 +49,7 @@ export const parse = (text: string): Date | null => {
   )
   const wall = new Date(local)
   const exists =
+    wall.getUTCFullYear() === Number(year) &&
     wall.getUTCMonth() + 1 === Number(month) &&
     wall.getUTCDate() === Number(day) &&
     wall.getUTCHours() === Number(hour) &&

@@ -3,16 +3,22 @@
  *
  * @since 0.1.0
  */
+import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Schema from "effect/Schema"
+import type { Conclusion } from "./Endpoint.js"
+import * as IdempotencyKey from "./IdempotencyKey.js"
 import * as endpoints from "./internal/endpoints/payments.js"
-import * as LookUp from "./internal/lookUp.js"
+import * as Failure from "./internal/failure.js"
 import type { CancelRequest } from "./model/CancelRequest.js"
 import type { ConfirmRequest } from "./model/ConfirmRequest.js"
 import type { Payment } from "./model/Payment.js"
-import type { TossError } from "./TossError.js"
-import type { CallOptions, Conclusion } from "./TossHttpClient.js"
+import { type Pending, schema as PendingSchema } from "./Pending.js"
+import type { TossError, ValidationError } from "./TossError.js"
+import type { CallFor, CallOptions } from "./TossHttpClient.js"
 import * as TossHttpClient from "./TossHttpClient.js"
 
 /**
@@ -56,6 +62,17 @@ export interface Service {
     request: CancelRequest,
     options?: CallOptions
   ) => Effect.Effect<Payment, TossError>
+  /**
+   * Finds out what became of a confirm or cancel whose outcome was unknown: give it what the error carried
+   * (`error.pending`), from a job or after a restart. Only reads. When it says `Untouched` or `Unknown`, ask again
+   * later, or settle it with `resend`.
+   */
+  readonly resolve: (pending: Pending, options?: CallOptions) => Effect.Effect<Conclusion<Payment>, TossError>
+  /**
+   * Sends the very same request again with the same idempotency key: TossPayments repeats its answer, or does now
+   * what it never got. Refused 15 days after the call began, when TossPayments has forgotten the key.
+   */
+  readonly resend: (pending: Pending, options?: CallOptions) => Effect.Effect<Payment, TossError>
 }
 
 /**
@@ -82,6 +99,26 @@ export class Payments extends /*#__PURE__*/ Context.Tag("effect-tosspayments/Pay
   Service
 >() {}
 
+const refusePending = (expected: string): Effect.Effect<never, ValidationError> =>
+  Effect.fail(Failure.invalidInput(endpoints.retrieve, [{ path: "pending", expected }]))
+
+/** The call that a stored value stands for; it comes from a database, so it is not trusted. */
+const reopen = (pending: Pending): Effect.Effect<CallFor<Payment>, ValidationError> => {
+  if (!Schema.is(PendingSchema)(pending)) return refusePending("what an error of confirm or cancel carried")
+  const endpoint = [endpoints.confirm, endpoints.cancel].find(({ id }) => id === pending.operation)
+  return endpoint === undefined
+    ? refusePending("a confirm or a cancel")
+    : Effect.succeed({ endpoint, path: pending.path, body: pending.request })
+}
+
+/** After this, TossPayments takes a key for a new one: sending again would confirm or refund anew. */
+const requireKeptKey = (pending: Pending): Effect.Effect<void, ValidationError> =>
+  Effect.flatMap(Clock.currentTimeMillis, (now) =>
+    now - Date.parse(pending.startedAt) < Duration.toMillis(IdempotencyKey.lifetime)
+      ? Effect.void
+      : refusePending("a call of the last 15 days: TossPayments has forgotten older idempotency keys")
+  )
+
 /**
  * Builds the operations on the transport.
  *
@@ -90,49 +127,22 @@ export class Payments extends /*#__PURE__*/ Context.Tag("effect-tosspayments/Pay
  */
 export const make: Effect.Effect<Service, never, TossHttpClient.TossHttpClient> = /*#__PURE__*/ Effect.map(
   TossHttpClient.TossHttpClient,
-  (http) => {
-    const retrieve: Service["retrieve"] = (paymentKey, options) =>
-      http.execute({ endpoint: endpoints.retrieve, path: { paymentKey }, options })
-
-    /** Reads the payment for a call in doubt. A payment that is not there was neither charged nor refunded. */
-    const lookUp = (
-      paymentKey: string,
-      options: CallOptions | undefined,
-      conclude: (payment: Payment) => Conclusion<Payment>
-    ) =>
-      retrieve(paymentKey, {
-        timeout: options?.timeout,
-        acceptLanguage: options?.acceptLanguage,
-        onResponse: options?.onResponse
-      }).pipe(
-        Effect.map(conclude),
-        Effect.catchIf(
-          (error) => error.code === "NOT_FOUND_PAYMENT",
-          () => Effect.succeed<Conclusion<Payment>>({ _tag: "NotApplied" })
-        )
-      )
-
-    return Payments.of({
-      confirm: (request, options) =>
-        http.execute({
-          endpoint: endpoints.confirm,
-          body: request,
-          options,
-          lookUp: lookUp(request.paymentKey, options, (payment) => LookUp.concludeConfirm(request, payment))
-        }),
-      retrieve,
+  (http) =>
+    Payments.of({
+      confirm: (request, options) => http.execute({ endpoint: endpoints.confirm, body: request, options }),
+      retrieve: (paymentKey, options) =>
+        http.execute({ endpoint: endpoints.retrieve, path: { paymentKey }, options }),
       retrieveByOrderId: (orderId, options) =>
         http.execute({ endpoint: endpoints.retrieveByOrderId, path: { orderId }, options }),
       cancel: (paymentKey, request, options) =>
-        http.execute({
-          endpoint: endpoints.cancel,
-          path: { paymentKey },
-          body: request,
-          options,
-          lookUp: lookUp(paymentKey, options, (payment) => LookUp.concludeCancel(request, payment))
-        })
+        http.execute({ endpoint: endpoints.cancel, path: { paymentKey }, body: request, options }),
+      resolve: (pending, options) =>
+        Effect.flatMap(reopen(pending), (call) => http.lookUp({ ...call, options })),
+      resend: (pending, options) =>
+        Effect.flatMap(Effect.zipLeft(reopen(pending), requireKeptKey(pending)), (call) =>
+          http.execute({ ...call, options: { ...options, idempotencyKey: pending.idempotencyKey } })
+        )
     })
-  }
 )
 
 /**

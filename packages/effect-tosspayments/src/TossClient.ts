@@ -51,7 +51,10 @@ export class TossClient extends /*#__PURE__*/ Context.Tag("effect-tosspayments/T
   Service
 >() {}
 
-/** Each resource, the transport below it and the group above it; all are provided. */
+/**
+ * Each resource, the transport below it and the group above it; all are provided. Taken `fresh` wherever it is
+ * used: layers are shared by identity, and a program's second client would get the first one's key.
+ */
 const resources = /*#__PURE__*/ Layer.effect(
   TossClient,
   /*#__PURE__*/ Effect.all({
@@ -97,7 +100,7 @@ export type Services =
 export const layer = (
   options: TossConfig.Options
 ): Layer.Layer<Services, ConfigError.ConfigError, HttpClient.HttpClient> =>
-  Layer.provideMerge(resources, TossConfig.layer(options))
+  Layer.provideMerge(Layer.fresh(resources), TossConfig.layer(options))
 
 /**
  * The client from Effect's `Config`; the HTTP client stays open.
@@ -108,7 +111,7 @@ export const layer = (
 export const layerConfig = (
   options: TossConfig.ConfigOptions
 ): Layer.Layer<Services, ConfigError.ConfigError, HttpClient.HttpClient> =>
-  Layer.provideMerge(resources, TossConfig.layerConfig(options))
+  Layer.provideMerge(Layer.fresh(resources), TossConfig.layerConfig(options))
 
 /**
  * The client for production: reads the environment (see `TossConfig.layerEnvironment`) and uses `fetch`. Needs
@@ -118,6 +121,6 @@ export const layerConfig = (
  * @category layers
  */
 export const TossClientLive: Layer.Layer<Services, ConfigError.ConfigError> =
-  /*#__PURE__*/ Layer.provideMerge(resources, TossConfig.layerEnvironment).pipe(
+  /*#__PURE__*/ Layer.provideMerge(/*#__PURE__*/ Layer.fresh(resources), TossConfig.layerEnvironment).pipe(
     /*#__PURE__*/ Layer.provide(FetchHttpClient.layer)
   )

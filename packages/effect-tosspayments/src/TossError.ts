@@ -6,6 +6,7 @@
  */
 import type { YieldableError } from "effect/Cause"
 import * as Data from "effect/Data"
+import type { Pending } from "./Pending.js"
 import type { TossErrorCode } from "./TossErrorCode.js"
 
 /**
@@ -52,14 +53,21 @@ export interface Fields {
    * print it: it may contain personal data.
    */
   readonly body: string | null
+  /**
+   * With the outcome `Unknown`: what to store so that `resolve` can find out later. `null` otherwise. Not
+   * enumerable, like `body`.
+   */
+  readonly pending: Pending | null
 }
 
-const consequence = (fields: Pick<Fields, "attempts" | "idempotencyKey" | "outcome">): string => {
-  if (fields.attempts === 0) return " Nothing was sent."
-  if (fields.idempotencyKey === null) return ""
-  return fields.outcome === "NotApplied"
-    ? " This request did not take effect."
-    : " It is not known whether this request took effect: look it up, or send the same request again with the same idempotency key."
+const consequence = ({ attempts, idempotencyKey, outcome }: Omit<Fields, "message">): string => {
+  if (attempts === 0) return " Nothing was sent."
+  if (outcome === "Unknown") {
+    const repeat =
+      idempotencyKey === null ? "" : ", or send the same request again with the same idempotency key"
+    return ` It is not known whether this request took effect: look it up${repeat}.`
+  }
+  return idempotencyKey === null ? "" : " This request did not take effect."
 }
 
 type Family<Tag extends string> = new <Extra extends object = object>(
@@ -68,9 +76,10 @@ type Family<Tag extends string> = new <Extra extends object = object>(
 
 const family = <const Tag extends string>(tag: Tag): Family<Tag> =>
   class extends Data.TaggedError(tag)<Fields> {
-    constructor({ body, ...fields }: Omit<Fields, "message">) {
-      super({ ...fields, message: fields.detail + consequence(fields) } as Fields)
-      Object.defineProperty(this, "body", { value: body, enumerable: false })
+    constructor(fields: Omit<Fields, "message">) {
+      const { body, pending, ...shown } = fields
+      super({ ...shown, message: fields.detail + consequence(fields) } as Fields)
+      Object.defineProperties(this, { body: { value: body }, pending: { value: pending } })
     }
   } as never
 

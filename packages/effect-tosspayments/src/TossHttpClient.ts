@@ -16,11 +16,12 @@ import * as Redacted from "effect/Redacted"
 import type * as Schedule from "effect/Schedule"
 import type * as Endpoint from "./Endpoint.js"
 import { attempt } from "./internal/attempt.js"
-import { conclude } from "./internal/conclude.js"
+import { conclude, lookUp } from "./internal/conclude.js"
 import * as Failure from "./internal/failure.js"
 import { observe } from "./internal/observe.js"
 import { prepare } from "./internal/prepare.js"
 import { version } from "./internal/version.js"
+import type { Pending } from "./Pending.js"
 import * as RetryPolicy from "./RetryPolicy.js"
 import * as TossConfig from "./TossConfig.js"
 import type { TossError } from "./TossError.js"
@@ -64,22 +65,14 @@ export interface CallOptions {
   readonly testCode?: TossErrorCode | undefined
   /** `en-US` gives English messages, and English codes instead of Korean literals. Default: Korean. */
   readonly acceptLanguage?: string | undefined
+  /**
+   * Is told when the call ends and nobody knows whether it took effect, also when it is interrupted: store the
+   * value and look it up later. Not called when nothing had left. Must not throw.
+   */
+  readonly onUnknown?: ((pending: Pending) => void) | undefined
   /** Sees each HTTP answer of the call, also of attempts that are repeated. Must not throw. */
   readonly onResponse?: ((response: RawResponse) => void) | undefined
 }
-
-/**
- * What reading the resource says about a call whose answer is missing or in doubt.
- *
- * @since 0.1.0
- * @category models
- */
-export type Conclusion<A> =
-  | { readonly _tag: "Applied"; readonly value: A }
-  | { readonly _tag: "NotApplied" }
-  /** Nothing has happened so far; that is final only if TossPayments has refused the request. */
-  | { readonly _tag: "Untouched" }
-  | { readonly _tag: "Unknown" }
 
 /**
  * One call of an endpoint.
@@ -91,13 +84,11 @@ export interface Call<Request, Response> {
   /** Which endpoint. */
   readonly endpoint: Endpoint.Endpoint<Request, Response>
   /** Values for the braces in the path. */
-  readonly path?: { readonly [name: string]: string }
+  readonly path?: Endpoint.PathValues
   /** Body. */
   readonly body?: Request
   /** Options of the caller. */
   readonly options?: CallOptions | undefined
-  /** How to find out what happened; only reads. */
-  readonly lookUp?: Effect.Effect<Conclusion<Response>, TossError>
 }
 
 /**
@@ -127,6 +118,10 @@ export type AnyCall = Call<any, any>
 export interface Service {
   /** Makes a call. */
   readonly execute: <Request, Response>(call: Call<Request, Response>) => Effect.Effect<Response, TossError>
+  /** Finds out what became of a call made earlier. Only reads. */
+  readonly lookUp: <Request, Response>(
+    call: Call<Request, Response>
+  ) => Effect.Effect<Endpoint.Conclusion<Response>, TossError>
 }
 
 /**
@@ -170,40 +165,41 @@ export const make = (
       accept: "application/json",
       "user-agent": `effect-tosspayments/${version}`
     }
-    const prepared = (yield* HttpClient.HttpClient).pipe(
+    const base = (yield* HttpClient.HttpClient).pipe(
       HttpClient.mapRequest(HttpClientRequest.setHeaders(headers)),
       // Own spans instead, without trace headers for a third party and without payment keys in URLs.
       HttpClient.withTracerDisabledWhen(() => true),
       HttpClient.transformResponse(Effect.provideService(FetchHttpClient.RequestInit, { redirect: "manual" }))
     )
-    const client = options.transformClient === undefined ? prepared : options.transformClient(prepared)
+    const client = options.transformClient === undefined ? base : options.transformClient(base)
 
-    return TossHttpClient.of({
-      execute: (call) =>
-        Effect.gen(function* () {
-          const prepared = yield* prepare(call, config)
-          const state = Failure.startCall(call.endpoint, prepared.idempotencyKey)
-          const concluded = attempt(client, call, prepared, state).pipe(
-            Effect.retry(retrySchedule),
-            Effect.catchAll((error) => conclude(call, state, error))
-          )
-          const { deadline } = call.options ?? {}
-          return yield* (
-            deadline === undefined
-              ? concluded
-              : Effect.timeoutFail(concluded, {
-                  duration: deadline,
-                  onTimeout: () => Failure.deadlineExceeded(state)
-                })
-          ).pipe(observe(state))
-        }).pipe(
-          Effect.tapError((error) => Effect.annotateCurrentSpan("error.type", error.code ?? error._tag)),
-          Effect.withSpan(`TossPayments.${call.endpoint.id}`, {
-            captureStackTrace: false,
-            attributes: { "server.address": new URL(config.apiBase).hostname }
-          })
+    const execute: Service["execute"] = (call) =>
+      Effect.gen(function* () {
+        const prepared = yield* prepare(call, config)
+        const state = Failure.startCall(call.endpoint, prepared.idempotencyKey, prepared.pending)
+        const once = attempt(client, call, prepared, state)
+        // A DELETE carries no key that would make sending it twice harmless.
+        const concluded = (call.endpoint.method === "DELETE" ? once : Effect.retry(once, retrySchedule)).pipe(
+          Effect.catchAll((error) => conclude(execute, call, state, error))
         )
-    })
+        const { deadline } = call.options ?? {}
+        return yield* (
+          deadline === undefined
+            ? concluded
+            : Effect.timeoutFail(concluded, {
+                duration: deadline,
+                onTimeout: () => Failure.deadlineExceeded(state)
+              })
+        ).pipe(observe(call, state))
+      }).pipe(
+        Effect.tapError((error) => Effect.annotateCurrentSpan("error.type", error.code ?? error._tag)),
+        Effect.withSpan(`TossPayments.${call.endpoint.id}`, {
+          captureStackTrace: false,
+          attributes: { "server.address": new URL(config.apiBase).hostname }
+        })
+      )
+
+    return TossHttpClient.of({ execute, lookUp: (call) => lookUp(execute, call) })
   })
 
 /**

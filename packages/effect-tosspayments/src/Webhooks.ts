@@ -20,6 +20,7 @@ import * as Payments from "./Payments.js"
 import * as TossConfig from "./TossConfig.js"
 import type { TossError, WebhookReason } from "./TossError.js"
 import { WebhookVerificationError } from "./TossError.js"
+import type { CallOptions } from "./TossHttpClient.js"
 import * as Envelope from "./webhook/Envelope.js"
 import type * as Event from "./webhook/Event.js"
 import * as Signature from "./webhook/Signature.js"
@@ -67,7 +68,10 @@ export interface Service {
    * `trust: "retrieved"`. Events that name nothing that can be read (a refund of a foreign wallet, unknown
    * events) come back as they are.
    */
-  readonly retrieve: (event: Event.WebhookEvent) => Effect.Effect<Event.WebhookEvent, TossError>
+  readonly retrieve: (
+    event: Event.WebhookEvent,
+    options?: CallOptions
+  ) => Effect.Effect<Event.WebhookEvent, TossError>
 }
 
 /**
@@ -167,14 +171,16 @@ const checkSecret = <E, R>(
 ): Effect.Effect<boolean, WebhookVerificationError | E, R> =>
   Effect.gen(function* () {
     if (expected === undefined || received === null) return false
-    const stored = typeof expected === "function" ? yield* expected(orderId) : expected
-    if (stored === null) {
+    const found = typeof expected === "function" ? yield* expected(orderId) : expected
+    const stored = Redacted.isRedacted(found) ? Redacted.value(found) : found
+    // An empty text is no secret: anybody can send it.
+    if (stored === null || stored === "") {
       return yield* refuse(
         "SecretMissing",
         "No secret is stored for the order of this webhook, so it cannot be checked."
       )
     }
-    return Signature.equals(Redacted.isRedacted(stored) ? Redacted.value(stored) : stored, received)
+    return Signature.equals(stored, received)
       ? true
       : yield* refuse(
           "SecretMismatch",
@@ -257,16 +263,16 @@ export const make: Effect.Effect<Service, never, TossConfig.TossConfig | Payment
     const payments = yield* Payments.Payments
     return Webhooks.of({
       verifyAndParse: (body, options) => verifyAndParse(body, { ...options, securityKeys }),
-      retrieve: (event) => {
+      retrieve: (event, options) => {
         switch (event.type) {
           case "PAYMENT_STATUS_CHANGED":
-            return Effect.map(payments.retrieve(event.payment.paymentKey), (payment) => ({
+            return Effect.map(payments.retrieve(event.payment.paymentKey, options), (payment) => ({
               ...event,
               payment,
               trust: "retrieved" as const
             }))
           case "DEPOSIT_CALLBACK":
-            return Effect.map(payments.retrieveByOrderId(event.orderId), (payment) => ({
+            return Effect.map(payments.retrieveByOrderId(event.orderId, options), (payment) => ({
               ...event,
               payment,
               status: payment.status,

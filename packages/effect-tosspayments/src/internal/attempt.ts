@@ -8,11 +8,12 @@ import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Schema from "effect/Schema"
-import type { TossError } from "../TossError.js"
+import type { Outcome, TossError } from "../TossError.js"
 import type { AnyCall, CallFor, RawResponse } from "../TossHttpClient.js"
 import * as Drift from "./drift.js"
 import * as Failure from "./failure.js"
 import * as Issues from "./issues.js"
+import { notify } from "./notify.js"
 import type { Prepared } from "./prepare.js"
 
 const parseJson = (text: string): unknown => {
@@ -45,12 +46,7 @@ const send = (
     yield* Effect.annotateCurrentSpan("http.response.status_code", raw.status)
     if (raw.traceId !== null) yield* Effect.annotateCurrentSpan("tosspayments.trace_id", raw.traceId)
     const { onResponse } = call.options ?? {}
-    if (onResponse !== undefined) {
-      // A fault of the observer must not turn a payment that was made into an error.
-      yield* Effect.try(() => onResponse(raw)).pipe(
-        Effect.catchAll(() => Effect.logWarning(`onResponse of ${call.endpoint.id} threw an error`))
-      )
-    }
+    if (onResponse !== undefined) yield* notify("onResponse", call, () => onResponse(raw))
     return raw
   }).pipe(
     Effect.catchTags({
@@ -98,6 +94,12 @@ const interpret = <Response>(
     return decoded.right
   })
 
+/** Only an attempt that ends by itself is settled: one that is interrupted stays in flight. */
+const settle = (state: Failure.CallState, outcome: Outcome): void => {
+  state.inFlight = false
+  if (outcome === "Unknown") state.inDoubt = true
+}
+
 /** @internal */
 export const attempt = <Response>(
   client: HttpClient.HttpClient,
@@ -121,15 +123,9 @@ export const attempt = <Response>(
         }
       }),
       Effect.flatMap((raw) => interpret(call, state, raw)),
-      Effect.ensuring(
-        Effect.sync(() => {
-          state.inFlight = false
-        })
-      ),
-      Effect.tapError((error) =>
-        Effect.sync(() => {
-          if (error.outcome === "Unknown") state.inDoubt = true
-        })
-      )
+      Effect.tapBoth({
+        onSuccess: () => Effect.sync(() => settle(state, "NotApplied")),
+        onFailure: (error) => Effect.sync(() => settle(state, error.outcome))
+      })
     )
   )

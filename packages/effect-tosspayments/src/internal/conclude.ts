@@ -1,7 +1,28 @@
 import * as Effect from "effect/Effect"
+import type { Conclusion } from "../Endpoint.js"
 import type { TossError } from "../TossError.js"
-import type { CallFor } from "../TossHttpClient.js"
+import type { CallFor, Service } from "../TossHttpClient.js"
 import * as Failure from "./failure.js"
+
+/**
+ * Reads the resource of a call, as its endpoint declares, and concludes what became of the call.
+ *
+ * @internal
+ */
+export const lookUp = <Response>(
+  execute: Service["execute"],
+  { endpoint, path = {}, body, options }: CallFor<Response>
+): Effect.Effect<Conclusion<Response>, TossError> => {
+  const how = endpoint.lookUp
+  if (how === null) return Effect.succeed({ _tag: "Unknown" })
+  return execute({ endpoint: how.endpoint, path: how.path({ path, body }), options }).pipe(
+    Effect.map((found) => how.conclude(body, found)),
+    Effect.catchIf(
+      (error) => error.code === how.absent,
+      () => Effect.succeed<Conclusion<Response>>({ _tag: "NotApplied" })
+    )
+  )
+}
 
 /**
  * The end of a call whose attempts failed. When one of them may have taken effect, the result is looked up: the
@@ -10,26 +31,26 @@ import * as Failure from "./failure.js"
  * @internal
  */
 export const conclude = <Response>(
+  execute: Service["execute"],
   call: CallFor<Response>,
   state: Failure.CallState,
   error: TossError
 ): Effect.Effect<Response, TossError> => {
   if (!state.inDoubt) return Effect.fail(error)
-  const unknown = Effect.fail(Failure.withOutcome(error, "Unknown"))
-  const notApplied = Effect.fail(Failure.withOutcome(error, "NotApplied"))
-  if (call.lookUp === undefined) return unknown
-  return Effect.matchEffect(call.lookUp, {
-    onFailure: () => unknown,
+  const failWith = (outcome: TossError["outcome"]) => Effect.fail(Failure.withOutcome(state, error, outcome))
+  const { acceptLanguage, onResponse, timeout } = call.options ?? {}
+  return Effect.matchEffect(lookUp(execute, { ...call, options: { acceptLanguage, onResponse, timeout } }), {
+    onFailure: () => failWith("Unknown"),
     onSuccess: (conclusion): Effect.Effect<Response, TossError> => {
       switch (conclusion._tag) {
         case "Applied":
           return Effect.succeed(conclusion.value)
         case "NotApplied":
-          return notApplied
+          return failWith("NotApplied")
         case "Untouched":
-          return Failure.isRefusal(error) ? notApplied : unknown
+          return failWith(Failure.isRefusal(error) ? "NotApplied" : "Unknown")
         case "Unknown":
-          return unknown
+          return failWith("Unknown")
       }
     }
   })

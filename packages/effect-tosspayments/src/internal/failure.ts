@@ -7,6 +7,7 @@
 import type { HttpClientError } from "@effect/platform/HttpClientError"
 import * as Duration from "effect/Duration"
 import type * as Endpoint from "../Endpoint.js"
+import type { Pending } from "../Pending.js"
 import * as RetryPolicy from "../RetryPolicy.js"
 import * as TossError from "../TossError.js"
 import * as TossErrorCode from "../TossErrorCode.js"
@@ -22,6 +23,8 @@ export interface CallState {
   readonly endpoint: Endpoint.Any
   /** `null` for reads. */
   readonly idempotencyKey: string | null
+  /** What a caller stores when the outcome stays unknown. */
+  readonly pending: Pending | null
   attempts: number
   /** A request is on its way and its answer has not come. */
   inFlight: boolean
@@ -30,13 +33,11 @@ export interface CallState {
 }
 
 /** @internal */
-export const startCall = (endpoint: Endpoint.Any, idempotencyKey: string | null): CallState => ({
-  endpoint,
-  idempotencyKey,
-  attempts: 0,
-  inFlight: false,
-  inDoubt: false
-})
+export const startCall = (
+  endpoint: Endpoint.Any,
+  idempotencyKey: string | null,
+  pending: Pending | null
+): CallState => ({ endpoint, idempotencyKey, pending, attempts: 0, inFlight: false, inDoubt: false })
 
 type Parts = Partial<Omit<TossError.Fields, "message">> & {
   readonly detail: string
@@ -50,19 +51,20 @@ const fields = (call: CallState, parts: Parts) => ({
   retryAfterSeconds: null,
   body: null,
   ...parts,
+  pending: parts.outcome === "Unknown" ? call.pending : null,
   endpoint: call.endpoint.id,
   attempts: call.attempts,
   idempotencyKey: call.idempotencyKey
 })
 
-/** A read has no effect; a keyed request that may have reached TossPayments has one, perhaps. */
+/** A read has no effect; any other request that may have reached TossPayments has one, perhaps. */
 const doubt = (call: CallState): TossError.Outcome =>
-  call.idempotencyKey === null ? "NotApplied" : "Unknown"
+  call.endpoint.method === "GET" ? "NotApplied" : "Unknown"
 
 /** @internal */
 export const invalidInput = (endpoint: Endpoint.Any, issues: ReadonlyArray<TossError.Issue>) =>
   new TossError.ValidationError({
-    ...fields(startCall(endpoint, null), {
+    ...fields(startCall(endpoint, null, null), {
       detail: `${endpoint.id} was given a wrong request: ${Issues.toText(issues)}.`,
       outcome: "NotApplied"
     }),
@@ -96,11 +98,13 @@ const categoryOfStatus = (status: number): TossErrorCode.Category => {
   }
 }
 
+/** `{ code, message }` (v1) or `{ error: { code, message } }` (v2); no deeper, whatever the answer nests. */
 const errorIn = (json: unknown): { readonly code: string; readonly message: string } | null => {
-  if (typeof json !== "object" || json === null) return null
-  const { code, message, error } = json as { code?: unknown; message?: unknown; error?: unknown }
-  if (typeof code === "string") return { code, message: typeof message === "string" ? message : "" }
-  return error === undefined ? null : errorIn(error)
+  for (const candidate of [json, Object(json).error]) {
+    const { code, message } = Object(candidate) as { code?: unknown; message?: unknown }
+    if (typeof code === "string") return { code, message: typeof message === "string" ? message : "" }
+  }
+  return null
 }
 
 /** Answers are untrusted text: no line breaks into logs, no novels. */
@@ -239,8 +243,17 @@ export const isRefusal = (error: TossError.TossError): boolean =>
  *
  * @internal
  */
-export const withOutcome = <E extends TossError.TossError>(error: E, outcome: TossError.Outcome): E => {
+export const withOutcome = <E extends TossError.TossError>(
+  call: CallState,
+  error: E,
+  outcome: TossError.Outcome
+): E => {
   if (error.outcome === outcome) return error
-  const { _tag, message, name, ...rest } = { ...error, body: error.body } as Record<string, unknown>
-  return new (error.constructor as new (fields: unknown) => E)({ ...rest, outcome })
+  const { _tag, message, ...shown } = { ...error }
+  return new (error.constructor as new (fields: unknown) => E)({
+    ...shown,
+    outcome,
+    body: error.body,
+    pending: outcome === "Unknown" ? call.pending : null
+  })
 }

@@ -4,10 +4,13 @@
  *
  * @internal
  */
+import type { Conclusion } from "../Endpoint.js"
 import type { CancelRequest } from "../model/CancelRequest.js"
 import type { ConfirmRequest } from "../model/ConfirmRequest.js"
 import * as Payment from "../model/Payment.js"
-import type { Conclusion } from "../TossHttpClient.js"
+
+/** Amounts are compared in whole cents: a sum such as 1.1 + 2.2 is not exactly 3.3. */
+const cents = (amount: number): number => Math.round(amount * 100)
 
 /**
  * Confirming is once only, so a payment that is approved and fits the request is the answer, whoever asked for
@@ -19,7 +22,8 @@ export const concludeConfirm = (
   request: ConfirmRequest,
   payment: Payment.Payment
 ): Conclusion<Payment.Payment> => {
-  const isTheOrder = payment.orderId === request.orderId && payment.totalAmount === request.amount
+  const isTheOrder =
+    payment.orderId === request.orderId && cents(payment.totalAmount) === cents(request.amount)
   switch (payment.status) {
     case "DONE":
     case "PARTIAL_CANCELED":
@@ -38,8 +42,6 @@ export const concludeConfirm = (
       return { _tag: "Unknown" }
   }
 }
-
-const cents = (amount: number): number => Math.round(amount * 100)
 
 /**
  * A refund of everything is done when nothing is left. A partial refund is recognised by its place in the row:

@@ -6,8 +6,10 @@ import * as Exit from "effect/Exit"
 import * as Metric from "effect/Metric"
 import * as Option from "effect/Option"
 import type { TossError } from "../TossError.js"
+import type { AnyCall } from "../TossHttpClient.js"
 import * as TossMetrics from "../TossMetrics.js"
 import type { CallState } from "./failure.js"
+import { notify } from "./notify.js"
 
 const outcomeOf = <A>(exit: Exit.Exit<A, TossError>): string =>
   Exit.match(exit, {
@@ -19,16 +21,24 @@ const outcomeOf = <A>(exit: Exit.Exit<A, TossError>): string =>
       })
   })
 
+/** Whether the call may have taken effect although it ended without a value. */
+const isOpen = <A>(exit: Exit.Exit<A, TossError>, state: CallState): boolean =>
+  Exit.isFailure(exit) &&
+  Option.match(Cause.failureOption(exit.cause), {
+    onSome: (error) => error.outcome === "Unknown",
+    onNone: () => state.inFlight || state.inDoubt
+  })
+
 /**
- * Measures a call and notes in its span how it ended.
+ * Measures a call, notes in its span how it ended, and hands over what is left open.
  *
  * @internal
  */
 export const observe =
-  (state: CallState) =>
-  <A>(call: Effect.Effect<A, TossError>): Effect.Effect<A, TossError> =>
+  (call: AnyCall, state: CallState) =>
+  <A>(effect: Effect.Effect<A, TossError>): Effect.Effect<A, TossError> =>
     Effect.flatMap(Clock.currentTimeMillis, (start) =>
-      Effect.onExit(call, (exit) =>
+      Effect.onExit(effect, (exit) =>
         Effect.gen(function* () {
           const end = yield* Clock.currentTimeMillis
           const outcome = outcomeOf(exit)
@@ -46,6 +56,11 @@ export const observe =
             )
           }
           yield* Effect.annotateCurrentSpan("tosspayments.outcome", outcome)
+          const { pending } = state
+          const { onUnknown } = call.options ?? {}
+          if (pending !== null && onUnknown !== undefined && isOpen(exit, state)) {
+            yield* notify("onUnknown", call, () => onUnknown(pending))
+          }
         })
       )
     )

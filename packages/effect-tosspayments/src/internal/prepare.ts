@@ -6,6 +6,7 @@
  */
 import * as HttpBody from "@effect/platform/HttpBody"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
+import * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
@@ -13,6 +14,7 @@ import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.js"
 import * as IdempotencyKey from "../IdempotencyKey.js"
+import type { Pending } from "../Pending.js"
 import type * as TossConfig from "../TossConfig.js"
 import type { Issue, ValidationError } from "../TossError.js"
 import type { AnyCall } from "../TossHttpClient.js"
@@ -23,6 +25,7 @@ import * as Issues from "./issues.js"
 export interface Prepared {
   readonly request: HttpClientRequest.HttpClientRequest
   readonly idempotencyKey: string | null
+  readonly pending: Pending | null
   /** For each attempt. */
   readonly timeout: Duration.Duration
 }
@@ -94,8 +97,19 @@ export const prepare = (
       "tosspayments-test-code": options.testCode,
       "accept-language": options.acceptLanguage
     }
+    const startedAt = yield* Clock.currentTimeMillis
     return {
       idempotencyKey,
+      pending:
+        idempotencyKey === null
+          ? null
+          : {
+              operation: endpoint.id,
+              path: call.path ?? {},
+              request: call.body,
+              idempotencyKey,
+              startedAt: new Date(startedAt).toISOString()
+            },
       timeout:
         options.timeout !== undefined
           ? Duration.decode(options.timeout)

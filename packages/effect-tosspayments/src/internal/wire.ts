@@ -66,10 +66,14 @@ export const openEnum = <const Known extends string>(
   ..._known: ReadonlyArray<Known>
 ): Schema.Schema<Known | (string & {}), string> => Schema.String as never
 
-/** @internal */
+/**
+ * The model's side takes invalid dates too: that is what `expected` answers for a date that is missing.
+ *
+ * @internal
+ */
 export const dateTime: Schema.Schema<Date, string> = /*#__PURE__*/ Schema.transformOrFail(
   Schema.String,
-  /*#__PURE__*/ Schema.ValidDateFromSelf,
+  Schema.DateFromSelf,
   {
     strict: true,
     decode: (input, _, ast) => {
@@ -78,6 +82,9 @@ export const dateTime: Schema.Schema<Date, string> = /*#__PURE__*/ Schema.transf
         ? ParseResult.fail(new ParseResult.Type(ast, input, "an ISO 8601 date-time"))
         : ParseResult.succeed(date)
     },
-    encode: (date) => ParseResult.succeed(KoreanTime.format(date))
+    encode: (date, _, ast) =>
+      Number.isNaN(date.getTime())
+        ? ParseResult.fail(new ParseResult.Type(ast, date, "a valid date"))
+        : ParseResult.succeed(KoreanTime.format(date))
   }
 )

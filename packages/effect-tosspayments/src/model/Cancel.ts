@@ -66,7 +66,8 @@ const struct = /*#__PURE__*/ Schema.Struct({
   receiptKey: /*#__PURE__*/ Wire.nullable(Schema.String),
   // Versions before 2022-06-08 know only final refunds and leave the status out.
   cancelStatus: /*#__PURE__*/ Schema.optionalWith(/*#__PURE__*/ Wire.openEnum<CancelStatus>(), {
-    default: () => "DONE"
+    default: () => "DONE",
+    nullable: true
   }),
   cancelRequestId: /*#__PURE__*/ Wire.nullable(Schema.String)
 })

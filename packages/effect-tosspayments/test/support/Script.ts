@@ -9,10 +9,14 @@ import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Random from "effect/Random"
+import * as TestClock from "effect/TestClock"
+import * as Payments from "../../src/Payments.js"
 import * as TossClient from "../../src/TossClient.js"
-import type * as TossConfig from "../../src/TossConfig.js"
+import * as TossConfig from "../../src/TossConfig.js"
+import * as TossHttpClient from "../../src/TossHttpClient.js"
 
 export type Step =
   | {
@@ -37,6 +41,8 @@ export interface Sent {
 
 export interface Service {
   readonly sent: Array<Sent>
+  /** How many requests were given up by their sender before the answer came. */
+  interrupted: number
   readonly steps: Array<Step>
 }
 
@@ -74,18 +80,52 @@ const play = (script: Service) =>
         request,
         new Response(body, { status: step.status, headers: step.headers ?? {} })
       )
-    })
+    }).pipe(
+      Effect.onInterrupt(() =>
+        Effect.sync(() => {
+          script.interrupted += 1
+        })
+      )
+    )
   )
 
 /** Waits exactly in the middle of the jitter: 500, 1000, 2000 ms. */
 const withoutJitter = Layer.setRandom(Random.fixed([0.5]))
 
+const transport = (steps: ReadonlyArray<Step>) => {
+  const script: Service = { sent: [], interrupted: 0, steps: [...steps] }
+  return Layer.merge(Layer.succeed(Script, script), Layer.succeed(HttpClient.HttpClient, play(script)))
+}
+
+const testKey = { secretKey: "test_sk_example" }
+
 /** The whole client over a script. */
-export const layer = (steps: ReadonlyArray<Step>, options: Partial<TossConfig.Options> = {}) => {
-  const script: Service = { sent: [], steps: [...steps] }
-  return TossClient.layer({ secretKey: "test_sk_example", ...options }).pipe(
-    Layer.provide(Layer.succeed(HttpClient.HttpClient, play(script))),
-    Layer.provideMerge(Layer.succeed(Script, script)),
+export const layer = (steps: ReadonlyArray<Step>, options: Partial<TossConfig.Options> = {}) =>
+  TossClient.layer({ ...testKey, ...options }).pipe(
+    Layer.provideMerge(transport(steps)),
     Layer.provideMerge(withoutJitter)
   )
-}
+
+/** Payments on a transport with settings of its own, over a script. */
+export const layerWith = (
+  steps: ReadonlyArray<Step>,
+  settings: TossHttpClient.Options,
+  options: Partial<TossConfig.Options> = {}
+) =>
+  Payments.layer.pipe(
+    Layer.provideMerge(TossHttpClient.layerWith(settings)),
+    Layer.provideMerge(TossConfig.layer({ ...testKey, ...options })),
+    Layer.provideMerge(transport(steps)),
+    Layer.provideMerge(withoutJitter)
+  )
+
+/** Runs an effect to its end while the test clock moves. */
+export const elapse = <A, E, R>(effect: Effect.Effect<A, E, R>, time: Duration.DurationInput = "1 hour") =>
+  Effect.gen(function* () {
+    const fiber = yield* Effect.fork(effect)
+    yield* TestClock.adjust(time)
+    return yield* Fiber.join(fiber)
+  })
+
+/** What was sent so far. */
+export const sent = Effect.map(Script, (script) => script.sent)

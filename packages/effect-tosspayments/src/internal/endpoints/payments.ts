@@ -2,6 +2,19 @@ import type { Endpoint } from "../../Endpoint.js"
 import * as CancelRequest from "../../model/CancelRequest.js"
 import * as ConfirmRequest from "../../model/ConfirmRequest.js"
 import * as Payment from "../../model/Payment.js"
+import * as LookUp from "../lookUp.js"
+
+/** @internal */
+export const retrieve: Endpoint<undefined, Payment.Payment> = {
+  id: "payments.retrieve",
+  method: "GET",
+  path: "/payments/{paymentKey}",
+  slow: false,
+  lookUp: null,
+  request: null,
+  response: Payment.schema,
+  source: "https://docs.tosspayments.com/reference#paymentkey로-결제-조회"
+}
 
 /** @internal */
 export const confirm: Endpoint<ConfirmRequest.ConfirmRequest, Payment.Payment> = {
@@ -9,31 +22,24 @@ export const confirm: Endpoint<ConfirmRequest.ConfirmRequest, Payment.Payment> =
   method: "POST",
   path: "/payments/confirm",
   slow: false,
-  movesMoney: true,
+  lookUp: {
+    endpoint: retrieve,
+    path: ({ body }) => ({ paymentKey: body.paymentKey }),
+    absent: "NOT_FOUND_PAYMENT",
+    conclude: LookUp.concludeConfirm
+  },
   request: ConfirmRequest.schema,
   response: Payment.schema,
   source: "https://docs.tosspayments.com/reference#결제-승인"
 }
 
 /** @internal */
-export const retrieve: Endpoint<never, Payment.Payment> = {
-  id: "payments.retrieve",
-  method: "GET",
-  path: "/payments/{paymentKey}",
-  slow: false,
-  movesMoney: false,
-  request: null,
-  response: Payment.schema,
-  source: "https://docs.tosspayments.com/reference#paymentkey로-결제-조회"
-}
-
-/** @internal */
-export const retrieveByOrderId: Endpoint<never, Payment.Payment> = {
+export const retrieveByOrderId: Endpoint<undefined, Payment.Payment> = {
   id: "payments.retrieveByOrderId",
   method: "GET",
   path: "/payments/orders/{orderId}",
   slow: false,
-  movesMoney: false,
+  lookUp: null,
   request: null,
   response: Payment.schema,
   source: "https://docs.tosspayments.com/reference#orderid로-결제-조회"
@@ -45,7 +51,12 @@ export const cancel: Endpoint<CancelRequest.CancelRequest, Payment.Payment> = {
   method: "POST",
   path: "/payments/{paymentKey}/cancel",
   slow: false,
-  movesMoney: true,
+  lookUp: {
+    endpoint: retrieve,
+    path: ({ path }) => path,
+    absent: "NOT_FOUND_PAYMENT",
+    conclude: LookUp.concludeCancel
+  },
   request: CancelRequest.schema,
   response: Payment.schema,
   source: "https://docs.tosspayments.com/reference#결제-취소"

@@ -1,0 +1,48 @@
+/**
+ * A call whose end nobody knows yet, as a plain value: store it, and find out later what became of it.
+ *
+ * @since 0.1.0
+ */
+import * as Schema from "effect/Schema"
+
+/**
+ * Everything that is needed to look a call up later, or to send it again with the same idempotency key. Plain
+ * JSON: it survives a database and a restart. `request` is what the caller gave and may hold personal data (a
+ * refund account).
+ *
+ * @example
+ * ```ts
+ * import type { Pending } from "effect-tosspayments/Pending"
+ *
+ * const column = (pending: Pending): string => JSON.stringify(pending)
+ * ```
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Pending {
+  /** The operation, e.g. `payments.confirm`. */
+  readonly operation: string
+  /** Values in the path of the request, e.g. the payment key of a cancel. */
+  readonly path: { readonly [name: string]: string }
+  /** The request as the caller gave it. */
+  readonly request: unknown
+  /** The key that all attempts carried; TossPayments remembers it for 15 days. */
+  readonly idempotencyKey: string
+  /** When the call began, ISO 8601 in UTC. */
+  readonly startedAt: string
+}
+
+/**
+ * Reads a stored value.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const schema: Schema.Schema<Pending> = /*#__PURE__*/ Schema.Struct({
+  operation: Schema.String,
+  path: /*#__PURE__*/ Schema.Record({ key: Schema.String, value: Schema.String }),
+  request: Schema.Unknown,
+  idempotencyKey: Schema.String,
+  startedAt: Schema.String
+})

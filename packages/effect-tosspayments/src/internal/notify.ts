@@ -1,0 +1,12 @@
+import * as Effect from "effect/Effect"
+import type { AnyCall } from "../TossHttpClient.js"
+
+/**
+ * Calls an observer of the user. A fault of the observer must not turn a payment that was made into an error.
+ *
+ * @internal
+ */
+export const notify = (name: string, call: AnyCall, observer: () => void): Effect.Effect<void> =>
+  Effect.try(observer).pipe(
+    Effect.catchAll(() => Effect.logWarning(`${name} of ${call.endpoint.id} threw an error`))
+  )

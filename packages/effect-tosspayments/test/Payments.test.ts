@@ -1,0 +1,699 @@
+import { describe, expect, it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+import * as FastCheck from "effect/FastCheck"
+import type { CancelRequest } from "../src/model/CancelRequest.js"
+import type { ConfirmRequest } from "../src/model/ConfirmRequest.js"
+import type { Payment } from "../src/model/Payment.js"
+import * as Payments from "../src/Payments.js"
+import type { TossError } from "../src/TossError.js"
+import * as Samples from "./support/Samples.js"
+import * as Script from "./support/Script.js"
+
+const confirmRequest = Samples.json("request-confirm") as ConfirmRequest
+const partial = Samples.json("request-cancel-partial") as CancelRequest
+const key = confirmRequest.paymentKey
+
+const found = (sample: string, changes: Samples.Json = {}): Script.Step => ({
+  status: 200,
+  body: { ...Samples.json(sample), ...changes }
+})
+const refusal = (code: string, status = 400): Script.Step => ({ status, body: { code, message: "" } })
+const lost: Script.Step = { failure: "ECONNRESET" }
+
+type Run<A> = (payments: Payments.Service) => Effect.Effect<A, TossError>
+
+const confirm: Run<Payment> = (payments) => payments.confirm(confirmRequest)
+const cancel =
+  (request: CancelRequest): Run<Payment> =>
+  (payments) =>
+    payments.cancel(key, request)
+
+/** Runs one operation over a script, without retries unless told otherwise. */
+const over = <A>(run: Run<A>, steps: ReadonlyArray<Script.Step>, maxRetries = 0) =>
+  Effect.gen(function* () {
+    const payments = yield* Payments.Payments
+    const result = yield* Effect.either(Script.elapse(run(payments)))
+    const sent = yield* Script.sent
+    return {
+      value: result._tag === "Right" ? result.right : null,
+      error: result._tag === "Left" ? result.left : null,
+      sent,
+      methods: sent.map(({ method }) => method)
+    }
+  }).pipe(Effect.provide(Script.layer(steps, { maxRetries })))
+
+const api = "https://api.tosspayments.com/v1"
+
+describe("Payments on the wire", () => {
+  const done = found("payment-card-done")
+  const operations: ReadonlyArray<
+    readonly [name: string, run: Run<Payment>, method: string, path: string, body: object | null]
+  > = [
+    ["confirm", confirm, "POST", "/payments/confirm", Samples.json("request-confirm")],
+    ["retrieve", (payments) => payments.retrieve(key), "GET", `/payments/${key}`, null],
+    [
+      "retrieveByOrderId",
+      (payments) => payments.retrieveByOrderId("ORD-1"),
+      "GET",
+      "/payments/orders/ORD-1",
+      null
+    ],
+    ["cancel", cancel({ cancelReason: "x" }), "POST", `/payments/${key}/cancel`, { cancelReason: "x" }],
+    [
+      "a partial cancel",
+      cancel(partial),
+      "POST",
+      `/payments/${key}/cancel`,
+      Samples.json("request-cancel-partial")
+    ],
+    [
+      "a cancel into an account",
+      cancel(Samples.json("request-cancel-virtual-account") as CancelRequest),
+      "POST",
+      `/payments/${key}/cancel`,
+      Samples.json("request-cancel-virtual-account")
+    ]
+  ]
+  for (const [name, run, method, path, body] of operations) {
+    it.effect(`${name} is ${method} ${path.replace(key, "{paymentKey}")}`, () =>
+      Effect.gen(function* () {
+        const { sent, value } = yield* over(run, [done])
+        expect(sent.length).toBe(1)
+        expect(sent[0]).toMatchObject({ method, url: api + path })
+        expect(sent[0]?.body === "" ? null : JSON.parse(sent[0]?.body ?? "")).toEqual(body)
+        expect(value).toMatchObject({ paymentKey: key, status: "DONE" })
+      })
+    )
+  }
+
+  it.effect("leaves out what is undefined", () =>
+    Effect.gen(function* () {
+      const { sent } = yield* over(cancel({ cancelReason: "x", cancelAmount: undefined }), [done])
+      expect(sent[0]?.body).toBe('{"cancelReason":"x"}')
+    })
+  )
+})
+
+describe("Payments input", () => {
+  const secretValue = "9430123456789012"
+  const account = { bank: "88", accountNumber: "110222333444", holderName: "이하늘" }
+  const bad: ReadonlyArray<readonly [name: string, path: string, request: object]> = [
+    ["no cancelReason", "cancelReason", {}],
+    ["an empty cancelReason", "cancelReason", { cancelReason: "" }],
+    ["a cancelReason of 201 characters", "cancelReason", { cancelReason: "x".repeat(201) }],
+    ["a cancelReason that is a number", "cancelReason", { cancelReason: 1 }],
+    ["a cancelAmount of 0", "cancelAmount", { cancelAmount: 0 }],
+    ["a negative cancelAmount", "cancelAmount", { cancelAmount: -1 }],
+    ["a cancelAmount with three decimals", "cancelAmount", { cancelAmount: 0.125 }],
+    ["a cancelAmount that is NaN", "cancelAmount", { cancelAmount: Number.NaN }],
+    ["an infinite cancelAmount", "cancelAmount", { cancelAmount: Number.POSITIVE_INFINITY }],
+    ["a cancelAmount that is too large to be exact", "cancelAmount", { cancelAmount: 2 ** 53 }],
+    ["a cancelAmount that is text", "cancelAmount", { cancelAmount: secretValue }],
+    ["a cancelAmount that is null", "cancelAmount", { cancelAmount: null }],
+    ["a negative taxFreeAmount", "taxFreeAmount", { taxFreeAmount: -1 }],
+    ["a negative refundableAmount", "refundableAmount", { refundableAmount: -1 }],
+    ["a currency in lower case", "currency", { currency: "krw" }],
+    ["an unknown currency", "currency", { currency: "EUR" }],
+    ["won with decimals", "", { currency: "KRW", cancelAmount: 0.5 }],
+    ["yen with decimals in refundableAmount", "", { currency: "JPY", refundableAmount: 0.5 }],
+    ["a cancelRequestId of 5 characters", "cancelRequestId", { cancelRequestId: "abcde" }],
+    ["a cancelRequestId with a space", "cancelRequestId", { cancelRequestId: "abc def" }],
+    [
+      "an account without bank",
+      "refundReceiveAccount.bank",
+      { refundReceiveAccount: { ...account, bank: "" } }
+    ],
+    [
+      "an account number with dashes",
+      "refundReceiveAccount.accountNumber",
+      { refundReceiveAccount: { ...account, accountNumber: "110-222-333444" } }
+    ],
+    [
+      "an account number of 21 digits",
+      "refundReceiveAccount.accountNumber",
+      { refundReceiveAccount: { ...account, accountNumber: "1".repeat(21) } }
+    ],
+    [
+      "an account without a holder",
+      "refundReceiveAccount.holderName",
+      { refundReceiveAccount: { ...account, holderName: undefined } }
+    ],
+    [
+      "bankCode instead of bank",
+      "refundReceiveAccount.bankCode",
+      { refundReceiveAccount: { ...account, bankCode: "88" } }
+    ],
+    ["the misspelt cancelAmout, which would refund everything", "cancelAmout", { cancelAmout: 1000 }]
+  ]
+  for (const [name, path, request] of bad) {
+    it.effect(`cancel refuses ${name} and sends nothing`, () =>
+      Effect.gen(function* () {
+        const wrong = path === "cancelReason" ? request : { cancelReason: "x", ...request }
+        const { error, sent } = yield* over(cancel(wrong as CancelRequest), [])
+        expect(error).toMatchObject({
+          _tag: "ValidationError",
+          endpoint: "payments.cancel",
+          attempts: 0,
+          outcome: "NotApplied",
+          issues: expect.arrayContaining([expect.objectContaining({ path })])
+        })
+        expect(sent).toEqual([])
+      })
+    )
+  }
+
+  const badConfirm: ReadonlyArray<readonly [name: string, path: string, change: object]> = [
+    ["an empty paymentKey", "paymentKey", { paymentKey: "" }],
+    ["a paymentKey of 201 characters", "paymentKey", { paymentKey: "x".repeat(201) }],
+    ["a paymentKey that is a path", "paymentKey", { paymentKey: ".." }],
+    ["no paymentKey", "paymentKey", { paymentKey: undefined }],
+    ["an empty orderId", "orderId", { orderId: "" }],
+    ["an orderId of 65 characters", "orderId", { orderId: "x".repeat(65) }],
+    ["an orderId that is a number", "orderId", { orderId: 7 }],
+    ["an amount of 0", "amount", { amount: 0 }],
+    ["an amount as text, as it comes from the success URL", "amount", { amount: "33000" }],
+    ["an unknown field", "ammount", { ammount: 33000 }]
+  ]
+  for (const [name, path, change] of badConfirm) {
+    it.effect(`confirm refuses ${name} and sends nothing`, () =>
+      Effect.gen(function* () {
+        const request = { ...confirmRequest, ...change } as ConfirmRequest
+        const { error, sent } = yield* over((payments) => payments.confirm(request), [])
+        expect(error).toMatchObject({
+          _tag: "ValidationError",
+          attempts: 0,
+          issues: expect.arrayContaining([expect.objectContaining({ path })])
+        })
+        expect(sent).toEqual([])
+      })
+    )
+  }
+
+  for (const nothing of [undefined, null, "text", 7, []]) {
+    it.effect(`confirm and cancel refuse ${JSON.stringify(nothing)} as a request`, () =>
+      Effect.gen(function* () {
+        for (const run of [
+          (payments: Payments.Service) => payments.confirm(nothing as never),
+          (payments: Payments.Service) => payments.cancel(key, nothing as never)
+        ]) {
+          expect((yield* over(run, [])).error).toMatchObject({ _tag: "ValidationError", attempts: 0 })
+        }
+      })
+    )
+  }
+
+  it.effect("cancel refuses an empty payment key", () =>
+    Effect.gen(function* () {
+      const { error } = yield* over((payments) => payments.cancel("", { cancelReason: "x" }), [])
+      expect(error).toMatchObject({ _tag: "ValidationError", issues: [{ path: "paymentKey" }] })
+    })
+  )
+
+  it.effect("does not repeat the refused values", () =>
+    Effect.gen(function* () {
+      const wrong = {
+        cancelReason: 1,
+        cancelAmount: secretValue,
+        refundReceiveAccount: { ...account, accountNumber: "110-222-333444", holderName: "" }
+      }
+      const { error } = yield* over(cancel(wrong as never), [])
+      const printed = `${error?.message} ${JSON.stringify(error)}`
+      for (const value of [secretValue, "110-222-333444"]) expect(printed).not.toContain(value)
+    })
+  )
+
+  it.effect("reports every broken rule at once", () =>
+    Effect.gen(function* () {
+      const { error } = yield* over(
+        cancel({ cancelReason: "", cancelAmount: -1, currency: "EUR" } as never),
+        []
+      )
+      const paths = error?._tag === "ValidationError" ? error.issues.map(({ path }) => path) : []
+      expect([...new Set(paths)]).toEqual(["cancelReason", "cancelAmount", "currency"])
+    })
+  )
+
+  it.effect.prop(
+    "sends every amount of two decimals as it is",
+    [FastCheck.integer({ min: 1, max: 10_000_000_000 })],
+    ([cents]) =>
+      Effect.gen(function* () {
+        const { sent } = yield* over(cancel({ cancelReason: "x", cancelAmount: cents / 100 }), [
+          found("payment-card-done")
+        ])
+        expect(JSON.parse(sent[0]?.body ?? "")).toEqual({ cancelReason: "x", cancelAmount: cents / 100 })
+      }),
+    { fastCheck: { numRuns: 50 } }
+  )
+})
+
+describe("Payments.confirm without an answer", () => {
+  it.effect("answers with the payment when all attempts were lost and it is DONE", () =>
+    Effect.gen(function* () {
+      const steps = [lost, { status: 503 }, { hang: true }, lost, found("payment-card-done")] as const
+      const { value, methods, sent } = yield* over(confirm, steps, 3)
+      expect(value).toMatchObject({ status: "DONE", orderId: confirmRequest.orderId, totalAmount: 33000 })
+      expect(methods).toEqual(["POST", "POST", "POST", "POST", "GET"])
+      expect(sent[4]?.url).toBe(`${api}/payments/${key}`)
+    })
+  )
+
+  const conclusions: ReadonlyArray<
+    readonly [name: string, first: Script.Step, read: Script.Step, result: "value" | "NotApplied" | "Unknown"]
+  > = [
+    ["lost, then read as DONE", lost, found("payment-card-done"), "value"],
+    ["lost, then read as refunded in part", lost, found("payment-card-partial-canceled"), "value"],
+    ["lost, then read as READY", lost, found("payment-card-done", { status: "READY" }), "Unknown"],
+    [
+      "lost, then read as IN_PROGRESS: it may still arrive",
+      lost,
+      found("payment-card-done", { status: "IN_PROGRESS" }),
+      "Unknown"
+    ],
+    ["lost, then read as ABORTED", lost, found("payment-card-done", { status: "ABORTED" }), "NotApplied"],
+    ["lost, then read as EXPIRED", lost, found("payment-card-done", { status: "EXPIRED" }), "NotApplied"],
+    ["lost, then read as CANCELED", lost, found("payment-card-canceled"), "NotApplied"],
+    [
+      "lost, then read as refunded to zero",
+      lost,
+      found("payment-card-partial-canceled-to-zero"),
+      "NotApplied"
+    ],
+    [
+      "lost, then read with another amount",
+      lost,
+      found("payment-card-done", { totalAmount: 32999 }),
+      "NotApplied"
+    ],
+    [
+      "lost, then read for another order",
+      lost,
+      found("payment-card-done", { orderId: "ORD-2" }),
+      "NotApplied"
+    ],
+    [
+      "lost, then read in a new state",
+      lost,
+      found("payment-card-done", { status: "SOMETHING_NEW" }),
+      "Unknown"
+    ],
+    [
+      "lost, then not found",
+      lost,
+      { status: 404, body: Samples.json("error-v1-not-found-payment") },
+      "NotApplied"
+    ],
+    ["lost, then the HTML 404 of a proxy", lost, { status: 404, body: "<html>" }, "Unknown"],
+    ["lost, then refused by a wrong key", lost, refusal("UNAUTHORIZED_KEY", 401), "Unknown"],
+    ["lost, then lost again", lost, lost, "Unknown"],
+    ["lost, then read as no payment", lost, { status: 200, body: {} }, "Unknown"],
+    [
+      "ALREADY_PROCESSED_PAYMENT, then DONE",
+      refusal("ALREADY_PROCESSED_PAYMENT"),
+      found("payment-card-done"),
+      "value"
+    ],
+    [
+      "ALREADY_PROCESSED_PAYMENT, then another amount",
+      refusal("ALREADY_PROCESSED_PAYMENT"),
+      found("payment-card-done", { totalAmount: 1 }),
+      "NotApplied"
+    ],
+    [
+      "ALREADY_PROCESSED_PAYMENT, then IN_PROGRESS",
+      refusal("ALREADY_PROCESSED_PAYMENT"),
+      found("payment-card-done", { status: "IN_PROGRESS" }),
+      "Unknown"
+    ],
+    [
+      "IDEMPOTENT_REQUEST_PROCESSING to the end, then DONE",
+      refusal("IDEMPOTENT_REQUEST_PROCESSING", 409),
+      found("payment-card-done"),
+      "value"
+    ],
+    ["PROVIDER_ERROR, then DONE", refusal("PROVIDER_ERROR"), found("payment-card-done"), "value"],
+    [
+      "PROVIDER_ERROR, then IN_PROGRESS: TossPayments is through with it",
+      refusal("PROVIDER_ERROR"),
+      found("payment-card-done", { status: "IN_PROGRESS" }),
+      "NotApplied"
+    ],
+    [
+      "a 500, then IN_PROGRESS",
+      refusal("UNKNOWN_ERROR", 500),
+      found("payment-card-done", { status: "IN_PROGRESS" }),
+      "Unknown"
+    ],
+    [
+      "a success that is HTML, then DONE",
+      { status: 200, body: "<html>" },
+      found("payment-card-done"),
+      "value"
+    ],
+    [
+      "a success that was cut off, then DONE",
+      { status: 200, body: '{"paymentKey":"e' },
+      found("payment-card-done"),
+      "value"
+    ],
+    ["a success that broke off, then DONE", { cutOff: true }, found("payment-card-done"), "value"],
+    [
+      "a success without an amount, then DONE",
+      found("payment-card-done", { totalAmount: undefined }),
+      found("payment-card-done"),
+      "value"
+    ],
+    ["an empty success, then lost", { status: 200, body: "" }, lost, "Unknown"]
+  ]
+  for (const [name, first, read, result] of conclusions) {
+    it.effect(`${name}: ${result}`, () =>
+      Effect.gen(function* () {
+        const { value, error, methods } = yield* over(confirm, [first, read])
+        expect(methods).toEqual(["POST", "GET"])
+        expect(error === null ? "value" : error.outcome).toBe(result)
+        if (value !== null) expect(value.paymentKey).toBe(key)
+      })
+    )
+  }
+
+  it.effect("answers with the error of the confirm, not of the reading", () =>
+    Effect.gen(function* () {
+      const { error, sent } = yield* over(confirm, [
+        refusal("PROVIDER_ERROR"),
+        refusal("UNAUTHORIZED_KEY", 401)
+      ])
+      expect(error).toMatchObject({
+        _tag: "ServerError",
+        code: "PROVIDER_ERROR",
+        endpoint: "payments.confirm",
+        idempotencyKey: sent[0]?.headers["idempotency-key"]
+      })
+    })
+  )
+
+  it.effect("a refusal after a lost attempt is NotApplied once the reading shows nothing", () =>
+    Effect.gen(function* () {
+      const steps = [
+        lost,
+        refusal("REJECT_CARD_PAYMENT", 403),
+        found("payment-card-done", { status: "IN_PROGRESS" })
+      ]
+      const { error, methods } = yield* over(confirm, steps, 1)
+      expect(error).toMatchObject({ _tag: "DeclinedError", outcome: "NotApplied" })
+      expect(methods).toEqual(["POST", "POST", "GET"])
+    })
+  )
+
+  it.effect("a refusal after a lost attempt is a success when the reading shows one", () =>
+    Effect.gen(function* () {
+      const steps = [lost, refusal("REJECT_CARD_PAYMENT", 403), found("payment-card-done")]
+      expect((yield* over(confirm, steps, 1)).value).toMatchObject({ status: "DONE" })
+    })
+  )
+
+  it.effect("a refusal after a lost attempt stays Unknown when the reading fails", () =>
+    Effect.gen(function* () {
+      const steps = [lost, refusal("REJECT_CARD_PAYMENT", 403), refusal("UNAUTHORIZED_KEY", 401)]
+      expect((yield* over(confirm, steps, 1)).error).toMatchObject({
+        _tag: "DeclinedError",
+        outcome: "Unknown"
+      })
+    })
+  )
+
+  it.effect("a plain refusal is not looked up", () =>
+    Effect.gen(function* () {
+      const { error, methods } = yield* over(confirm, [refusal("REJECT_CARD_PAYMENT", 403)])
+      expect(error).toMatchObject({ _tag: "DeclinedError", outcome: "NotApplied" })
+      expect(methods).toEqual(["POST"])
+    })
+  )
+
+  it.effect("a connection that never stood is not looked up", () =>
+    Effect.gen(function* () {
+      const { error, methods } = yield* over(confirm, [{ failure: "ECONNREFUSED" }])
+      expect(error).toMatchObject({ _tag: "NetworkError", outcome: "NotApplied" })
+      expect(methods).toEqual(["POST"])
+    })
+  )
+
+  it.effect("the reading is repeated like any read, and never as a POST or with a new key", () =>
+    Effect.gen(function* () {
+      const steps = [lost, lost, { status: 503 }, { status: 503 }, found("payment-card-done")] as const
+      const { value, methods, sent } = yield* over(confirm, steps, 2)
+      expect(methods).toEqual(["POST", "POST", "POST", "GET", "GET"])
+      expect(new Set(sent.slice(0, 3).map(({ headers }) => headers["idempotency-key"])).size).toBe(1)
+      expect(sent.slice(3).map(({ headers }) => headers["idempotency-key"])).toEqual([undefined, undefined])
+      expect(value).toMatchObject({ status: "DONE" })
+    })
+  )
+
+  it.effect("the reading asks in the caller's language and shows its answers to the observer", () =>
+    Effect.gen(function* () {
+      const seen: Array<number> = []
+      const run: Run<Payment> = (payments) =>
+        payments.confirm(confirmRequest, {
+          acceptLanguage: "en-US",
+          testCode: "PROVIDER_ERROR",
+          onResponse: ({ status }) => seen.push(status)
+        })
+      const { sent } = yield* over(run, [refusal("PROVIDER_ERROR"), found("payment-card-done-en-us")])
+      expect(sent[1]?.headers["accept-language"]).toBe("en-US")
+      expect(sent[1]?.headers["tosspayments-test-code"]).toBeUndefined()
+      expect(seen).toEqual([400, 200])
+    })
+  )
+
+  it.effect("a virtual account is WAITING_FOR_DEPOSIT, with its secret", () =>
+    Effect.gen(function* () {
+      const waiting = Samples.json("payment-virtual-account-waiting")
+      const request = { paymentKey: waiting["paymentKey"], orderId: waiting["orderId"], amount: 45000 }
+      const { value } = yield* over(
+        (payments) => payments.confirm(request),
+        [lost, found("payment-virtual-account-waiting")]
+      )
+      expect(value).toMatchObject({ status: "WAITING_FOR_DEPOSIT", secret: waiting["secret"] })
+    })
+  )
+
+  it.effect("an amount with a rounding error in its 17th digit is the same amount", () =>
+    Effect.gen(function* () {
+      const amount = 1.1 + 2.2
+      expect(amount).not.toBe(3.3)
+      const { value } = yield* over(
+        (payments) => payments.confirm({ ...confirmRequest, amount }),
+        [
+          lost,
+          found("payment-paypal-done", {
+            orderId: confirmRequest.orderId,
+            totalAmount: 3.3,
+            balanceAmount: 3.3
+          })
+        ]
+      )
+      expect(value).toMatchObject({ status: "DONE" })
+    })
+  )
+})
+
+describe("Payments.cancel without an answer", () => {
+  const all: CancelRequest = { cancelReason: "단순 변심" }
+  const half = { ...partial, refundableAmount: undefined }
+  const second: CancelRequest = { cancelReason: "단순 변심", cancelAmount: 11000, refundableAmount: 22000 }
+  const row = (cancelAmount: number, refundableAmount: number, more: Samples.Json = {}) => ({
+    ...Samples.json("payment-card-partial-canceled")["cancels"][0],
+    cancelAmount,
+    refundableAmount,
+    ...more
+  })
+  const after = (balanceAmount: number, ...cancels: ReadonlyArray<object>) =>
+    found("payment-card-partial-canceled", { balanceAmount, cancels })
+
+  const foreign: CancelRequest = {
+    cancelReason: "Buyer request",
+    cancelRequestId: "cxl-20260303-0021",
+    currency: "USD"
+  }
+  const asynchronous = Samples.json("payment-foreign-async-cancel-in-progress")
+  const withStatus = (cancelStatus: string) =>
+    found("payment-foreign-async-cancel-in-progress", {
+      cancels: [{ ...asynchronous["cancels"][0], cancelStatus }]
+    })
+
+  const conclusions: ReadonlyArray<
+    readonly [
+      name: string,
+      request: CancelRequest,
+      first: Script.Step,
+      read: Script.Step,
+      result: "value" | "NotApplied" | "Unknown"
+    ]
+  > = [
+    ["a full refund, read as CANCELED", all, lost, found("payment-card-canceled"), "value"],
+    [
+      "a full refund, read as refunded to zero",
+      all,
+      lost,
+      found("payment-card-partial-canceled-to-zero"),
+      "value"
+    ],
+    ["a full refund, read as DONE", all, lost, found("payment-card-done"), "Unknown"],
+    ["a full refund, read as refunded in part", all, lost, found("payment-card-partial-canceled"), "Unknown"],
+    [
+      "a full refund that was done before",
+      all,
+      refusal("ALREADY_CANCELED_PAYMENT"),
+      found("payment-card-canceled"),
+      "value"
+    ],
+    [
+      "a full refund, not found",
+      all,
+      lost,
+      { status: 404, body: Samples.json("error-v1-not-found-payment") },
+      "NotApplied"
+    ],
+    ["a full refund, the reading fails", all, lost, lost, "Unknown"],
+    [
+      "a full refund with a success that is HTML",
+      all,
+      { status: 200, body: "<html>" },
+      found("payment-card-canceled"),
+      "value"
+    ],
+    [
+      "a full refund after PROVIDER_ERROR, read as DONE",
+      all,
+      refusal("PROVIDER_ERROR"),
+      found("payment-card-done"),
+      "NotApplied"
+    ],
+    [
+      "a partial refund with refundableAmount, found in its place",
+      partial,
+      lost,
+      found("payment-card-partial-canceled"),
+      "value"
+    ],
+    [
+      "a partial refund with refundableAmount, balance unchanged",
+      partial,
+      lost,
+      found("payment-card-done"),
+      "Unknown"
+    ],
+    [
+      "a partial refund with refundableAmount, refused, balance unchanged",
+      partial,
+      refusal("PROVIDER_ERROR"),
+      found("payment-card-done"),
+      "NotApplied"
+    ],
+    [
+      "a partial refund without refundableAmount, one like it is there",
+      half,
+      lost,
+      found("payment-card-partial-canceled"),
+      "Unknown"
+    ],
+    [
+      "a partial refund without refundableAmount, none is there",
+      half,
+      lost,
+      found("payment-card-done"),
+      "Unknown"
+    ],
+    [
+      "the second of two equal refunds, only the first is there",
+      second,
+      lost,
+      after(22000, row(11000, 22000)),
+      "Unknown"
+    ],
+    [
+      "the second of two equal refunds, both are there",
+      second,
+      lost,
+      after(11000, row(11000, 22000), row(11000, 11000)),
+      "value"
+    ],
+    [
+      "the first of two equal refunds, both are there",
+      partial,
+      lost,
+      after(11000, row(11000, 22000), row(11000, 11000)),
+      "value"
+    ],
+    ["another amount took its place", partial, lost, after(28000, row(5000, 28000)), "NotApplied"],
+    [
+      "the same amount took its place for another reason",
+      partial,
+      lost,
+      after(22000, row(11000, 22000, { cancelReason: "품절" })),
+      "Unknown"
+    ],
+    ["the balance shrank, but no refund accounts for it", partial, lost, after(20000), "Unknown"],
+    [
+      "refundableAmount did not fit, it was refunded before",
+      partial,
+      refusal("NOT_MATCHES_REFUNDABLE_AMOUNT"),
+      after(22000, row(11000, 22000)),
+      "value"
+    ],
+    ["an asynchronous refund under way", foreign, lost, withStatus("IN_PROGRESS"), "value"],
+    ["an asynchronous refund that is done", foreign, lost, withStatus("DONE"), "value"],
+    ["an asynchronous refund that was aborted", foreign, lost, withStatus("ABORTED"), "NotApplied"],
+    [
+      "an asynchronous refund with another request id",
+      { ...foreign, cancelRequestId: "cxl-20260303-0022" },
+      lost,
+      withStatus("IN_PROGRESS"),
+      "Unknown"
+    ]
+  ]
+  for (const [name, request, first, read, result] of conclusions) {
+    it.effect(`${name}: ${result}`, () =>
+      Effect.gen(function* () {
+        const { error, methods, sent } = yield* over(cancel(request), [first, read])
+        expect(methods).toEqual(["POST", "GET"])
+        expect(sent[1]?.url).toBe(`${api}/payments/${key}`)
+        expect(error === null ? "value" : error.outcome).toBe(result)
+      })
+    )
+  }
+
+  it.effect("tells cents apart exactly", () =>
+    Effect.gen(function* () {
+      const request: CancelRequest = {
+        cancelReason: "a",
+        cancelAmount: 0.3,
+        refundableAmount: 84.5,
+        currency: "USD"
+      }
+      const read = found("payment-paypal-partial-canceled", {
+        balanceAmount: 84.2,
+        cancels: [row(0.1 + 0.2, 84.2, { cancelReason: "a" })]
+      })
+      expect((yield* over(cancel(request), [lost, read])).value).toMatchObject({ balanceAmount: 84.2 })
+    })
+  )
+
+  it.effect("a lost refund is never sent again with another key", () =>
+    Effect.gen(function* () {
+      const { sent } = yield* over(cancel(all), [lost, lost, lost, found("payment-card-done")], 2)
+      const posts = sent.filter(({ method }) => method === "POST")
+      expect(posts.length).toBe(3)
+      expect(new Set(posts.map(({ headers }) => headers["idempotency-key"])).size).toBe(1)
+    })
+  )
+})
+
+describe("Payments reads", () => {
+  it.effect("are not looked up and are always NotApplied", () =>
+    Effect.gen(function* () {
+      const { error, methods } = yield* over((payments) => payments.retrieve(key), [lost])
+      expect(error).toMatchObject({ outcome: "NotApplied" })
+      expect(methods).toEqual(["GET"])
+    })
+  )
+})

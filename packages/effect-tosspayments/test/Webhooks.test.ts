@@ -1,0 +1,674 @@
+import { createHmac } from "node:crypto"
+import { inspect } from "node:util"
+import { describe, expect, expectTypeOf, it } from "@effect/vitest"
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as FastCheck from "effect/FastCheck"
+import * as Option from "effect/Option"
+import * as Redacted from "effect/Redacted"
+import * as TestClock from "effect/TestClock"
+import type { TossError, WebhookReason, WebhookVerificationError } from "../src/TossError.js"
+import * as Webhooks from "../src/Webhooks.js"
+import type * as Envelope from "../src/webhook/Envelope.js"
+import type { WebhookEvent } from "../src/webhook/Event.js"
+import * as Signature from "../src/webhook/Signature.js"
+import * as Samples from "./support/Samples.js"
+import * as Script from "./support/Script.js"
+
+const vector = Samples.json("vector-webhook-signature") as {
+  readonly securityKey: string
+  readonly oldSecurityKey: string
+  readonly body: string
+  readonly transmissionTime: string
+  readonly headers: { readonly [name: string]: string }
+  readonly macHexDecodedKey: string
+  readonly macAsciiKey: string
+}
+const signatureHeader = "tosspayments-webhook-signature"
+const depositSecret = Samples.json("webhook-deposit-callback-done")["secret"] as string
+const deposit = Samples.text("webhook-deposit-callback-done")
+const paymentDone = Samples.text("webhook-payment-status-changed-done")
+
+const parse = (body: unknown, options: Webhooks.VerifyOptions = {}) =>
+  Webhooks.verifyAndParse(body as Envelope.Body, options)
+
+const refused = (body: unknown, options: Webhooks.VerifyOptions = {}) => Effect.flip(parse(body, options))
+
+/** Verifies the vector at its own time, as a client does that knows these keys. */
+const verify = (
+  options: {
+    readonly keys?: ReadonlyArray<string>
+    readonly body?: string | Uint8Array
+    readonly headers?: Envelope.HeadersInput
+    readonly late?: number
+    readonly timeWindow?: Webhooks.VerifyOptions["timeWindow"]
+  } = {}
+) =>
+  Effect.gen(function* () {
+    yield* TestClock.setTime(new Date(vector.transmissionTime).getTime() + (options.late ?? 0))
+    return yield* Webhooks.verifyAndParse(options.body ?? vector.body, {
+      headers: options.headers ?? vector.headers,
+      securityKeys: (options.keys ?? [vector.securityKey]).map((key) => Redacted.make(key)),
+      timeWindow: options.timeWindow
+    })
+  })
+
+const reasonOf = <A, R>(effect: Effect.Effect<A, WebhookVerificationError, R>) =>
+  Effect.map(Effect.flip(effect), ({ reason }) => reason)
+
+describe("Webhooks events", () => {
+  const known: Readonly<Record<string, WebhookEvent["type"]>> = {
+    PAYMENT_STATUS_CHANGED: "PAYMENT_STATUS_CHANGED",
+    CANCEL_STATUS_CHANGED: "CANCEL_STATUS_CHANGED"
+  }
+
+  for (const name of Samples.names("webhook-")) {
+    it.effect(`${name} is an event`, () =>
+      Effect.gen(function* () {
+        const json = Samples.json(name)
+        const event = yield* parse(Samples.text(name))
+        expect(event.eventType).toBe(json["eventType"] ?? "DEPOSIT_CALLBACK")
+        expect(event.type).toBe(
+          json["eventType"] === undefined ? "DEPOSIT_CALLBACK" : (known[json["eventType"]] ?? "UNKNOWN")
+        )
+        expect(event.trust).toBe("none")
+        expect(event.createdAt?.getTime()).not.toBeNaN()
+        if (event.type === "UNKNOWN") expect(event.data).toEqual(json["entityBody"] ?? json["data"])
+      })
+    )
+  }
+
+  it("have a sample for every kind", () => {
+    expect(Samples.names("webhook-").length).toBe(16)
+  })
+
+  it.effect("carry the payment of envelope A, and Korean time without offset", () =>
+    Effect.gen(function* () {
+      const event = yield* parse(paymentDone)
+      expect(event).toMatchObject({
+        type: "PAYMENT_STATUS_CHANGED",
+        createdAt: new Date("2026-03-02T01:16:02.418Z"),
+        payment: { status: "DONE", orderId: "ORD-20260302-0001", totalAmount: 33000 }
+      })
+    })
+  )
+
+  it.effect("carry the refund of a foreign wallet", () =>
+    Effect.gen(function* () {
+      expect(yield* parse(Samples.text("webhook-cancel-status-changed"))).toMatchObject({
+        type: "CANCEL_STATUS_CHANGED",
+        cancel: { cancelStatus: "DONE", cancelAmount: 61.2, cancelRequestId: "cxl-20260303-0021" }
+      })
+    })
+  )
+
+  it.effect("carry the order and state of envelope B", () =>
+    Effect.gen(function* () {
+      expect(yield* parse(deposit)).toMatchObject({
+        type: "DEPOSIT_CALLBACK",
+        orderId: "ORD-20260302-0008",
+        status: "DONE",
+        transactionKey: "txrd_a01kq08deposit7c3k5v9w2x4y6z8",
+        payment: null
+      })
+    })
+  )
+
+  it.effect("carry the content of envelope C when the kind is unknown", () =>
+    Effect.gen(function* () {
+      expect(yield* parse(Samples.text("webhook-seller-changed"))).toMatchObject({
+        type: "UNKNOWN",
+        eventType: "seller.changed",
+        createdAt: new Date("2026-03-06T07:00:00Z"),
+        data: { refSellerId: "shop-000732" }
+      })
+    })
+  )
+
+  it.effect("of a kind nobody has seen are UNKNOWN, not an error", () =>
+    Effect.gen(function* () {
+      for (const [data, body] of [
+        [{ a: 1 }, { eventType: "SOMETHING_NEW", createdAt: "soon", data: { a: 1 } }],
+        [undefined, { eventType: "constructor" }],
+        [null, { eventType: "__proto__", data: null }]
+      ]) {
+        expect(yield* parse(JSON.stringify(body))).toMatchObject({ type: "UNKNOWN", createdAt: null, data })
+      }
+    })
+  )
+
+  it("are told apart by type", () => {
+    expectTypeOf<WebhookEvent["type"]>().toEqualTypeOf<
+      "PAYMENT_STATUS_CHANGED" | "CANCEL_STATUS_CHANGED" | "DEPOSIT_CALLBACK" | "UNKNOWN"
+    >()
+    expectTypeOf(parse(deposit)).toEqualTypeOf<Effect.Effect<WebhookEvent, WebhookVerificationError>>()
+  })
+
+  it("take errors and requirements of the secret's lookup", () => {
+    const lookUp = Webhooks.verifyAndParse(deposit, {
+      depositSecret: () => Effect.fail("database" as const)
+    })
+    expectTypeOf<Effect.Effect.Error<typeof lookUp>>().toEqualTypeOf<WebhookVerificationError | "database">()
+  })
+})
+
+describe("Webhooks body", () => {
+  const bytes = new TextEncoder().encode(deposit)
+  const forms: ReadonlyArray<readonly [name: string, body: unknown]> = [
+    ["text", deposit],
+    ["a Uint8Array", bytes],
+    ["a Buffer", Buffer.from(deposit)],
+    ["a Buffer that is part of a larger one", Buffer.from(`##${deposit}##`).subarray(2, 2 + bytes.length)],
+    ["an ArrayBuffer", bytes.buffer],
+    ["text with a byte-order mark", `\uFEFF${deposit}`],
+    ["bytes with a byte-order mark", Buffer.from(`\uFEFF${deposit}`)]
+  ]
+  for (const [name, body] of forms) {
+    it.effect(`may be ${name}`, () =>
+      Effect.gen(function* () {
+        expect(yield* parse(body)).toMatchObject({ type: "DEPOSIT_CALLBACK", status: "DONE" })
+      })
+    )
+  }
+
+  const wrong: ReadonlyArray<readonly [name: string, body: unknown, reason: WebhookReason]> = [
+    ["a parsed object", JSON.parse(deposit), "BodyAlreadyParsed"],
+    ["an array", [deposit], "BodyAlreadyParsed"],
+    ["undefined", undefined, "BodyAlreadyParsed"],
+    ["null", null, "BodyAlreadyParsed"],
+    ["a number", 7, "BodyAlreadyParsed"],
+    ["nothing", "", "NotJson"],
+    ["cut-off JSON", deposit.slice(0, -3), "NotJson"],
+    ["HTML", "<html>", "NotJson"],
+    ["a form", "eventType=PAYMENT_STATUS_CHANGED", "NotJson"],
+    [
+      "invalid UTF-8",
+      Buffer.concat([Buffer.from('{"eventType":"'), Buffer.from([0xff]), Buffer.from('"}')]),
+      "NotJson"
+    ],
+    ["UTF-16", Buffer.from(deposit, "utf16le"), "NotJson"],
+    ["JSON null", "null", "NotAnEvent"],
+    ["a JSON array", "[]", "NotAnEvent"],
+    ["an empty object", "{}", "NotAnEvent"],
+    ["an empty eventType", '{"eventType":""}', "NotAnEvent"],
+    ["an eventType that is no text", '{"eventType":1,"secret":"x"}', "NotAnEvent"],
+    ["a deposit without a secret", '{"orderId":"a","status":"DONE"}', "NotAnEvent"],
+    ["a deposit without an order", '{"secret":"a","status":"DONE"}', "NotAnEvent"],
+    ["a payment event without a payment", '{"eventType":"PAYMENT_STATUS_CHANGED"}', "NotAnEvent"],
+    [
+      "a payment event about a card",
+      '{"eventType":"PAYMENT_STATUS_CHANGED","data":{"number":"9430"}}',
+      "NotAnEvent"
+    ],
+    ["a refund event without a refund", '{"eventType":"CANCEL_STATUS_CHANGED","data":{}}', "NotAnEvent"],
+    ["1 MiB and one byte", `"${"x".repeat(1024 * 1024 - 1)}"`, "BodyTooLarge"]
+  ]
+  for (const [name, body, reason] of wrong) {
+    it.effect(`is refused as ${reason} when it is ${name}`, () =>
+      Effect.gen(function* () {
+        const error = yield* refused(body)
+        expect(error._tag).toBe("WebhookVerificationError")
+        expect(error.reason).toBe(reason)
+        expect(error.message).toMatch(/\S/)
+      })
+    )
+  }
+
+  it.effect("counts its size in bytes, against maxBytes", () =>
+    Effect.gen(function* () {
+      const body = '{"eventType":"한"}'
+      const size = Buffer.byteLength(body)
+      expect(yield* parse(body, { maxBytes: size })).toMatchObject({ eventType: "한" })
+      expect((yield* refused(body, { maxBytes: size - 1 })).reason).toBe("BodyTooLarge")
+    })
+  )
+
+  for (const framework of ["express.raw", "addContentTypeParser", "Next.js", "NestJS"]) {
+    it.effect(`that was parsed already is explained with ${framework}`, () =>
+      Effect.gen(function* () {
+        expect((yield* refused(JSON.parse(deposit))).message).toContain(framework)
+      })
+    )
+  }
+
+  const endsWell = (body: unknown, options: Webhooks.VerifyOptions = {}) =>
+    Effect.map(Effect.exit(parse(body, options)), (exit) =>
+      Exit.match(exit, {
+        onSuccess: () => true,
+        onFailure: (cause) =>
+          Option.exists(Cause.failureOption(cause), ({ _tag }) => _tag === "WebhookVerificationError")
+      })
+    )
+
+  it.effect.prop("of any bytes is an event or refused, never a crash", [FastCheck.uint8Array()], ([bytes]) =>
+    Effect.gen(function* () {
+      expect(yield* endsWell(bytes)).toBe(true)
+    })
+  )
+
+  it.effect.prop(
+    "of any JSON in any envelope is an event or refused, never a crash",
+    [
+      FastCheck.record({
+        eventType: FastCheck.constantFrom(
+          "PAYMENT_STATUS_CHANGED",
+          "CANCEL_STATUS_CHANGED",
+          "payout.changed",
+          undefined
+        ),
+        createdAt: FastCheck.jsonValue(),
+        data: FastCheck.jsonValue(),
+        secret: FastCheck.jsonValue(),
+        orderId: FastCheck.jsonValue(),
+        status: FastCheck.jsonValue()
+      })
+    ],
+    ([json]) =>
+      Effect.gen(function* () {
+        expect(yield* endsWell(JSON.stringify(json), { depositSecret: "ps_stored" })).toBe(true)
+      })
+  )
+
+  it.effect("of 100000 nested arrays is refused or UNKNOWN", () =>
+    Effect.gen(function* () {
+      const deep = "[".repeat(100_000) + "]".repeat(100_000)
+      expect(yield* endsWell(deep)).toBe(true)
+      expect(yield* endsWell(`{"eventType":"PAYMENT_STATUS_CHANGED","data":${deep}}`)).toBe(true)
+      expect(yield* parse(`{"eventType":"NEW","data":${deep}}`)).toMatchObject({ type: "UNKNOWN" })
+    })
+  )
+})
+
+describe("Webhooks headers", () => {
+  const transmission = {
+    id: "whtrans_a01kq7d3f6h9k2m5p8s1v4x7z1",
+    time: "2026-03-10T11:30:21+09:00",
+    retriedCount: 0
+  }
+  const upper = Object.fromEntries(
+    Object.entries(vector.headers).map(([name, value]) => [
+      name.replace(/\b[a-z]/g, (c) => c.toUpperCase()),
+      value
+    ])
+  )
+  const arrays = Object.fromEntries(Object.entries(vector.headers).map(([name, value]) => [name, [value]]))
+
+  for (const [name, headers] of [
+    ["a Headers object", new Headers(vector.headers)],
+    ["an object as Node has it", vector.headers],
+    ["names in any case", upper],
+    ["arrays of values", arrays]
+  ] as ReadonlyArray<readonly [string, Envelope.HeadersInput]>) {
+    it.effect(`may be ${name}`, () =>
+      Effect.gen(function* () {
+        expect(yield* verify({ headers })).toMatchObject({ trust: "signature", transmission })
+      })
+    )
+  }
+
+  it.effect("may have each signature in a header of its own", () =>
+    Effect.gen(function* () {
+      const headers = {
+        ...vector.headers,
+        [signatureHeader]: (vector.headers[signatureHeader] ?? "").split(",")
+      }
+      expect(yield* verify({ headers })).toMatchObject({ trust: "signature" })
+    })
+  )
+
+  it.effect("may be missing for an unsigned event", () =>
+    Effect.gen(function* () {
+      const nothing = { id: null, time: null, retriedCount: null }
+      expect(yield* parse(deposit)).toMatchObject({ transmission: nothing })
+      expect(yield* parse(deposit, { headers: {} })).toMatchObject({ transmission: nothing })
+    })
+  )
+
+  it.effect("do not count retries that are no number", () =>
+    Effect.gen(function* () {
+      const headers = { "tosspayments-webhook-transmission-retried-count": "-1" }
+      expect(yield* parse(deposit, { headers })).toMatchObject({ transmission: { retriedCount: null } })
+    })
+  )
+})
+
+describe("Webhooks secret", () => {
+  const stored: ReadonlyArray<readonly [name: string, secret: Webhooks.VerifyOptions["depositSecret"]]> = [
+    ["text", depositSecret],
+    ["Redacted", Redacted.make(depositSecret)],
+    [
+      "found by order id",
+      (orderId) => Effect.succeed(orderId === "ORD-20260302-0008" ? depositSecret : null)
+    ],
+    ["found by order id, Redacted", () => Effect.succeed(Redacted.make(depositSecret))]
+  ]
+  for (const [name, secret] of stored) {
+    it.effect(`(${name}) that fits makes a deposit trusted`, () =>
+      Effect.gen(function* () {
+        expect(yield* parse(deposit, { depositSecret: secret })).toMatchObject({ trust: "secret" })
+      })
+    )
+  }
+
+  for (const wrong of [
+    "ps_other",
+    depositSecret.slice(1),
+    `${depositSecret}x`,
+    depositSecret.toLowerCase()
+  ]) {
+    it.effect(`that is ${wrong} refuses the deposit`, () =>
+      Effect.gen(function* () {
+        expect((yield* refused(deposit, { depositSecret: wrong })).reason).toBe("SecretMismatch")
+      })
+    )
+  }
+
+  it.effect("that is stored nowhere refuses the deposit", () =>
+    Effect.gen(function* () {
+      expect((yield* refused(deposit, { depositSecret: () => Effect.succeed(null) })).reason).toBe(
+        "SecretMissing"
+      )
+    })
+  )
+
+  it.effect("that is stored as an empty text is no secret: an empty one proves nothing", () =>
+    Effect.gen(function* () {
+      const body = JSON.stringify({ ...JSON.parse(deposit), secret: "" })
+      for (const empty of ["", Redacted.make("")]) {
+        expect((yield* refused(body, { depositSecret: () => Effect.succeed(empty) })).reason).toBe(
+          "SecretMissing"
+        )
+      }
+    })
+  )
+
+  it.effect("that nobody asks for leaves the deposit untrusted", () =>
+    Effect.gen(function* () {
+      expect(yield* parse(deposit)).toMatchObject({ trust: "none" })
+    })
+  )
+
+  it.effect("passes the lookup's own failure on", () =>
+    Effect.gen(function* () {
+      const lookUp = Webhooks.verifyAndParse(deposit, { depositSecret: () => Effect.fail("database") })
+      expect(yield* Effect.flip(lookUp)).toBe("database")
+    })
+  )
+
+  const withSecret = (secret: string | null) => {
+    const json = JSON.parse(paymentDone)
+    return JSON.stringify({ ...json, data: { ...json.data, secret } })
+  }
+
+  it.effect("makes a payment event trusted too", () =>
+    Effect.gen(function* () {
+      expect(yield* parse(withSecret("ps_a"), { depositSecret: "ps_a" })).toMatchObject({ trust: "secret" })
+    })
+  )
+
+  it.effect("refuses a payment event that carries another", () =>
+    Effect.gen(function* () {
+      expect((yield* refused(withSecret("ps_b"), { depositSecret: "ps_a" })).reason).toBe("SecretMismatch")
+    })
+  )
+
+  it.effect("does not make a payment event trusted that carries none", () =>
+    Effect.gen(function* () {
+      expect(yield* parse(withSecret(null), { depositSecret: "ps_a" })).toMatchObject({ trust: "none" })
+    })
+  )
+
+  it.effect("is never in a deposit event or in an error", () =>
+    Effect.gen(function* () {
+      const event = yield* parse(deposit, { depositSecret })
+      const mismatch = yield* refused(deposit, { depositSecret: "ps_otherSecret" })
+      for (const value of [event, mismatch]) {
+        const printed = JSON.stringify(value) + inspect(value, { depth: 10 }) + String(value)
+        expect(printed).not.toContain(depositSecret)
+        expect(printed).not.toContain("ps_otherSecret")
+      }
+    })
+  )
+})
+
+describe("Webhooks signature", () => {
+  const signed = (signature: string) => ({ ...vector.headers, [signatureHeader]: signature })
+
+  it.effect("of the vector verifies with its key", () =>
+    Effect.gen(function* () {
+      expect(yield* verify()).toMatchObject({ trust: "signature", eventType: "payout.changed" })
+    })
+  )
+
+  for (const [name, mac] of [
+    ["decoded from hexadecimal", vector.macHexDecodedKey],
+    ["taken as its characters", vector.macAsciiKey]
+  ] as const) {
+    it.effect(`verifies with the key ${name}`, () =>
+      Effect.gen(function* () {
+        expect(yield* verify({ headers: signed(`v1:${mac}`) })).toMatchObject({ trust: "signature" })
+      })
+    )
+  }
+
+  it.effect("verifies with the old key while it is valid", () =>
+    Effect.gen(function* () {
+      expect(yield* verify({ keys: [vector.oldSecurityKey] })).toMatchObject({ trust: "signature" })
+    })
+  )
+
+  it.effect("verifies when any of several keys fits", () =>
+    Effect.gen(function* () {
+      const keys = ["0".repeat(64), vector.securityKey]
+      expect(yield* verify({ keys, headers: signed(`v1:${vector.macHexDecodedKey}`) })).toMatchObject({
+        trust: "signature"
+      })
+    })
+  )
+
+  it.effect("verifies the bytes, as text and as a Buffer", () =>
+    Effect.gen(function* () {
+      expect(yield* verify({ body: Buffer.from(vector.body) })).toMatchObject({ trust: "signature" })
+    })
+  )
+
+  for (const signature of [
+    `v1: ${vector.macHexDecodedKey}`,
+    ` v1:AAAA , v1:${vector.macHexDecodedKey} `,
+    `v2:AAAA,v1:${vector.macHexDecodedKey}`,
+    `v1:***,v1:${vector.macHexDecodedKey}`
+  ]) {
+    it.effect(`verifies among others: ${signature.replace(vector.macHexDecodedKey, "…")}`, () =>
+      Effect.gen(function* () {
+        expect(yield* verify({ headers: signed(signature) })).toMatchObject({ trust: "signature" })
+      })
+    )
+  }
+
+  const wrong: ReadonlyArray<readonly [name: string, options: Parameters<typeof verify>[0]]> = [
+    ["another key", { keys: ["1".repeat(64)] }],
+    ["a body with one byte changed", { body: vector.body.replace("150000.0", "150001.0") }],
+    ["a body that was parsed and printed again", { body: JSON.stringify(JSON.parse(vector.body)) }],
+    [
+      "another transmission time",
+      {
+        headers: { ...vector.headers, "tosspayments-webhook-transmission-time": "2026-03-10T11:30:22+09:00" }
+      }
+    ],
+    ["no transmission time", { headers: { [signatureHeader]: vector.headers[signatureHeader] ?? "" } }],
+    ["an empty signature", { headers: signed("") }],
+    ["a signature without version", { headers: signed(vector.macHexDecodedKey) }],
+    ["a signature of another version", { headers: signed(`v2:${vector.macHexDecodedKey}`) }],
+    ["a signature that is cut off", { headers: signed(`v1:${vector.macHexDecodedKey.slice(0, -4)}`) }],
+    ["an empty base64 text", { headers: signed("v1:") }],
+    ["a signature that is no base64", { headers: signed("v1:한글") }]
+  ]
+  for (const [name, options] of wrong) {
+    it.effect(`does not verify with ${name}`, () =>
+      Effect.gen(function* () {
+        expect(yield* reasonOf(verify(options))).toBe("SignatureMismatch")
+      })
+    )
+  }
+
+  it.effect.prop(
+    "does not verify when any byte of the body changes",
+    [FastCheck.nat(), FastCheck.integer({ min: 1, max: 127 })],
+    ([at, change]) =>
+      Effect.gen(function* () {
+        const body = new TextEncoder().encode(vector.body)
+        const index = at % body.length
+        body[index] = (body[index] ?? 0) ^ change
+        const exit = yield* Effect.exit(verify({ body }))
+        expect(Exit.isSuccess(exit)).toBe(false)
+      }),
+    { fastCheck: { numRuns: 50 } }
+  )
+
+  const minutes = 60_000
+  for (const [name, late, ok] of [
+    ["exactly 5 minutes later", 5 * minutes, true],
+    ["exactly 5 minutes earlier", -5 * minutes, true],
+    ["more than 5 minutes later", 5 * minutes + 1, false],
+    ["more than 5 minutes earlier", -5 * minutes - 1, false]
+  ] as const) {
+    it.effect(`${ok ? "verifies" : "is refused"} ${name}`, () =>
+      Effect.gen(function* () {
+        const reason = yield* Effect.match(verify({ late }), {
+          onFailure: ({ reason }) => reason,
+          onSuccess: ({ trust }) => trust
+        })
+        expect(reason).toBe(ok ? "signature" : "OutsideTimeWindow")
+      })
+    )
+  }
+
+  it.effect("takes another time window", () =>
+    Effect.gen(function* () {
+      expect(yield* verify({ late: 59 * minutes, timeWindow: "1 hour" })).toMatchObject({
+        trust: "signature"
+      })
+      expect(yield* reasonOf(verify({ late: 2000, timeWindow: "1 second" }))).toBe("OutsideTimeWindow")
+    })
+  )
+
+  it.effect("is asked for on payout and seller events when keys are known", () =>
+    Effect.gen(function* () {
+      for (const name of ["webhook-payout-changed-completed", "webhook-seller-changed"]) {
+        const body = Samples.text(name)
+        expect(yield* reasonOf(verify({ body, headers: {} })), name).toBe("SignatureMissing")
+      }
+    })
+  )
+
+  it.effect("is not asked for on events that TossPayments does not sign", () =>
+    Effect.gen(function* () {
+      for (const name of Samples.names("webhook-")) {
+        if (/webhook-(payout|seller)-changed/.test(name)) continue
+        expect(yield* verify({ body: Samples.text(name), headers: {} }), name).toMatchObject({
+          trust: "none"
+        })
+      }
+    })
+  )
+
+  it.effect("is not checked, and proves nothing, when no keys are known", () =>
+    Effect.gen(function* () {
+      expect(yield* verify({ keys: [] })).toMatchObject({ trust: "none" })
+    })
+  )
+
+  it.effect("cannot be forged against a key that is not hexadecimal or empty", () =>
+    Effect.gen(function* () {
+      const text = `${vector.body}:${vector.transmissionTime}`
+      for (const key of ["", "zz".repeat(32), "test_sk_example"]) {
+        // What a reader makes of such a key that takes digits it does not know for zeros.
+        const guesses = [Buffer.alloc(32), Buffer.alloc(Math.floor(key.length / 2)), Buffer.from(key, "hex")]
+        for (const guess of guesses) {
+          const mac = createHmac("sha256", guess).update(text).digest("base64")
+          expect(yield* reasonOf(verify({ keys: [key], headers: signed(`v1:${mac}`) })), key).toBe(
+            "SignatureMismatch"
+          )
+        }
+      }
+    })
+  )
+
+  it.prop("comparison agrees with ===", [FastCheck.string(), FastCheck.string()], ([a, b]) => {
+    expect(Signature.equals(a, b)).toBe(a === b)
+    expect(Signature.equals(a, a)).toBe(true)
+  })
+})
+
+describe("Webhooks service", () => {
+  it.effect("verifies with the configured keys", () =>
+    Effect.gen(function* () {
+      yield* TestClock.setTime(new Date(vector.transmissionTime).getTime())
+      const webhooks = yield* Webhooks.Webhooks
+      expect(yield* webhooks.verifyAndParse(vector.body, { headers: vector.headers })).toMatchObject({
+        trust: "signature"
+      })
+      expect(yield* reasonOf(webhooks.verifyAndParse(vector.body))).toBe("SignatureMissing")
+    }).pipe(Effect.provide(Script.layer([], { securityKey: [vector.oldSecurityKey] })))
+  )
+
+  const retrieve = (body: string) =>
+    Effect.gen(function* () {
+      const webhooks = yield* Webhooks.Webhooks
+      return yield* webhooks.retrieve(yield* webhooks.verifyAndParse(body))
+    })
+
+  it.effect("reads a payment event again and believes only what it reads", () =>
+    Effect.gen(function* () {
+      expect(yield* retrieve(paymentDone)).toMatchObject({
+        type: "PAYMENT_STATUS_CHANGED",
+        trust: "retrieved",
+        payment: { status: "CANCELED" }
+      })
+      expect((yield* Script.sent).map(({ method, url }) => [method, url])).toEqual([
+        ["GET", "https://api.tosspayments.com/v1/payments/emul020260302101501aB301"]
+      ])
+    }).pipe(Effect.provide(Script.layer([{ status: 200, body: Samples.json("payment-card-canceled") }])))
+  )
+
+  it.effect("reads a deposit by its order and takes the state from there", () =>
+    Effect.gen(function* () {
+      expect(yield* retrieve(deposit)).toMatchObject({
+        type: "DEPOSIT_CALLBACK",
+        trust: "retrieved",
+        status: "WAITING_FOR_DEPOSIT",
+        payment: { orderId: "ORD-20260302-0008" }
+      })
+      expect((yield* Script.sent)[0]?.url).toBe(
+        "https://api.tosspayments.com/v1/payments/orders/ORD-20260302-0008"
+      )
+    }).pipe(
+      Effect.provide(Script.layer([{ status: 200, body: Samples.json("payment-virtual-account-waiting") }]))
+    )
+  )
+
+  for (const name of ["webhook-cancel-status-changed", "webhook-billing-deleted"]) {
+    it.effect(`leaves ${name} as it is, and untrusted`, () =>
+      Effect.gen(function* () {
+        expect(yield* retrieve(Samples.text(name))).toMatchObject({ trust: "none" })
+        expect(yield* Script.sent).toEqual([])
+      }).pipe(Effect.provide(Script.layer([])))
+    )
+  }
+
+  it.effect(
+    "fails when the reading fails, instead of believing the event",
+    () =>
+      Effect.gen(function* () {
+        const error: TossError = yield* Effect.flip(retrieve(paymentDone)) as Effect.Effect<
+          TossError,
+          never,
+          never
+        >
+        expect(error).toMatchObject({ _tag: "NotFoundError", code: "NOT_FOUND_PAYMENT" })
+      }).pipe(
+        Effect.provide(Script.layer([{ status: 404, body: Samples.json("error-v1-not-found-payment") }]))
+      ) as Effect.Effect<void>
+  )
+})

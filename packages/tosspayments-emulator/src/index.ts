@@ -1,0 +1,17 @@
+/**
+ * TossPayments on your machine. Unofficial.
+ *
+ * @since 0.1.0
+ */
+export * as Authorization from "./Authorization.js"
+export * as Delivery from "./Delivery.js"
+export * as Emulator from "./Emulator.js"
+export * as EmulatorError from "./EmulatorError.js"
+export * as EmulatorHttpClient from "./EmulatorHttpClient.js"
+export * as EmulatorServer from "./EmulatorServer.js"
+export * as Exchange from "./Exchange.js"
+export * as Fault from "./Fault.js"
+export * as Ledger from "./Ledger.js"
+export * as Payment from "./Payment.js"
+export * as RequestLog from "./RequestLog.js"
+export * as WebhookSender from "./WebhookSender.js"

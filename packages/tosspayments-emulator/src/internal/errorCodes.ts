@@ -1,0 +1,260 @@
+/**
+ * The emulator's own copy of the error table: status, Korean and English message. It does not use the SDK's
+ * table on purpose, so that a mistake in one is caught by the other. Texts are ours; match on the code.
+ */
+const table = {
+  ALREADY_CANCELED_PAYMENT: [400, "이미 취소된 결제입니다.", "The payment is already canceled."],
+  ALREADY_PROCESSED_PAYMENT: [400, "이미 처리된 결제입니다.", "The payment is already processed."],
+  ALREADY_REFUNDING_PAYMENT: [
+    400,
+    "환불이 진행 중인 결제입니다.",
+    "A refund of this payment is in progress."
+  ],
+  ALREADY_REFUND_PAYMENT: [400, "이미 환불된 결제입니다.", "The payment is already refunded."],
+  BELOW_MINIMUM_AMOUNT: [
+    400,
+    "최소 결제 금액보다 작습니다. 카드는 100원, 계좌는 200원부터 결제할 수 있습니다.",
+    "The amount is below the minimum: 100 KRW by card, 200 KRW by account."
+  ],
+  CARD_PROCESSING_ERROR: [
+    400,
+    "카드사에서 오류가 발생했습니다.",
+    "The card company failed to process the payment."
+  ],
+  EXCEED_CANCEL_AMOUNT_DISCOUNT_AMOUNT: [
+    400,
+    "즉시할인 금액보다 적은 금액이 남도록 부분 취소할 수 없습니다.",
+    "A partial cancel must leave at least the instant discount."
+  ],
+  EXCEED_MAX_AMOUNT: [400, "거래 금액 한도를 넘었습니다.", "The transaction amount limit is exceeded."],
+  EXCEED_MAX_CARD_INSTALLMENT_PLAN: [
+    400,
+    "최대 할부 개월 수를 넘었습니다.",
+    "The maximum number of installment months is exceeded."
+  ],
+  EXCEED_MAX_DAILY_PAYMENT_COUNT: [
+    400,
+    "하루 결제 횟수를 모두 사용했습니다.",
+    "The daily number of payments is used up."
+  ],
+  EXCEED_MAX_MONTHLY_PAYMENT_AMOUNT: [
+    400,
+    "당월 결제 한도 1,000,000원을 넘었습니다.",
+    "The monthly limit of 1,000,000 KRW is exceeded."
+  ],
+  EXCEED_MAX_ONE_DAY_WITHDRAW_AMOUNT: [
+    400,
+    "1일 출금 한도를 넘었습니다.",
+    "The daily withdrawal limit is exceeded."
+  ],
+  EXCEED_MAX_ONE_TIME_WITHDRAW_AMOUNT: [
+    400,
+    "1회 출금 한도를 넘었습니다.",
+    "The limit of a single withdrawal is exceeded."
+  ],
+  EXCEED_MAX_PAYMENT_AMOUNT: [
+    400,
+    "하루 결제 금액 한도를 넘었습니다.",
+    "The daily payment limit is exceeded."
+  ],
+  FORBIDDEN_BANK_REFUND_REQUEST: [
+    400,
+    "입금을 받을 수 없는 계좌입니다.",
+    "The account cannot receive deposits."
+  ],
+  INVALID_ACCOUNT_INFO_RE_REGISTER: [
+    400,
+    "유효하지 않은 계좌입니다. 다시 등록해 주세요.",
+    "The account is no longer valid. Register it again."
+  ],
+  INVALID_API_KEY: [400, "시크릿 키가 올바르지 않습니다.", "The secret key is incorrect."],
+  INVALID_AUTHORIZE_AUTH: [400, "유효하지 않은 인증 방식입니다.", "The authentication method is not valid."],
+  INVALID_BANK: [400, "유효하지 않은 은행입니다.", "The bank is not valid."],
+  INVALID_CARD_EXPIRATION: [400, "카드 유효기간을 확인해 주세요.", "Check the expiration date of the card."],
+  INVALID_CARD_INSTALLMENT_PLAN: [
+    400,
+    "할부 개월 정보가 잘못되었습니다.",
+    "The installment plan is not valid."
+  ],
+  INVALID_CARD_LOST_OR_STOLEN: [400, "분실 또는 도난 카드입니다.", "The card was reported lost or stolen."],
+  INVALID_CARD_NUMBER: [400, "카드번호를 확인해 주세요.", "Check the card number."],
+  INVALID_IDEMPOTENCY_KEY: [
+    400,
+    "멱등키는 300자 이하여야 합니다.",
+    "The idempotency key must have at most 300 characters."
+  ],
+  INVALID_REFUND_ACCOUNT_INFO: [
+    400,
+    "환불 계좌번호와 예금주명이 맞지 않습니다.",
+    "The refund account and the holder's name do not match."
+  ],
+  INVALID_REFUND_ACCOUNT_NUMBER: [
+    400,
+    "환불 계좌번호가 잘못되었습니다.",
+    "The refund account number is not valid."
+  ],
+  INVALID_REJECT_CARD: [
+    400,
+    "카드 사용이 거절되었습니다. 카드사에 문의해 주세요.",
+    "The card was refused. Contact the card company."
+  ],
+  INVALID_REQUEST: [400, "잘못된 요청입니다.", "The request is not valid."],
+  INVALID_STOPPED_CARD: [400, "정지된 카드입니다.", "The card is suspended."],
+  INVALID_TEST_CODE: [
+    400,
+    "이 API에서 쓸 수 없는 테스트 코드입니다.",
+    "The test code is unknown or cannot be used with this API."
+  ],
+  INVALID_UNREGISTERED_SUBMALL: [400, "등록되지 않은 서브몰입니다.", "The sub-mall is not registered."],
+  NOT_ALLOWED_POINT_USE: [400, "카드 포인트를 쓸 수 없습니다.", "Card points cannot be used."],
+  NOT_AVAILABLE_PAYMENT: [
+    400,
+    "지금은 결제할 수 없는 시간입니다.",
+    "Payments are not available at this time."
+  ],
+  NOT_FOUND_TERMINAL_ID: [400, "단말기 번호가 없습니다.", "The merchant has no terminal id."],
+  NOT_MATCHES_REFUNDABLE_AMOUNT: [
+    400,
+    "환불 가능 금액이 맞지 않습니다.",
+    "The refundable amount does not match."
+  ],
+  NOT_REGISTERED_BUSINESS: [
+    400,
+    "등록되지 않은 사업자 번호입니다.",
+    "The business number is not registered."
+  ],
+  NOT_SUPPORTED_INSTALLMENT_PLAN_CARD_OR_MERCHANT: [
+    400,
+    "할부가 지원되지 않는 카드 또는 가맹점입니다.",
+    "The card or the merchant does not support installments."
+  ],
+  NOT_SUPPORTED_MONTHLY_INSTALLMENT_PLAN: [
+    400,
+    "할부가 지원되지 않는 카드입니다.",
+    "The card does not support installments."
+  ],
+  NOT_SUPPORTED_MONTHLY_INSTALLMENT_PLAN_BELOW_AMOUNT: [
+    400,
+    "50,000원 이상부터 할부할 수 있습니다.",
+    "Installments need at least 50,000 KRW."
+  ],
+  PROVIDER_ERROR: [
+    400,
+    "일시적인 오류입니다. 잠시 후 다시 시도해 주세요.",
+    "Temporary failure at the provider. Try again later."
+  ],
+  REFUND_REJECTED: [400, "환불이 거절되었습니다.", "The refund was rejected."],
+  RESTRICTED_TRANSFER_ACCOUNT: [
+    400,
+    "계좌 등록 후 12시간 뒤부터 결제할 수 있습니다.",
+    "The account can pay 12 hours after its registration."
+  ],
+  UNAPPROVED_ORDER_ID: [400, "아직 승인되지 않은 주문번호입니다.", "The order is not approved yet."],
+  UNAUTHORIZED_KEY: [401, "키를 확인해 주세요.", "The key is not recognised."],
+  EXCEED_CANCEL_LIMIT: [403, "취소 한도를 넘었습니다.", "The cancel limit is exceeded."],
+  EXCEED_MAX_AUTH_COUNT: [
+    403,
+    "인증 횟수를 넘었습니다. 카드사에 문의해 주세요.",
+    "Too many authentication attempts. Contact the card company."
+  ],
+  EXCEED_MAX_ONE_DAY_AMOUNT: [403, "하루 한도를 넘었습니다.", "The daily limit is exceeded."],
+  EXCEED_MAX_REFUND_DUE: [403, "환불 가능한 기간이 지났습니다.", "The refund period is over."],
+  FDS_ERROR: [403, "위험 거래로 결제가 중단되었습니다.", "The payment was stopped by fraud detection."],
+  FORBIDDEN_CONSECUTIVE_REQUEST: [
+    403,
+    "반복된 요청입니다. 잠시 후 다시 시도해 주세요.",
+    "The request was repeated too quickly."
+  ],
+  FORBIDDEN_REQUEST: [403, "허용되지 않은 요청입니다.", "The request is not allowed."],
+  INCORRECT_BASIC_AUTH_FORMAT: [
+    403,
+    "인증 헤더는 'Basic base64(시크릿 키 + 콜론)' 형식이어야 합니다.",
+    "The Authorization header must be 'Basic base64(secret key + colon)'."
+  ],
+  INVALID_PASSWORD: [403, "결제 비밀번호가 맞지 않습니다.", "The payment password is wrong."],
+  NOT_ALLOWED_PARTIAL_REFUND: [
+    403,
+    "부분 환불이 불가능한 결제입니다.",
+    "The payment cannot be refunded partially."
+  ],
+  NOT_ALLOWED_PARTIAL_REFUND_WAITING_DEPOSIT: [
+    403,
+    "입금 대기 중인 결제는 부분 환불할 수 없습니다.",
+    "A payment waiting for its deposit cannot be refunded partially."
+  ],
+  NOT_AVAILABLE_BANK: [403, "은행 서비스 시간이 아닙니다.", "The bank is outside its service hours."],
+  NOT_CANCELABLE_AMOUNT: [403, "취소할 수 없는 금액입니다.", "The amount cannot be canceled."],
+  NOT_CANCELABLE_PAYMENT: [403, "취소할 수 없는 결제입니다.", "The payment cannot be canceled."],
+  NOT_CANCELABLE_PAYMENT_FOR_DORMANT_USER: [
+    403,
+    "휴면 회원의 결제는 취소할 수 없습니다.",
+    "Payments of a dormant member cannot be canceled."
+  ],
+  REJECT_ACCOUNT_PAYMENT: [403, "잔액이 부족합니다.", "The account balance is not sufficient."],
+  REJECT_CARD_COMPANY: [403, "카드사에서 승인을 거절했습니다.", "The card company refused the approval."],
+  REJECT_CARD_PAYMENT: [
+    403,
+    "한도 또는 잔액을 확인해 주세요.",
+    "The card limit or balance is not sufficient."
+  ],
+  REJECT_TOSSPAY_INVALID_ACCOUNT: [
+    403,
+    "출금 계좌가 등록되어 있지 않습니다.",
+    "The withdrawal account is not registered."
+  ],
+  NOT_FOUND: [404, "존재하지 않는 정보입니다.", "Nothing was found."],
+  NOT_FOUND_HTTP_METHOD: [
+    404,
+    "존재하지 않는 API 주소 또는 메서드입니다.",
+    "This path and HTTP method do not exist together."
+  ],
+  NOT_FOUND_PAYMENT: [404, "결제 정보를 찾지 못했습니다.", "The payment was not found."],
+  NOT_FOUND_PAYMENT_SESSION: [
+    404,
+    "결제 시간이 지났습니다. 새로 결제해 주세요.",
+    "The payment session is over. Start a new payment."
+  ],
+  IDEMPOTENT_REQUEST_PROCESSING: [
+    409,
+    "같은 멱등키의 요청을 처리하고 있습니다.",
+    "A request with the same idempotency key is being processed."
+  ],
+  COMMON_ERROR: [500, "일시적인 오류가 발생했습니다.", "A temporary error occurred."],
+  FAILED_INTERNAL_SYSTEM_PROCESSING: [500, "내부 시스템 처리에 실패했습니다.", "Internal processing failed."],
+  FAILED_METHOD_HANDLING_CANCEL: [
+    500,
+    "취소 중 결제수단 처리에 실패했습니다.",
+    "Handling the payment method failed during the cancel."
+  ],
+  FAILED_PARTIAL_REFUND: [
+    500,
+    "은행 점검 또는 해약 계좌로 부분 환불에 실패했습니다.",
+    "The partial refund failed at the bank."
+  ],
+  FAILED_PAYMENT_INTERNAL_SYSTEM_PROCESSING: [
+    500,
+    "결제가 완료되지 않았습니다. 다시 시도해 주세요.",
+    "The payment did not finish. Try again."
+  ],
+  FAILED_REFUND_PROCESS: [
+    500,
+    "은행 응답 지연으로 환불에 실패했습니다.",
+    "The refund failed because the bank was slow."
+  ],
+  UNKNOWN_PAYMENT_ERROR: [
+    500,
+    "결제에 실패했습니다. 문제가 계속되면 은행이나 카드사에 문의해 주세요.",
+    "The payment failed for an unknown reason."
+  ]
+} as const satisfies Record<string, readonly [status: number, ko: string, en: string]>
+
+export type ErrorCode = keyof typeof table
+
+export type Language = "ko" | "en"
+
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(table, code)
+
+export const statusOf = (code: ErrorCode): number => table[code][0]
+
+export const messageOf = (code: ErrorCode, language: Language): string =>
+  table[code][language === "ko" ? 1 : 2]

@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { fileURLToPath } from "node:url"
+import { afterEach, describe, expect, it } from "vitest"
+
+const root = fileURLToPath(new URL("../", import.meta.url))
+
+interface Running {
+  readonly process: ChildProcess
+  readonly output: () => string
+  readonly exited: Promise<number | null>
+}
+
+const children: Array<ChildProcess> = []
+
+const start = (...args: ReadonlyArray<string>): Running => {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/bin.ts", ...args], { cwd: root })
+  children.push(child)
+  let text = ""
+  child.stdout.on("data", (chunk: Buffer) => {
+    text += chunk.toString("utf8")
+  })
+  child.stderr.on("data", (chunk: Buffer) => {
+    text += chunk.toString("utf8")
+  })
+  return {
+    process: child,
+    output: () => text,
+    exited: new Promise((resolve) => child.on("exit", (code) => resolve(code)))
+  }
+}
+
+const urlOf = async (running: Running): Promise<string> => {
+  for (;;) {
+    const found = /http:\/\/127\.0\.0\.1:\d+/.exec(running.output())
+    if (found !== null) return found[0]
+    await Promise.race([
+      new Promise((resolve) => running.process.stdout?.once("data", resolve)),
+      running.exited.then((code) => {
+        throw new Error(`exited with ${code}: ${running.output()}`)
+      })
+    ])
+  }
+}
+
+afterEach(() => {
+  for (const child of children.splice(0)) {
+    if (child.exitCode === null) child.kill("SIGKILL")
+  }
+})
+
+describe("the command line", { timeout: 30_000 }, () => {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    it(`serves until ${signal}, then stops with a request still hanging`, async () => {
+      const running = start("--port", "0")
+      const url = await urlOf(running)
+      expect(running.output()).toContain(`TOSS_API_BASE=${url}`)
+      expect(await (await fetch(`${url}/emulator/health`)).json()).toEqual({ status: "ok" })
+      await fetch(`${url}/emulator/faults`, {
+        method: "POST",
+        body: JSON.stringify({ fault: { _tag: "Hang", when: "Before" } })
+      })
+      const hanging = fetch(`${url}/v1/payments/x`).then(
+        () => "answered",
+        () => "cut"
+      )
+      await expect
+        .poll(async () => (await (await fetch(`${url}/emulator/requests`)).json())[0]?.outcome)
+        .toBe("Hung")
+      running.process.kill(signal)
+      const code = await running.exited
+      expect(code === 0 || code === 130).toBe(true)
+      expect(await hanging).toBe("cut")
+      await expect(fetch(`${url}/emulator/health`)).rejects.toThrow()
+    })
+  }
+
+  it("says that the port is in use and fails", async () => {
+    const url = await urlOf(start("--port", "0"))
+    const second = start("--port", new URL(url).port)
+    expect(await second.exited).toBe(1)
+    expect(second.output()).toContain("The port is in use")
+    expect(second.output()).not.toContain("at ")
+  })
+
+  it("refuses live keys and bad options with a message", async () => {
+    const live = start("--merchant", "live_sk_verysecret=shop")
+    expect(await live.exited).toBe(1)
+    expect(live.output()).toContain("never accepts a live key")
+    expect(live.output()).not.toContain("verysecret")
+    const port = start("--port", "99999")
+    expect(await port.exited).toBe(1)
+    expect(port.output()).toContain("--port takes a number")
+    const unknown = start("--prot", "1")
+    expect(await unknown.exited).toBe(1)
+    expect(unknown.output()).toContain("Usage: tosspayments-emulator")
+  })
+
+  it("accepts the configured merchant only", async () => {
+    const url = await urlOf(start("--port", "0", "--merchant", "test_sk_shop=shop01"))
+    const status = async (key: string): Promise<number> => {
+      const authorization = `Basic ${Buffer.from(`${key}:`).toString("base64")}`
+      return (await fetch(`${url}/v1/payments/x`, { headers: { authorization } })).status
+    }
+    expect([await status("test_sk_shop"), await status("test_sk_other")]).toEqual([404, 401])
+  })
+})

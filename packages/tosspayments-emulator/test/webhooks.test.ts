@@ -1,0 +1,265 @@
+import { expect, it } from "@effect/vitest"
+import { Effect, Layer, TestClock } from "effect"
+import { describe } from "vitest"
+import { Emulator, WebhookSender } from "../src/index.js"
+import { cancel, fixture, type Loose, pay, shape, start } from "./support.js"
+
+interface Received extends WebhookSender.Transmission {
+  readonly at: number
+}
+
+/** An emulator whose receiver answers with the next of `statuses`, then 200. */
+const receiving =
+  (
+    options: Partial<Emulator.Options> = {},
+    answer: (count: number) => Effect.Effect<number, WebhookSender.WebhookSendError> = () =>
+      Effect.succeed(200)
+  ) =>
+  <A, E, R>(body: (received: Array<Received>) => Effect.Effect<A, E, R>) => {
+    const received: Array<Received> = []
+    const sender = WebhookSender.layer((transmission) =>
+      Effect.flatMap(Effect.clock, (clock) => {
+        received.push({ ...transmission, at: clock.unsafeCurrentTimeMillis() })
+        return answer(received.length)
+      })
+    )
+    return TestClock.setTime(start).pipe(
+      Effect.zipRight(body(received)),
+      Effect.provide(
+        Emulator.layer({ webhookUrl: "https://shop.test/hook", ...options }).pipe(Layer.provide(sender))
+      )
+    )
+  }
+
+const settle = TestClock.adjust(0)
+
+const json = (received: Received | undefined): Loose => JSON.parse(received?.body ?? "null")
+
+describe("webhook bodies look like the samples", () => {
+  it.effect("PAYMENT_STATUS_CHANGED for DONE and PARTIAL_CANCELED", () =>
+    receiving()((received) =>
+      Effect.gen(function* () {
+        const { paymentKey } = yield* pay({ metadata: { cartId: "x" } })
+        yield* cancel(paymentKey, fixture("request-cancel-partial"))
+        yield* settle
+        expect(shape(json(received[0]))).toEqual(shape(fixture("webhook-payment-status-changed-done")))
+        expect(shape(json(received[1]))).toEqual(
+          shape(fixture("webhook-payment-status-changed-partial-canceled"))
+        )
+        expect(json(received[0]).data.status).toBe("DONE")
+        expect(json(received[0]).createdAt).toMatch(/^2026-03-02T10:15:01\.\d{1,6}$/)
+      })
+    )
+  )
+
+  it.effect("PAYMENT_STATUS_CHANGED for EXPIRED", () =>
+    receiving()((received) =>
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        yield* emulator.authorize({ orderId: "ORD-000001", amount: 5500 })
+        yield* TestClock.adjust("11 minutes")
+        yield* emulator.payments
+        yield* settle
+        expect(shape(json(received[0]))).toEqual(shape(fixture("webhook-payment-status-changed-expired")))
+      })
+    )
+  )
+
+  it.effect("DEPOSIT_CALLBACK, flat, with the secret of the confirm answer", () =>
+    receiving({ webhookEvents: ["DEPOSIT_CALLBACK"] })((received) =>
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        const { answer, paymentKey } = yield* pay({ method: "VIRTUAL_ACCOUNT" })
+        yield* emulator.deposit(paymentKey)
+        yield* emulator.revertDeposit(paymentKey)
+        yield* settle
+        const bodies = received.map(json)
+        expect(bodies.map(({ status }) => status)).toEqual([
+          "WAITING_FOR_DEPOSIT",
+          "DONE",
+          "WAITING_FOR_DEPOSIT"
+        ])
+        expect(shape(bodies[1])).toEqual(shape(fixture("webhook-deposit-callback-done")))
+        expect(shape(bodies[2])).toEqual(shape(fixture("webhook-deposit-callback-waiting")))
+        expect(bodies[2].transactionKey).toBe(bodies[1].transactionKey)
+        expect(bodies.every(({ secret }) => secret === answer.json.secret)).toBe(true)
+      })
+    )
+  )
+
+  it.effect("CANCEL_STATUS_CHANGED when a foreign wallet decides", () =>
+    receiving({ webhookEvents: ["CANCEL_STATUS_CHANGED"] })((received) =>
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        const { paymentKey } = yield* pay({
+          method: "FOREIGN_EASY_PAY",
+          amount: 61.2,
+          easyPay: { provider: "GCash" }
+        })
+        yield* cancel(paymentKey, { cancelReason: "Buyer request", cancelRequestId: "cxl-20260303-0021" })
+        yield* settle
+        expect(received).toEqual([])
+        yield* emulator.settleCancel(paymentKey, "DONE")
+        yield* settle
+        expect(shape(json(received[0]))).toEqual(shape(fixture("webhook-cancel-status-changed")))
+        expect(json(received[0]).data).toMatchObject({ cancelStatus: "DONE", refundableAmount: 0 })
+      })
+    )
+  )
+})
+
+describe("which webhooks are sent", () => {
+  const types = (received: ReadonlyArray<Received>) =>
+    received.map((entry) => {
+      const body = json(entry)
+      return `${body.eventType ?? "DEPOSIT_CALLBACK"} ${body.data?.status ?? body.status}`
+    })
+
+  it.effect("both events for a virtual account, by default", () =>
+    receiving()((received) =>
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        const { paymentKey } = yield* pay({ method: "VIRTUAL_ACCOUNT" })
+        yield* emulator.deposit(paymentKey)
+        yield* settle
+        expect(types(received)).toEqual([
+          "DEPOSIT_CALLBACK WAITING_FOR_DEPOSIT",
+          "PAYMENT_STATUS_CHANGED DONE",
+          "DEPOSIT_CALLBACK DONE"
+        ])
+      })
+    )
+  )
+
+  it.effect("none for READY, IN_PROGRESS and refused requests; one for an aborted payment", () =>
+    receiving()((received) =>
+      Effect.gen(function* () {
+        const { paymentKey } = yield* pay({ decline: "REJECT_CARD_PAYMENT" })
+        yield* cancel(paymentKey, { cancelReason: "x" })
+        yield* settle
+        expect(types(received)).toEqual(["PAYMENT_STATUS_CHANGED ABORTED"])
+      })
+    )
+  )
+})
+
+describe("delivery", () => {
+  it.effect("carries time, count and id", () =>
+    receiving()((received) =>
+      Effect.gen(function* () {
+        yield* pay()
+        yield* settle
+        const { headers, url }: WebhookSender.Transmission = received[0] ?? { headers: {}, url: "", body: "" }
+        expect(url).toBe("https://shop.test/hook")
+        expect(headers["content-type"]).toBe("application/json")
+        expect(headers["tosspayments-webhook-transmission-time"]).toBe("2026-03-02T10:15:01+09:00")
+        expect(headers["tosspayments-webhook-transmission-retried-count"]).toBe("0")
+        expect(headers["tosspayments-webhook-transmission-id"]).toMatch(/^whtrans_a01[a-z0-9]{26}$/)
+        expect(headers["tosspayments-webhook-signature"]).toBeUndefined()
+      })
+    )
+  )
+
+  it.effect("is retried after 1, 4, 16, 64, 256, 1024 and 4096 minutes, then has failed", () =>
+    receiving({}, () => Effect.succeed(500))((received) =>
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        yield* pay()
+        yield* TestClock.adjust("4 days")
+        const gaps = received.slice(1).map(({ at }, index) => (at - (received[index]?.at ?? 0)) / 60000)
+        expect(gaps).toEqual([1, 4, 16, 64, 256, 1024, 4096])
+        const ids = new Set(received.map(({ headers }) => headers["tosspayments-webhook-transmission-id"]))
+        expect(ids.size).toBe(1)
+        const [delivery] = yield* emulator.deliveries
+        expect(delivery?.status).toBe("Failed")
+        expect(delivery?.attempts.map(({ retriedCount }) => retriedCount)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+      })
+    )
+  )
+
+  it.effect("counts only status 200 as success", () =>
+    receiving({}, (count) => Effect.succeed(count === 1 ? 201 : 200))((received) =>
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        yield* pay()
+        yield* TestClock.adjust("1 hour")
+        expect(received).toHaveLength(2)
+        expect((yield* emulator.deliveries)[0]).toMatchObject({
+          status: "Delivered",
+          attempts: [{ status: 201 }, { status: 200 }]
+        })
+      })
+    )
+  )
+
+  it.effect("gives the receiver 10 seconds, and waits from the failure on", () =>
+    receiving({}, (count) => (count === 1 ? Effect.never : Effect.succeed(200)))((received) =>
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        yield* pay()
+        yield* TestClock.adjust("10 seconds")
+        expect((yield* emulator.deliveries)[0]?.attempts).toMatchObject([
+          { status: null, error: "no answer within 10 seconds" }
+        ])
+        yield* TestClock.adjust("1 minute")
+        expect(received.map(({ at }) => at - start)).toEqual([0, 70000])
+      })
+    )
+  )
+
+  it.effect("never blocks or fails the API call", () =>
+    receiving({}, () => Effect.die("boom"))(() =>
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        const { answer } = yield* pay()
+        expect(answer.status).toBe(200)
+        yield* settle
+        expect((yield* emulator.deliveries)[0]?.attempts).toMatchObject([
+          { status: null, error: "the receiver failed" }
+        ])
+      })
+    )
+  )
+
+  it.effect("can be repeated by hand, with a fresh count", () =>
+    receiving({}, (count) => Effect.succeed(count < 9 ? 500 : 200))((received) =>
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        yield* pay()
+        yield* TestClock.adjust("4 days")
+        const [failed] = yield* emulator.deliveries
+        yield* emulator.resend(failed?.id ?? "")
+        yield* settle
+        expect(received.at(-1)?.headers["tosspayments-webhook-transmission-retried-count"]).toBe("0")
+        expect(received.at(-1)?.body).toBe(received[0]?.body)
+        expect((yield* emulator.deliveries)[0]?.status).toBe("Delivered")
+        expect((yield* Effect.flip(emulator.resend("unknown")))._tag).toBe("NotFound")
+      })
+    )
+  )
+
+  it.effect("stops at reset", () =>
+    receiving({}, () => Effect.succeed(500))((received) =>
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        yield* pay()
+        yield* settle
+        yield* emulator.reset
+        yield* TestClock.adjust("4 days")
+        expect(received).toHaveLength(1)
+      })
+    )
+  )
+
+  it.effect("is only written down without a URL", () =>
+    receiving({ webhookUrl: undefined })((received) =>
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        yield* pay()
+        yield* settle
+        expect(received).toEqual([])
+        expect((yield* emulator.deliveries)[0]).toMatchObject({ status: "NotConfigured", attempts: [] })
+      })
+    )
+  )
+})

@@ -1,0 +1,314 @@
+/**
+ * What calls reject with: one class for each thing a caller does next. All of them are `Error`s whose stack
+ * begins in the code that made the call.
+ *
+ * @since 0.1.0
+ */
+import type { Issue, NetworkReason, Outcome, WebhookReason } from "effect-tosspayments/TossError"
+import type { TossErrorCode } from "effect-tosspayments/TossErrorCode"
+
+/**
+ * What every error carries.
+ *
+ * @since 0.1.0
+ */
+export interface TossErrorFields {
+  /** TossPayments' error code; `null` when the error did not come from the API (input, network, decoding). */
+  readonly code: TossErrorCode | null
+  /** `detail`, and what it means: whether the request took effect. */
+  readonly message: string
+  /** What happened. For people; changes without notice. */
+  readonly detail: string
+  /** HTTP status; `null` when there was no answer. */
+  readonly status: number | null
+  /** TossPayments' trace id: name it when you ask their support. */
+  readonly traceId: string | null
+  /** The operation, e.g. `payments.confirm`. */
+  readonly endpoint: string
+  /** How many requests were sent. 0: nothing left this machine. */
+  readonly attempts: number
+  /** The idempotency key that all attempts used; `null` for reads and when nothing was sent. */
+  readonly idempotencyKey: string | null
+  /**
+   * Whether the request may have taken effect. `NotApplied`: it did not. `Unknown`: nobody knows yet; look it
+   * up, or send the same request again with the same idempotency key.
+   */
+  readonly outcome: Outcome
+  /** How long TossPayments asked to wait (`Retry-After`), in seconds. */
+  readonly retryAfterSeconds: number | null
+  /**
+   * The answer as it came, HTML and cut-off text included. Not enumerable, so that logging the error does not
+   * print it: it may contain personal data.
+   */
+  readonly body: string | null
+}
+
+const hide = (error: Error, key: string, value: unknown): void => {
+  Object.defineProperty(error, key, { value, enumerable: false, writable: true, configurable: true })
+}
+
+/**
+ * Any error of this SDK. Look at `outcome` before anything else when money is involved.
+ *
+ * @example
+ * ```ts
+ * import { Client, TossError } from "tosspayments-server-sdk"
+ *
+ * const client = new Client({ secretKey: "test_sk_example" })
+ * try {
+ *   await client.payments.cancel("emul01…", { cancelReason: "단순 변심" })
+ * } catch (error) {
+ *   if (error instanceof TossError && error.outcome === "Unknown") {
+ *     // repeat it later, with the same key, so that nothing is refunded twice
+ *     console.error(error.message, error.idempotencyKey)
+ *   }
+ *   throw error
+ * }
+ * ```
+ *
+ * @see https://docs.tosspayments.com/reference/error-codes
+ * @since 0.1.0
+ */
+export abstract class TossError extends Error implements TossErrorFields {
+  /** Name of the class. */
+  declare readonly name: string
+  /** TossPayments' error code; `null` when the error did not come from the API (input, network, decoding). */
+  declare readonly code: TossErrorCode | null
+  /** What happened. For people; changes without notice. `message` adds what it means. */
+  declare readonly detail: string
+  /** HTTP status; `null` when there was no answer. */
+  declare readonly status: number | null
+  /** TossPayments' trace id: name it when you ask their support. */
+  declare readonly traceId: string | null
+  /** The operation, e.g. `payments.confirm`. */
+  declare readonly endpoint: string
+  /** How many requests were sent. 0: nothing left this machine. */
+  declare readonly attempts: number
+  /** The idempotency key that all attempts used; `null` for reads and when nothing was sent. */
+  declare readonly idempotencyKey: string | null
+  /**
+   * Whether the request may have taken effect. `NotApplied`: it did not. `Unknown`: nobody knows yet; look it
+   * up, or send the same request again with the same idempotency key.
+   */
+  declare readonly outcome: Outcome
+  /** How long TossPayments asked to wait (`Retry-After`), in seconds. */
+  declare readonly retryAfterSeconds: number | null
+  /** The answer as it came. Not enumerable: it may contain personal data. */
+  declare readonly body: string | null
+
+  /** @param frames Stack frames of the caller; default: where the error was made. */
+  constructor(name: string, fields: TossErrorFields, frames?: string) {
+    const { message, body, ...rest } = fields
+    super(message)
+    hide(this, "name", name)
+    Object.assign(this, rest)
+    hide(this, "body", body)
+    if (frames !== undefined) hide(this, "stack", `${name}: ${message}\n${frames}`)
+  }
+
+  /** The fields as a plain object for structured logs; without `body` and `stack`. */
+  toJSON(): { readonly name: string } & Omit<TossErrorFields, "body"> {
+    return { name: this.name, message: this.message, ...(this as Omit<TossErrorFields, "body" | "message">) }
+  }
+}
+
+/**
+ * The request or an option is wrong: correct it, and send it with a new idempotency key. With `attempts: 0` the
+ * SDK refused it and `issues` names the fields; otherwise TossPayments did.
+ *
+ * @example
+ * ```ts
+ * import { Client, ValidationError } from "tosspayments-server-sdk"
+ *
+ * try {
+ *   new Client({ secretKey: "test_ck_this_is_a_client_key" })
+ * } catch (error) {
+ *   if (error instanceof ValidationError) console.error(error.issues[0]?.path) // "secretKey"
+ * }
+ * ```
+ *
+ * @since 0.1.0
+ */
+export class ValidationError extends TossError {
+  declare readonly name: "ValidationError"
+  /** The broken rules, when the SDK found them; empty when TossPayments refused the request. */
+  declare readonly issues: ReadonlyArray<Issue>
+
+  constructor(fields: TossErrorFields & { readonly issues: ReadonlyArray<Issue> }, frames?: string) {
+    super("ValidationError", fields, frames)
+  }
+}
+
+/**
+ * The secret key is wrong, or belongs to another shop: check the configuration.
+ *
+ * @since 0.1.0
+ */
+export class AuthenticationError extends TossError {
+  declare readonly name: "AuthenticationError"
+
+  constructor(fields: TossErrorFields, frames?: string) {
+    super("AuthenticationError", fields, frames)
+  }
+}
+
+/**
+ * The key may not do this: a contract or a setting is missing. Ask TossPayments.
+ *
+ * @since 0.1.0
+ */
+export class PermissionError extends TossError {
+  declare readonly name: "PermissionError"
+
+  constructor(fields: TossErrorFields, frames?: string) {
+    super("PermissionError", fields, frames)
+  }
+}
+
+/**
+ * There is no such resource for this key. Test and live keys see different payments.
+ *
+ * @since 0.1.0
+ */
+export class NotFoundError extends TossError {
+  declare readonly name: "NotFoundError"
+
+  constructor(fields: TossErrorFields, frames?: string) {
+    super("NotFoundError", fields, frames)
+  }
+}
+
+/**
+ * The resource is in another state than the request expects, e.g. it was cancelled before. Read it and decide.
+ *
+ * @since 0.1.0
+ */
+export class ConflictError extends TossError {
+  declare readonly name: "ConflictError"
+
+  constructor(fields: TossErrorFields, frames?: string) {
+    super("ConflictError", fields, frames)
+  }
+}
+
+/**
+ * The issuer, the bank or a limit said no, or the buyer came too late: ask the buyer to pay again or otherwise.
+ *
+ * @example
+ * ```ts
+ * import { adviceFor, Client, DeclinedError } from "tosspayments-server-sdk"
+ *
+ * const client = new Client({ secretKey: "test_sk_example" })
+ *
+ * const checkout = async (paymentKey: string, orderId: string, amount: number): Promise<string> => {
+ *   try {
+ *     const payment = await client.payments.confirm({ paymentKey, orderId, amount })
+ *     return `thank you: ${payment.receipt?.url}`
+ *   } catch (error) {
+ *     if (error instanceof DeclinedError) return adviceFor(error.code ?? "").buyer.ko
+ *     throw error
+ *   }
+ * }
+ * ```
+ *
+ * @since 0.1.0
+ */
+export class DeclinedError extends TossError {
+  declare readonly name: "DeclinedError"
+
+  constructor(fields: TossErrorFields, frames?: string) {
+    super("DeclinedError", fields, frames)
+  }
+}
+
+/**
+ * Too many requests: slow down. `retryAfterSeconds` says how long, if TossPayments did.
+ *
+ * @since 0.1.0
+ */
+export class RateLimitError extends TossError {
+  declare readonly name: "RateLimitError"
+
+  constructor(fields: TossErrorFields, frames?: string) {
+    super("RateLimitError", fields, frames)
+  }
+}
+
+/**
+ * TossPayments or a provider behind it failed. Look at `outcome` before anything else.
+ *
+ * @since 0.1.0
+ */
+export class ServerError extends TossError {
+  declare readonly name: "ServerError"
+
+  constructor(fields: TossErrorFields, frames?: string) {
+    super("ServerError", fields, frames)
+  }
+}
+
+/**
+ * No complete answer came back. Look at `outcome`: the request may have taken effect.
+ *
+ * @since 0.1.0
+ */
+export class NetworkError extends TossError {
+  declare readonly name: "NetworkError"
+  /** How it failed: no connection, a broken one, a cut-off answer, a time-out, or the deadline of the call. */
+  declare readonly reason: NetworkReason
+
+  constructor(fields: TossErrorFields & { readonly reason: NetworkReason }, frames?: string) {
+    super("NetworkError", fields, frames)
+  }
+}
+
+/**
+ * TossPayments answered with success, but not with what the SDK understands. For a call that moves money the
+ * SDK has already tried to read the result.
+ *
+ * @since 0.1.0
+ */
+export class DecodeError extends TossError {
+  declare readonly name: "DecodeError"
+  /** What did not fit; empty when the answer was not JSON. */
+  declare readonly issues: ReadonlyArray<Issue>
+
+  constructor(fields: TossErrorFields & { readonly issues: ReadonlyArray<Issue> }, frames?: string) {
+    super("DecodeError", fields, frames)
+  }
+}
+
+/**
+ * A webhook that must not be acted upon. Answer it with status 400, or with 500 if TossPayments shall send it
+ * again.
+ *
+ * @example
+ * ```ts
+ * import { Client, WebhookVerificationError } from "tosspayments-server-sdk"
+ *
+ * const client = new Client({ secretKey: "test_sk_example" })
+ *
+ * const receive = async (request: Request): Promise<Response> => {
+ *   try {
+ *     const event = await client.webhooks.verifyAndParse(await request.text(), { headers: request.headers })
+ *     console.log(event.type, event.trust)
+ *     return new Response("ok")
+ *   } catch (error) {
+ *     if (error instanceof WebhookVerificationError) return new Response(error.reason, { status: 400 })
+ *     throw error
+ *   }
+ * }
+ * ```
+ *
+ * @see https://docs.tosspayments.com/reference/using-api/webhook-events
+ * @since 0.1.0
+ */
+export class WebhookVerificationError extends TossError {
+  declare readonly name: "WebhookVerificationError"
+  /** Why it was refused. */
+  declare readonly reason: WebhookReason
+
+  constructor(fields: TossErrorFields & { readonly reason: WebhookReason }, frames?: string) {
+    super("WebhookVerificationError", fields, frames)
+  }
+}

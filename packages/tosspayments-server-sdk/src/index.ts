@@ -1,0 +1,72 @@
+/**
+ * TossPayments for servers: promises, no dependencies. Unofficial.
+ *
+ * @since 0.1.0
+ */
+export type { Cancel, CancelStatus } from "effect-tosspayments/model/Cancel"
+export type { CancelRequest, RefundAccount } from "effect-tosspayments/model/CancelRequest"
+export type { AcquireStatus, Card, CardOwnerType, CardType } from "effect-tosspayments/model/Card"
+export type { CashReceipt, CashReceiptEntry, CashReceiptType } from "effect-tosspayments/model/CashReceipt"
+export type { ConfirmRequest } from "effect-tosspayments/model/ConfirmRequest"
+export type { EasyPay } from "effect-tosspayments/model/EasyPay"
+export type { Failure } from "effect-tosspayments/model/Failure"
+export type { GiftCertificate } from "effect-tosspayments/model/GiftCertificate"
+export type { MobilePhone } from "effect-tosspayments/model/MobilePhone"
+export type { Payment } from "effect-tosspayments/model/Payment"
+export type { PaymentMethod, PaymentMethodCode } from "effect-tosspayments/model/PaymentMethod"
+export type { PaymentStatus } from "effect-tosspayments/model/PaymentStatus"
+export type { SettlementStatus } from "effect-tosspayments/model/SettlementStatus"
+export type { Transfer } from "effect-tosspayments/model/Transfer"
+export type { RefundReceiveAccount, VirtualAccount } from "effect-tosspayments/model/VirtualAccount"
+export type { Issue, NetworkReason, Outcome, WebhookReason } from "effect-tosspayments/TossError"
+export type {
+  Actor as AdviceActor,
+  Advice,
+  Text as AdviceText
+} from "effect-tosspayments/TossErrorAdvice"
+export type {
+  Category as ErrorCategory,
+  Entry as ErrorCodeEntry,
+  Known as KnownErrorCode,
+  Retry as ErrorRetry,
+  TossErrorCode
+} from "effect-tosspayments/TossErrorCode"
+export type { RawResponse } from "effect-tosspayments/TossHttpClient"
+export type { Body as WebhookBody, HeadersInput, Transmission } from "effect-tosspayments/webhook/Envelope"
+export type {
+  CancelStatusChanged,
+  DepositCallback,
+  PaymentStatusChanged,
+  Trust,
+  UnknownEvent,
+  WebhookEvent
+} from "effect-tosspayments/webhook/Event"
+export type { CallOptions } from "./CallOptions.js"
+export type { ClientConfig, ClientOptions } from "./Client.js"
+export { Client } from "./Client.js"
+export { adviceFor, isKnownErrorCode, knownErrorCodes, lookUpErrorCode } from "./errorCodes.js"
+export type { TossErrorFields } from "./errors.js"
+export {
+  AuthenticationError,
+  ConflictError,
+  DeclinedError,
+  DecodeError,
+  NetworkError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  TossError,
+  ValidationError,
+  WebhookVerificationError
+} from "./errors.js"
+export type { Payments } from "./Payments.js"
+export {
+  canBeCanceled,
+  cancelableAmount,
+  canceledAmount,
+  isCanceled,
+  isPaid,
+  paymentMethodCode
+} from "./payment.js"
+export type { VerifyOptions, Webhooks } from "./Webhooks.js"

@@ -1,0 +1,95 @@
+import * as Cause from "effect/Cause"
+import * as Duration from "effect/Duration"
+import type * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import type * as ManagedRuntime from "effect/ManagedRuntime"
+import type * as TossHttpClient from "effect-tosspayments/TossHttpClient"
+import type { CallOptions } from "../CallOptions.js"
+import * as Failure from "./failure.js"
+import type { Services } from "./services.js"
+import * as Stack from "./stack.js"
+
+/**
+ * Runs operations as promises.
+ *
+ * @internal
+ */
+export interface Runner {
+  /** `method` is the function that the user called: the stack of an error begins below it. */
+  readonly run: <A>(
+    method: (...args: never) => Promise<A>,
+    endpoint: string,
+    options: CallOptions | undefined,
+    operation: (options: TossHttpClient.CallOptions) => Effect.Effect<A, unknown, Services>
+  ) => Promise<A>
+  /** Refuses new calls, waits for those under way, releases the runtime. */
+  readonly close: () => Promise<void>
+}
+
+const known: { readonly [Name in keyof Required<CallOptions>]: true } = {
+  signal: true,
+  timeout: true,
+  deadline: true,
+  idempotencyKey: true,
+  testCode: true,
+  acceptLanguage: true,
+  onResponse: true
+}
+
+/** A value that is not a number becomes `NaN`, which the SDK refuses as a duration. */
+const seconds = (input: number | undefined): Duration.Duration | undefined =>
+  input === undefined ? undefined : Duration.seconds(typeof input === "number" ? input : Number.NaN)
+
+/** @internal */
+export const make = (runtime: ManagedRuntime.ManagedRuntime<Services, never>): Runner => {
+  const underWay = new Set<Promise<unknown>>()
+  let closed: Promise<void> | undefined
+
+  const perform: <A>(
+    caller: () => string | undefined,
+    ...rest: Tail<Parameters<typeof run<A>>>
+  ) => Promise<A> = async (caller, endpoint, options = {}, operation) => {
+    if (closed !== undefined) {
+      const detail = `${endpoint} was called on a closed client. Nothing was sent.`
+      throw Failure.refused(endpoint, [{ path: "client", expected: "an open client" }], detail, caller())
+    }
+    const unknown = Object.keys(options).filter((name) => !Object.hasOwn(known, name))
+    if (unknown.length > 0) {
+      throw Failure.refused(
+        endpoint,
+        unknown.map((path) => ({ path, expected: "no such option" })),
+        `${endpoint} was given options that do not exist: ${unknown.join(", ")}. Nothing was sent.`,
+        caller()
+      )
+    }
+    const { signal, timeout, deadline, ...rest } = options
+    if (signal?.aborted) throw signal.reason
+    const exit = await runtime.runPromiseExit(
+      operation({ ...rest, timeout: seconds(timeout), deadline: seconds(deadline) }),
+      signal === undefined ? {} : { signal }
+    )
+    if (Exit.isSuccess(exit)) return exit.value
+    if (signal?.aborted && Cause.isInterrupted(exit.cause)) throw signal.reason
+    throw Failure.toRejection(Cause.squash(exit.cause), caller())
+  }
+
+  const run: Runner["run"] = (method, ...rest) => {
+    const call = perform(Stack.callerOf(method), ...rest)
+    const forget = () => underWay.delete(call)
+    underWay.add(call)
+    call.then(forget, forget)
+    return call
+  }
+
+  return {
+    run,
+    close: () => {
+      closed ??= Promise.allSettled(underWay).then(() => runtime.dispose())
+      return closed
+    }
+  }
+}
+
+type Tail<Items extends ReadonlyArray<unknown>> = Items extends readonly [unknown, ...infer Rest]
+  ? Rest
+  : never

@@ -1,0 +1,217 @@
+import { createHmac } from "node:crypto"
+import { describe, expect, it } from "vitest"
+import { WebhookVerificationError } from "../src/index.js"
+import * as Webhook from "../src/webhook.js"
+import { connect, rejection } from "./support/connect.js"
+import * as Server from "./support/Server.js"
+
+const deposit = JSON.stringify(Server.fixture("webhook-deposit-callback-done"))
+const depositSecret = String(Server.fixture("webhook-deposit-callback-done")["secret"])
+const statusChanged = JSON.stringify(Server.fixture("webhook-payment-status-changed-done"))
+const payout = JSON.stringify(Server.fixture("webhook-payout-changed-completed"))
+const securityKey = "00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f"
+
+const sign = (body: string, time: string): Record<string, string> => ({
+  "tosspayments-webhook-transmission-time": time,
+  "tosspayments-webhook-transmission-id": "whtrans_a01",
+  "tosspayments-webhook-signature": `v1:${createHmac("sha256", Buffer.from(securityKey, "hex"))
+    .update(`${body}:${time}`)
+    .digest("base64")}`
+})
+
+describe("an unsigned event", () => {
+  it("is parsed, and trusted by nothing", async () => {
+    const { client, server } = await connect([])
+    const event = await client.webhooks.verifyAndParse(statusChanged)
+    expect(event).toMatchObject({
+      type: "PAYMENT_STATUS_CHANGED",
+      trust: "none",
+      payment: { status: "DONE" }
+    })
+    expect(server.sent).toHaveLength(0)
+  })
+
+  it("can come as bytes", async () => {
+    const { client } = await connect([])
+    const bytes = new TextEncoder().encode(statusChanged)
+    expect((await client.webhooks.verifyAndParse(bytes)).type).toBe("PAYMENT_STATUS_CHANGED")
+    expect((await client.webhooks.verifyAndParse(Buffer.from(bytes))).type).toBe("PAYMENT_STATUS_CHANGED")
+    expect((await client.webhooks.verifyAndParse(bytes.buffer)).type).toBe("PAYMENT_STATUS_CHANGED")
+  })
+
+  it("is read again with retrieve: true", async () => {
+    const { client, server } = await connect([{ status: 200, body: Server.fixture("payment-card-canceled") }])
+    const event = await client.webhooks.verifyAndParse(statusChanged, { retrieve: true })
+    expect(event).toMatchObject({ trust: "retrieved", payment: { status: "CANCELED" } })
+    expect(server.sent).toHaveLength(1)
+  })
+
+  it("is read again with the options of the call", async () => {
+    const { client } = await connect([{ hang: true }])
+    const error = await rejection(
+      client.webhooks.verifyAndParse(statusChanged, { retrieve: true }, { timeout: 0.2 })
+    )
+    expect(error).toMatchObject({ name: "NetworkError", reason: "Timeout" })
+  })
+
+  it("of an unknown kind is no error", async () => {
+    const { client } = await connect([])
+    const event = await client.webhooks.verifyAndParse('{"eventType":"NEW","data":{"a":1}}', {
+      retrieve: true
+    })
+    expect(event).toMatchObject({ type: "UNKNOWN", eventType: "NEW", trust: "none", data: { a: 1 } })
+  })
+})
+
+describe("an aborted call", () => {
+  it("rejects with the reason although nothing would have to be sent", async () => {
+    const { client } = await connect([])
+    await client.webhooks.verifyAndParse(statusChanged)
+    const reason = new Error("too late")
+    const call = client.webhooks.verifyAndParse(statusChanged, {}, { signal: AbortSignal.abort(reason) })
+    expect(await rejection(call)).toBe(reason)
+  })
+})
+
+describe("a deposit", () => {
+  it("is trusted by the secret that was stored", async () => {
+    const { client } = await connect([])
+    const event = await client.webhooks.verifyAndParse(deposit, { depositSecret, retrieve: true })
+    expect(event).toMatchObject({ type: "DEPOSIT_CALLBACK", status: "DONE", trust: "secret" })
+  })
+
+  it.each([
+    ["at once", () => depositSecret],
+    ["later", async () => depositSecret]
+  ])("is trusted by a secret that is found %s, by order id", async (_, find) => {
+    const { client } = await connect([])
+    const asked: Array<string> = []
+    const event = await client.webhooks.verifyAndParse(deposit, {
+      depositSecret: (orderId) => {
+        asked.push(orderId)
+        return find()
+      }
+    })
+    expect(event.trust).toBe("secret")
+    expect(asked).toEqual(["ORD-20260302-0008"])
+  })
+
+  it.each([
+    ["another secret", "ps_other", "SecretMismatch"],
+    ["another secret, looked up", async (): Promise<string> => "ps_other", "SecretMismatch"],
+    ["no secret", null, "SecretMissing"],
+    ["no secret, looked up", (): null => null, "SecretMissing"]
+  ] as const)("is refused with %s", async (_, depositSecret, reason) => {
+    const { client } = await connect([])
+    const error = await rejection(client.webhooks.verifyAndParse(deposit, { depositSecret }))
+    expect(error).toBeInstanceOf(WebhookVerificationError)
+    expect(error).toMatchObject({
+      name: "WebhookVerificationError",
+      reason,
+      endpoint: "webhooks.verifyAndParse"
+    })
+  })
+
+  it.each([
+    [
+      "throws",
+      (error: Error) => (): string => {
+        throw error
+      }
+    ],
+    ["rejects", (error: Error) => () => Promise.reject(error)]
+  ])("rejects with the very error when looking up %s", async (_, fail) => {
+    const { client } = await connect([])
+    const down = new Error("the database is down")
+    expect(await rejection(client.webhooks.verifyAndParse(deposit, { depositSecret: fail(down) }))).toBe(down)
+  })
+
+  it("stops looking up when aborted", async () => {
+    const { client } = await connect([])
+    const error = await rejection(
+      client.webhooks.verifyAndParse(
+        deposit,
+        { depositSecret: () => new Promise(() => {}) },
+        { signal: AbortSignal.timeout(20) }
+      )
+    )
+    expect(error).toMatchObject({ name: "TimeoutError" })
+  })
+})
+
+describe("a signed event", () => {
+  it("is trusted by its signature", async () => {
+    const { client } = await connect([], { securityKey: ["ff".repeat(32), securityKey] })
+    const event = await client.webhooks.verifyAndParse(payout, {
+      headers: new Headers(sign(payout, new Date().toISOString()))
+    })
+    expect(event).toMatchObject({
+      eventType: "payout.changed",
+      trust: "signature",
+      transmission: { id: "whtrans_a01" }
+    })
+  })
+
+  it.each([
+    ["without a signature", () => ({}), "SignatureMissing"],
+    ["when the body was changed", () => sign(`${payout} `, new Date().toISOString()), "SignatureMismatch"],
+    ["when it is old", () => sign(payout, "2026-03-10T11:30:21+09:00"), "OutsideTimeWindow"]
+  ])("is refused %s", async (_, headers, reason) => {
+    const { client } = await connect([], { securityKey })
+    const error = await rejection(client.webhooks.verifyAndParse(payout, { headers: headers() }))
+    expect(error).toMatchObject({ name: "WebhookVerificationError", reason })
+  })
+})
+
+describe("a body", () => {
+  it("that was parsed is refused, with what to do about it", async () => {
+    const { client } = await connect([])
+    const error = await rejection(client.webhooks.verifyAndParse(JSON.parse(deposit)))
+    expect(error).toMatchObject({ reason: "BodyAlreadyParsed" })
+    expect((error as Error).message).toContain("express.raw")
+  })
+
+  it("that is too large is refused", async () => {
+    const { client } = await connect([])
+    const error = await rejection(client.webhooks.verifyAndParse(deposit, { maxBytes: 10 }))
+    expect(error).toMatchObject({ reason: "BodyTooLarge" })
+  })
+
+  it("that is refused leaves the caller in the stack", async () => {
+    const { client } = await connect([])
+    async function receiveMyWebhook() {
+      await client.webhooks.verifyAndParse("not json")
+    }
+    const error = (await rejection(receiveMyWebhook())) as Error
+    expect(error.stack?.split("\n")[1]).toContain("receiveMyWebhook")
+  })
+})
+
+describe("the webhook entry", () => {
+  it("reads an envelope and checks its signature", async () => {
+    const time = new Date().toISOString()
+    const envelope = Webhook.readWebhook(payout, { headers: sign(payout, time) })
+    if ("reason" in envelope) throw new Error(envelope.message)
+    const input = {
+      body: envelope.bytes,
+      transmissionTime: envelope.transmission.time ?? "",
+      signature: envelope.signature ?? "",
+      securityKeys: [securityKey]
+    }
+    expect(envelope.eventType).toBe("payout.changed")
+    expect(await Webhook.verifySignature(input)).toBe(true)
+    expect(await Webhook.verifySignature({ ...input, transmissionTime: "" })).toBe(false)
+  })
+
+  it("tells what is wrong instead of throwing", () => {
+    expect(Webhook.readWebhook("no")).toMatchObject({ reason: "NotJson" })
+    expect(Webhook.readWebhook("x".repeat(Webhook.defaultMaxBytes + 1))).toMatchObject({
+      reason: "BodyTooLarge"
+    })
+  })
+
+  it("compares secrets", () => {
+    expect(Webhook.secretsEqual("ps_a", "ps_a")).toBe(true)
+    expect(Webhook.secretsEqual("ps_a", "ps_b")).toBe(false)
+  })
+})

@@ -1,0 +1,55 @@
+import { describe, expectTypeOf, it } from "vitest"
+import type * as Sdk from "../src/index.js"
+
+type ErrorClasses =
+  | Sdk.ValidationError
+  | Sdk.AuthenticationError
+  | Sdk.PermissionError
+  | Sdk.NotFoundError
+  | Sdk.ConflictError
+  | Sdk.DeclinedError
+  | Sdk.RateLimitError
+  | Sdk.ServerError
+  | Sdk.NetworkError
+  | Sdk.DecodeError
+  | Sdk.WebhookVerificationError
+
+describe("types", () => {
+  it("of payments are promises of payments", () => {
+    expectTypeOf<Sdk.Client["payments"]["retrieve"]>().returns.toEqualTypeOf<Promise<Sdk.Payment>>()
+    expectTypeOf<Sdk.Client["payments"]["retrieve"]>().parameters.toEqualTypeOf<
+      [paymentKey: string, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Sdk.Client["payments"]["confirm"]>().parameters.toEqualTypeOf<
+      [request: Sdk.ConfirmRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Sdk.Client["payments"]["cancel"]>().parameters.toEqualTypeOf<
+      [paymentKey: string, request: Sdk.CancelRequest, options?: Sdk.CallOptions]
+    >()
+  })
+
+  it("of webhooks are promises of events that a switch can tell apart", () => {
+    expectTypeOf<Sdk.Client["webhooks"]["verifyAndParse"]>().returns.toEqualTypeOf<
+      Promise<Sdk.WebhookEvent>
+    >()
+    expectTypeOf<Extract<Sdk.WebhookEvent, { readonly type: "DEPOSIT_CALLBACK" }>["orderId"]>().toBeString()
+    expectTypeOf<Sdk.WebhookEvent["trust"]>().toEqualTypeOf<Sdk.Trust>()
+  })
+
+  it("of options need the secret key only", () => {
+    expectTypeOf<{ secretKey: string }>().toExtend<Sdk.ClientOptions>()
+    expectTypeOf<{ timeout: number }>().not.toExtend<Sdk.ClientOptions>()
+    expectTypeOf<{ secretKey: string; timeout: string }>().not.toExtend<Sdk.ClientOptions>()
+  })
+
+  it("of errors can be told apart by name and complete the code", () => {
+    expectTypeOf<ErrorClasses>().toExtend<Sdk.TossError>()
+    expectTypeOf<
+      Extract<ErrorClasses, { readonly name: "NetworkError" }>["reason"]
+    >().toEqualTypeOf<Sdk.NetworkReason>()
+    expectTypeOf<Sdk.TossError["code"]>().toEqualTypeOf<Sdk.TossErrorCode | null>()
+    expectTypeOf<"NOT_FOUND_PAYMENT">().toExtend<Sdk.KnownErrorCode>()
+    expectTypeOf<"SOMETHING_NEW">().toExtend<Sdk.TossErrorCode>()
+    expectTypeOf<Sdk.TossError["outcome"]>().toEqualTypeOf<"NotApplied" | "Unknown">()
+  })
+})
