@@ -17,7 +17,9 @@ const tracked = execFileSync("git", ["ls-files", "--cached", "--others", "--excl
   encoding: "utf8"
 })
   .split("\n")
-  .filter((file) => /(^|\/)(README(\.ko)?\.md|.*\.md)$/.test(file) || /^packages\/[^/]+\/src\/.*\.ts$/.test(file))
+  .filter(
+    (file) => /(^|\/)(README(\.ko)?\.md|.*\.md)$/.test(file) || /^packages\/[^/]+\/src\/.*\.ts$/.test(file)
+  )
 
 const blocksOf = (file, text) => {
   const source = file.endsWith(".md")

@@ -11,9 +11,11 @@ import { fileURLToPath } from "node:url"
 const root = fileURLToPath(new URL("..", import.meta.url))
 const packages = ["effect-tosspayments", "tosspayments-server-sdk", "tosspayments-emulator"]
 const versions = Object.fromEntries(
-  [...readFileSync(join(root, "pnpm-workspace.yaml"), "utf8").matchAll(/^ {2}"?([@\w/-]+)"?: ([~^]?\d\S+)$/gm)].map(
-    ([, name, version]) => [name, version]
-  )
+  [
+    ...readFileSync(join(root, "pnpm-workspace.yaml"), "utf8").matchAll(
+      /^ {2}"?([@\w/-]+)"?: ([~^]?\d\S+)$/gm
+    )
+  ].map(([, name, version]) => [name, version])
 )
 const work = mkdtempSync(join(tmpdir(), "tosspayments-packages-"))
 process.on("exit", () => rmSync(work, { recursive: true, force: true }))
@@ -36,16 +38,29 @@ const pnpmPath = process.env.npm_execpath ?? "pnpm"
 const pnpm = /\.[cm]?js$/.test(pnpmPath) ? [process.execPath, [pnpmPath]] : [pnpmPath, []]
 
 for (const name of packages) {
-  check(`${name}: packs`, pnpm[0], [...pnpm[1], "pack", "--pack-destination", work], join(root, "packages", name))
+  check(
+    `${name}: packs`,
+    pnpm[0],
+    [...pnpm[1], "pack", "--pack-destination", work],
+    join(root, "packages", name)
+  )
 }
 const tarballs = Object.fromEntries(
-  packages.map((name) => [name, readdirSync(work).find((file) => new RegExp(`^${name}-\\d.*\\.tgz$`).test(file))])
+  packages.map((name) => [
+    name,
+    readdirSync(work).find((file) => new RegExp(`^${name}-\\d.*\\.tgz$`).test(file))
+  ])
 )
 for (const name of packages) {
   const tarball = join(work, tarballs[name] ?? "missing")
   check(`${name}: publint`, bin("publint"), ["run", tarball, "--strict"], work)
   // node10 knows no sub-paths; nobody on Node 20 resolves that way.
-  check(`${name}: are the types wrong?`, bin("attw"), [tarball, "--ignore-rules", "no-resolution", "--profile", "node16"], work)
+  check(
+    `${name}: are the types wrong?`,
+    bin("attw"),
+    [tarball, "--ignore-rules", "no-resolution", "--profile", "node16"],
+    work
+  )
 }
 
 for (const kind of ["esm", "cjs"]) {
@@ -66,7 +81,12 @@ for (const kind of ["esm", "cjs"]) {
       devDependencies: { typescript: versions.typescript, "@types/node": versions["@types/node"] }
     })
   )
-  check(`${kind} project: npm install of the tarballs`, "npm", ["install", "--no-audit", "--no-fund"], project)
+  check(
+    `${kind} project: npm install of the tarballs`,
+    "npm",
+    ["install", "--no-audit", "--no-fund"],
+    project
+  )
   for (const [module, resolution] of [
     ["Node16", "Node16"],
     ["Preserve", "Bundler"]
@@ -74,14 +94,47 @@ for (const kind of ["esm", "cjs"]) {
     check(
       `${kind} project: types, moduleResolution ${resolution}`,
       join(project, "node_modules/.bin/tsc"),
-      ["--noEmit", "--strict", "--target", "ES2022", "--module", module, "--moduleResolution", resolution, "--types", "node", "--lib", "ES2023,DOM,DOM.Iterable", "index.ts"],
+      [
+        "--noEmit",
+        "--strict",
+        "--target",
+        "ES2022",
+        "--module",
+        module,
+        "--moduleResolution",
+        resolution,
+        "--types",
+        "node",
+        "--lib",
+        "ES2023,DOM,DOM.Iterable",
+        "index.ts"
+      ],
       project
     )
   }
-  check(`${kind} project: compiles`, join(project, "node_modules/.bin/tsc"), ["--strict", "--target", "ES2022", "--module", "Node16", "--moduleResolution", "Node16", "--types", "node", "--lib", "ES2023,DOM,DOM.Iterable", "index.ts"], project)
+  check(
+    `${kind} project: compiles`,
+    join(project, "node_modules/.bin/tsc"),
+    [
+      "--strict",
+      "--target",
+      "ES2022",
+      "--module",
+      "Node16",
+      "--moduleResolution",
+      "Node16",
+      "--types",
+      "node",
+      "--lib",
+      "ES2023,DOM,DOM.Iterable",
+      "index.ts"
+    ],
+    project
+  )
   check(`${kind} project: runs against the installed emulator`, process.execPath, ["index.js"], project)
 }
 
 console.log(`Package checks: ${passed} passed, ${failed} failed`)
-if (process.env.PACKAGES_REPORT) writeFileSync(process.env.PACKAGES_REPORT, JSON.stringify({ passed, failed }))
+if (process.env.PACKAGES_REPORT)
+  writeFileSync(process.env.PACKAGES_REPORT, JSON.stringify({ passed, failed }))
 process.exit(failed === 0 ? 0 : 1)

@@ -19,12 +19,26 @@ const vitest = report
   : run("exec", "vitest", "run")
 
 const commands = {
-  demo: [build, { title: "Running the checkout against the local TossPayments", ...run("--silent", "--filter", "example-checkout", "run", "start") }],
+  demo: [
+    build,
+    {
+      title: "Running the checkout against the local TossPayments",
+      ...run("--silent", "--filter", "example-checkout", "run", "start")
+    }
+  ],
   test: [build, { title: "Running all tests (no network is needed, no key either)", ...vitest }],
   check: [
+    build,
     { title: "Checking types: packages, tests, examples", ...run("exec", "tsc", "--build") },
-    { title: "Checking style, imports and import cycles", ...run("exec", "biome", "check", "--error-on-warnings") },
-    { title: "Checking that the code in the READMEs and doc comments compiles", args: [], script: ".ci/examples.mjs" }
+    {
+      title: "Checking style, imports and import cycles",
+      ...run("exec", "biome", "check", "--error-on-warnings")
+    },
+    {
+      title: "Checking that the code in the READMEs and doc comments compiles",
+      args: [],
+      script: ".ci/examples.mjs"
+    }
   ]
 }
 
@@ -53,7 +67,9 @@ for (const [index, step] of steps.entries()) {
   const { status, signal, error } = spawnSync(command, args, { cwd: root, stdio: "inherit" })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   if (status !== 0) {
-    console.error(`\nStopped: "${step.title}" failed (${error?.message ?? signal ?? `exit code ${status}`}, ${seconds} s).`)
+    console.error(
+      `\nStopped: "${step.title}" failed (${error?.message ?? signal ?? `exit code ${status}`}, ${seconds} s).`
+    )
     process.exit(1)
   }
   console.log(`    done in ${seconds} s`)

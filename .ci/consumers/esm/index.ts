@@ -27,7 +27,8 @@ const program = Effect.gen(function* () {
   const client = new Client({ secretKey: "test_sk_example", baseUrl: url })
   const read: Payment = yield* Effect.promise(() => client.payments.retrieve(paymentKey))
   yield* Effect.promise(() => client.close())
-  if (confirmed.status !== "DONE" || read.totalAmount !== 33000) throw new Error("not the payment that was made")
+  if (confirmed.status !== "DONE" || read.totalAmount !== 33000)
+    throw new Error("not the payment that was made")
 }).pipe(Effect.provide(Layer.provideMerge(EmulatorServer.layer(), Emulator.layerWithoutWebhooks())))
 
 await Effect.runPromise(program)

@@ -51,8 +51,10 @@ export const start = async (webhookUrl: string) => {
   return {
     url,
     /** The buyer picks a card in the payment window and agrees. */
-    authorize: (order: { readonly orderId: string; readonly amount: number }): Promise<{ paymentKey: string }> =>
-      control("POST", "/payments", order),
+    authorize: (order: {
+      readonly orderId: string
+      readonly amount: number
+    }): Promise<{ paymentKey: string }> => control("POST", "/payments", order),
     /** The next `times` requests of an endpoint go wrong. */
     inject: (endpoint: string, times: number, fault: object): Promise<unknown> =>
       control("POST", "/faults", { endpoint, times, fault }),

@@ -60,7 +60,9 @@ export const make = (client: Client) => {
         order.received = isPaid(event.payment) ? event.payment.balanceAmount : 0
         order.status = event.payment.status
       }
-      events.push(`${event.eventType} ${event.payment.orderId} ${event.payment.status} (trusted: ${event.trust})`)
+      events.push(
+        `${event.eventType} ${event.payment.orderId} ${event.payment.status} (trusted: ${event.trust})`
+      )
     } else {
       events.push(`${event.eventType} (trusted: ${event.trust})`)
     }
@@ -98,7 +100,9 @@ export const make = (client: Client) => {
       const chunks: Array<Buffer> = []
       for await (const chunk of request) chunks.push(chunk)
       const answer = await route(request, Buffer.concat(chunks)).catch(failure)
-      response.writeHead(answer.status, { "content-type": "application/json" }).end(JSON.stringify(answer.body))
+      response
+        .writeHead(answer.status, { "content-type": "application/json" })
+        .end(JSON.stringify(answer.body))
     }
   }
 }

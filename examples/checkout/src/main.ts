@@ -89,7 +89,10 @@ try {
   const events = await eventsOf(first.orderId, 3)
   for (const event of events) say(event)
   expect("three events: paid, refunded in part, refunded", events.length === 3)
-  const forged = await call("POST", "/webhooks/toss", { eventType: "PAYMENT_STATUS_CHANGED", data: { status: "DONE" } })
+  const forged = await call("POST", "/webhooks/toss", {
+    eventType: "PAYMENT_STATUS_CHANGED",
+    data: { status: "DONE" }
+  })
   expect(`a forged webhook is refused (${forged.body.message})`, forged.status === 400)
 
   headline("TossPayments is overloaded and answers 503: the SDK tries again with the same key")
@@ -110,7 +113,10 @@ try {
   for (const request of (await toss.requests()).slice(seen)) {
     say(`${request.method} ${request.endpoint}: ${request.status ?? "no answer"}`)
   }
-  expect(`known to be ${afterDrop.body.status}, although no confirm was answered`, afterDrop.body.status === "DONE")
+  expect(
+    `known to be ${afterDrop.body.status}, although no confirm was answered`,
+    afterDrop.body.status === "DONE"
+  )
 
   headline("The books")
   const ledger = await toss.ledger()
@@ -123,7 +129,10 @@ try {
     const refunded = sum("Cancel", order.orderId)
     const columns = [charged, refunded, charged - refunded, order.received].map((n) => won(n).padEnd(15))
     say(`${order.orderId}   ${columns.join("")}`)
-    expect("charged once, and both sides agree", charged === order.amount && charged - refunded === order.received)
+    expect(
+      "charged once, and both sides agree",
+      charged === order.amount && charged - refunded === order.received
+    )
   }
 } finally {
   await client.close()

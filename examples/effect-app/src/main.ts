@@ -32,7 +32,8 @@ const program = Effect.gen(function* () {
 
     yield* Effect.gen(function* () {
       const steps = yield* payAndRefund(order, paymentKey, 11_000)
-      for (const { status, received } of steps) yield* Console.log(`${status.padEnd(17)} the shop has ${received} KRW`)
+      for (const { status, received } of steps)
+        yield* Console.log(`${status.padEnd(17)} the shop has ${received} KRW`)
 
       for (const { body, headers } of yield* Queue.takeN(inbox, 3)) {
         const event = yield* readWebhook(body, headers)
@@ -40,7 +41,10 @@ const program = Effect.gen(function* () {
       }
 
       const movements = yield* emulator.ledger
-      const balance = movements.reduce((sum, { kind, amount }) => sum + (kind === "Approve" ? amount : -amount), 0)
+      const balance = movements.reduce(
+        (sum, { kind, amount }) => sum + (kind === "Approve" ? amount : -amount),
+        0
+      )
       if (balance !== steps.at(-1)?.received) yield* Effect.dieMessage("the books do not balance")
       yield* Console.log(`The books balance: ${movements.length} movements, ${balance} KRW left.`)
     }).pipe(Effect.provide(TossClient.TossClientLive), Effect.withConfigProvider(environment))

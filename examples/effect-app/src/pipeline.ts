@@ -29,7 +29,9 @@ export const payAndRefund = (order: Order, paymentKey: string, part: number) =>
     }))
   }).pipe(
     // What the buyer can do about it is a page, not an error; everything else is for the person on call.
-    Effect.catchTag("DeclinedError", (error) => Effect.dieMessage(`ask the buyer to pay otherwise: ${error.code}`))
+    Effect.catchTag("DeclinedError", (error) =>
+      Effect.dieMessage(`ask the buyer to pay otherwise: ${error.code}`)
+    )
   )
 
 /** Payment events are not signed, so what they say is read again before it is believed. */

@@ -49,11 +49,12 @@ export const canFollow = (from: PaymentStatus, to: PaymentStatus): boolean =>
  * @category transitions
  */
 export const canReach = (from: PaymentStatus, to: PaymentStatus): boolean => {
-  const seen = new Set<PaymentStatus>()
-  const visit = (status: PaymentStatus): boolean =>
-    canFollow(status, to) ||
-    (followers[status] ?? []).some((next) => !seen.has(next) && (seen.add(next), visit(next)))
-  return Object.hasOwn(followers, from) && visit(from)
+  const reached = new Set<PaymentStatus>([from])
+  for (const status of reached) {
+    if (canFollow(status, to)) return true
+    for (const next of Object.hasOwn(followers, status) ? (followers[status] ?? []) : []) reached.add(next)
+  }
+  return false
 }
 
 /**
