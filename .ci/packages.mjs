@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { pnpm } from "./pnpm.mjs"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 const packages = ["effect-tosspayments", "tosspayments-server-sdk", "tosspayments-emulator"]
@@ -20,10 +21,13 @@ const versions = Object.fromEntries(
 const work = mkdtempSync(join(tmpdir(), "tosspayments-packages-"))
 process.on("exit", () => rmSync(work, { recursive: true, force: true }))
 
+// A user's npm knows nothing of the pnpm that runs this script; with its settings, npm stops without a word.
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)))
+
 let passed = 0
 let failed = 0
 const check = (title, command, args, cwd) => {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", env: process.env })
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", env })
   if (status === 0) {
     passed += 1
     console.log(`  ok   ${title}`)
@@ -34,16 +38,8 @@ const check = (title, command, args, cwd) => {
 }
 
 const bin = (name) => join(root, "node_modules/.bin", name)
-const pnpmPath = process.env.npm_execpath ?? "pnpm"
-const pnpm = /\.[cm]?js$/.test(pnpmPath) ? [process.execPath, [pnpmPath]] : [pnpmPath, []]
-
 for (const name of packages) {
-  check(
-    `${name}: packs`,
-    pnpm[0],
-    [...pnpm[1], "pack", "--pack-destination", work],
-    join(root, "packages", name)
-  )
+  check(`${name}: packs`, ...pnpm("pack", "--pack-destination", work), join(root, "packages", name))
 }
 const tarballs = Object.fromEntries(
   packages.map((name) => [

@@ -7,9 +7,9 @@
 import { spawnSync } from "node:child_process"
 import { performance } from "node:perf_hooks"
 import { fileURLToPath } from "node:url"
+import { pnpm } from "./pnpm.mjs"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
-const pnpm = process.env.npm_execpath ?? "pnpm"
 
 const run = (...args) => ({ args })
 const build = { title: "Building the packages", ...run("--silent", "run", "build") }
@@ -55,15 +55,10 @@ if (major < 20) {
   process.exit(1)
 }
 
-const isScript = /\.[cm]?js$/.test(pnpm)
 for (const [index, step] of steps.entries()) {
   console.log(`\n[${index + 1}/${steps.length}] ${step.title} …`)
   const started = performance.now()
-  const [command, args] = step.script
-    ? [process.execPath, [step.script]]
-    : isScript
-      ? [process.execPath, [pnpm, ...step.args]]
-      : [pnpm, step.args]
+  const [command, args] = step.script ? [process.execPath, [step.script]] : pnpm(...step.args)
   const { status, signal, error } = spawnSync(command, args, { cwd: root, stdio: "inherit" })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   if (status !== 0) {

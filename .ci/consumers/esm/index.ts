@@ -6,7 +6,7 @@ import * as TossConfig from "effect-tosspayments/TossConfig"
 import * as TossHttpClient from "effect-tosspayments/TossHttpClient"
 import { Emulator, EmulatorServer } from "tosspayments-emulator"
 import { Client, type Payment, ValidationError } from "tosspayments-server-sdk"
-import { verify } from "tosspayments-server-sdk/webhook"
+import { verifySignature } from "tosspayments-server-sdk/webhook"
 
 const order = { orderId: "ORD-000001", amount: 33000 }
 
@@ -38,6 +38,6 @@ try {
 } catch (error) {
   if (!(error instanceof ValidationError)) throw error
 }
-if (await verify({ body: new Uint8Array(), transmissionTime: "", signature: "", securityKeys: [] })) {
+if (await verifySignature({ body: new Uint8Array(), transmissionTime: "", signature: "", securityKeys: [] })) {
   throw new Error("an empty signature was accepted")
 }

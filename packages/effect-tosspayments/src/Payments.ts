@@ -140,7 +140,11 @@ export const make: Effect.Effect<Service, never, TossHttpClient.TossHttpClient> 
         Effect.flatMap(reopen(pending), (call) => http.lookUp({ ...call, options })),
       resend: (pending, options) =>
         Effect.flatMap(Effect.zipLeft(reopen(pending), requireKeptKey(pending)), (call) =>
-          http.execute({ ...call, options: { ...options, idempotencyKey: pending.idempotencyKey } })
+          http.execute({
+            ...call,
+            resumed: true,
+            options: { ...options, idempotencyKey: pending.idempotencyKey }
+          })
         )
     })
 )

@@ -89,6 +89,8 @@ export interface Call<Request, Response> {
   readonly body?: Request
   /** Options of the caller. */
   readonly options?: CallOptions | undefined
+  /** Whether the same request was sent before and its end is not known: any error is in doubt then. */
+  readonly resumed?: boolean
 }
 
 /**
@@ -176,7 +178,7 @@ export const make = (
     const execute: Service["execute"] = (call) =>
       Effect.gen(function* () {
         const prepared = yield* prepare(call, config)
-        const state = Failure.startCall(call.endpoint, prepared.idempotencyKey, prepared.pending)
+        const state = Failure.startCall(call, prepared.idempotencyKey, prepared.pending)
         const once = attempt(client, call, prepared, state)
         // A DELETE carries no key that would make sending it twice harmless.
         const concluded = (call.endpoint.method === "DELETE" ? once : Effect.retry(once, retrySchedule)).pipe(

@@ -38,9 +38,13 @@ export interface VerifyOptions<E = never, R = never> {
   readonly headers?: Envelope.HeadersInput | undefined
   /**
    * The `secret` that was stored when the payment was confirmed, or how to find it by order id. With it, a
-   * deposit or payment event that carries another secret is refused, also when the shop knows no secret.
+   * deposit or payment event that carries another secret is refused, also when none is stored (`null`). A function
+   * that answers `undefined` leaves the event unproven instead: the secret was lost, so read the event again.
    */
-  readonly depositSecret?: Secret | ((orderId: string) => Effect.Effect<Secret | null, E, R>) | undefined
+  readonly depositSecret?:
+    | Secret
+    | ((orderId: string) => Effect.Effect<Secret | null | undefined, E, R>)
+    | undefined
   /** Largest body, in bytes. Default 1 MiB. */
   readonly maxBytes?: number | undefined
   /** How far the time of a signed webhook may be from now, in both directions. Default 5 minutes. */
@@ -173,6 +177,7 @@ const checkSecret = <E, R>(
     if (expected === undefined || received === null) return false
     const found = typeof expected === "function" ? yield* expected(orderId) : expected
     const stored = Redacted.isRedacted(found) ? Redacted.value(found) : found
+    if (stored === undefined) return false
     // An empty text is no secret: anybody can send it.
     if (stored === null || stored === "") {
       return yield* refuse(

@@ -48,7 +48,7 @@ afterEach(() => {
   }
 })
 
-describe("the command line", { timeout: 30_000 }, () => {
+describe("the command line", { timeout: 120_000 }, () => {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     it(`serves until ${signal}, then stops with a request still hanging`, async () => {
       const running = start("--port", "0")
@@ -64,7 +64,9 @@ describe("the command line", { timeout: 30_000 }, () => {
         () => "cut"
       )
       await expect
-        .poll(async () => (await (await fetch(`${url}/emulator/requests`)).json())[0]?.outcome)
+        .poll(async () => (await (await fetch(`${url}/emulator/requests`)).json())[0]?.outcome, {
+          timeout: 30_000
+        })
         .toBe("Hung")
       running.process.kill(signal)
       const code = await running.exited
@@ -84,14 +86,12 @@ describe("the command line", { timeout: 30_000 }, () => {
 
   it("refuses live keys and bad options with a message", async () => {
     const live = start("--merchant", "live_sk_verysecret=shop")
-    expect(await live.exited).toBe(1)
+    const port = start("--port", "99999")
+    const unknown = start("--prot", "1")
+    expect(await Promise.all([live.exited, port.exited, unknown.exited])).toEqual([1, 1, 1])
     expect(live.output()).toContain("never accepts a live key")
     expect(live.output()).not.toContain("verysecret")
-    const port = start("--port", "99999")
-    expect(await port.exited).toBe(1)
     expect(port.output()).toContain("--port takes a number")
-    const unknown = start("--prot", "1")
-    expect(await unknown.exited).toBe(1)
     expect(unknown.output()).toContain("Usage: tosspayments-emulator")
   })
 

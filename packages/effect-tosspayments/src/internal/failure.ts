@@ -11,7 +11,7 @@ import type { Pending } from "../Pending.js"
 import * as RetryPolicy from "../RetryPolicy.js"
 import * as TossError from "../TossError.js"
 import * as TossErrorCode from "../TossErrorCode.js"
-import type { RawResponse } from "../TossHttpClient.js"
+import type { AnyCall, RawResponse } from "../TossHttpClient.js"
 import * as Issues from "./issues.js"
 
 /**
@@ -34,10 +34,10 @@ export interface CallState {
 
 /** @internal */
 export const startCall = (
-  endpoint: Endpoint.Any,
+  { endpoint, resumed = false }: Pick<AnyCall, "endpoint" | "resumed">,
   idempotencyKey: string | null,
   pending: Pending | null
-): CallState => ({ endpoint, idempotencyKey, pending, attempts: 0, inFlight: false, inDoubt: false })
+): CallState => ({ endpoint, idempotencyKey, pending, attempts: 0, inFlight: false, inDoubt: resumed })
 
 type Parts = Partial<Omit<TossError.Fields, "message">> & {
   readonly detail: string
@@ -64,7 +64,7 @@ const doubt = (call: CallState): TossError.Outcome =>
 /** @internal */
 export const invalidInput = (endpoint: Endpoint.Any, issues: ReadonlyArray<TossError.Issue>) =>
   new TossError.ValidationError({
-    ...fields(startCall(endpoint, null, null), {
+    ...fields(startCall({ endpoint }, null, null), {
       detail: `${endpoint.id} was given a wrong request: ${Issues.toText(issues)}.`,
       outcome: "NotApplied"
     }),

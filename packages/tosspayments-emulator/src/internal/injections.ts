@@ -10,7 +10,7 @@ const isStatus = (value: number | undefined): boolean =>
 /** Why an injection cannot work; `null` when it can. */
 export const problem = ({ endpoint, fault, skip, times }: Injection): InvalidInput | null => {
   const at = (field: string, message: string) => new InvalidInput({ field, message })
-  const known = Object.values(endpoints).map(({ id }) => id as string)
+  const known = Object.values(endpoints).map(({ id }) => id)
   if (endpoint !== undefined && !known.includes(endpoint)) {
     return at("endpoint", `Unknown endpoint ${endpoint}. Use one of ${known.join(", ")}.`)
   }

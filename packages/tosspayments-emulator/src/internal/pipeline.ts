@@ -164,7 +164,7 @@ const perform = (
   const { store } = context
   const refuse = (code: Parameters<typeof Answers.error>[0]) => Answers.error(code, call.language)
   const testCode = call.request.headers["tosspayments-test-code"]
-  if (testCode !== undefined && testCode !== "") return refuse(TestCodes.resolve(match.endpoint.id, testCode))
+  if (testCode !== undefined && testCode !== "") return refuse(TestCodes.resolve(match.operation, testCode))
 
   const visible = (paymentKey: string | null): Entry | null => {
     const entry = paymentKey === null ? null : store.find(paymentKey, now, emit)
@@ -178,8 +178,8 @@ const perform = (
   }
 
   const paymentKey = match.params["paymentKey"] ?? ""
-  switch (match.endpoint.id) {
-    case "payments.confirm": {
+  switch (match.operation) {
+    case "confirm": {
       const request = call.json === null ? null : Confirms.parse(call.json)
       if (request === null) return refuse("INVALID_REQUEST")
       const entry = visible(request.paymentKey)
@@ -187,17 +187,17 @@ const perform = (
         ? refuse("NOT_FOUND_PAYMENT")
         : conclude(Confirms.confirm(entry, request, ids, now))
     }
-    case "payments.cancel": {
+    case "cancel": {
       const request = call.json === null ? null : Cancels.parse(call.json)
       if (request === null) return refuse("INVALID_REQUEST")
       const entry = visible(paymentKey)
       return entry === null ? refuse("NOT_FOUND_PAYMENT") : conclude(Cancels.cancel(entry, request, ids, now))
     }
-    case "payments.retrieve": {
+    case "retrieve": {
       const entry = visible(paymentKey)
       return entry === null ? refuse("NOT_FOUND_PAYMENT") : readable(context, entry, call.language)
     }
-    case "payments.retrieveByOrderId": {
+    case "retrieveByOrderId": {
       const entry = visible(store.latestOf(merchant.mId, match.params["orderId"] ?? ""))
       return entry === null ? refuse("NOT_FOUND_PAYMENT") : readable(context, entry, call.language)
     }

@@ -1,10 +1,16 @@
-/**
- * The endpoints the emulator answers, in the shape of `effect-tosspayments/Payments.endpoints`: paths are
- * templates without the version segment.
- */
-export const endpoints = {
-  confirm: { id: "payments.confirm", method: "POST", path: "/payments/confirm" },
-  retrieve: { id: "payments.retrieve", method: "GET", path: "/payments/{paymentKey}" },
-  retrieveByOrderId: { id: "payments.retrieveByOrderId", method: "GET", path: "/payments/orders/{orderId}" },
-  cancel: { id: "payments.cancel", method: "POST", path: "/payments/{paymentKey}/cancel" }
-} as const
+import { endpoints as payments } from "effect-tosspayments/Payments"
+
+export type Operation = "confirm" | "retrieve" | "retrieveByOrderId" | "cancel"
+
+/** What the emulator needs to know of an endpoint. */
+export interface Endpoint {
+  readonly id: string
+  readonly method: string
+  /** Template without the version segment. */
+  readonly path: string
+}
+
+/** The endpoints the emulator answers: ids and paths are the SDK's, their behaviour is not. */
+export const endpoints: Readonly<Record<Operation, Endpoint>> = payments
+
+export const operations: ReadonlyArray<Operation> = ["confirm", "retrieve", "retrieveByOrderId", "cancel"]

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "./errorCodes.js"
 import * as ErrorCodes from "./errorCodes.js"
-import type { EndpointId } from "./router.js"
+import type { Operation } from "./routes.js"
 
 const shared = ["UNAUTHORIZED_KEY", "INCORRECT_BASIC_AUTH_FORMAT"] as const
 
@@ -102,16 +102,18 @@ const cancel = [
  * Assumption: the header was measured on confirm, key-in and billing charge only. Here every endpoint obeys it,
  * each with its documented list of codes.
  */
-const byEndpoint: Record<EndpointId, ReadonlyArray<ErrorCode>> = {
-  "payments.confirm": confirm,
-  "payments.retrieve": retrieve,
-  "payments.retrieveByOrderId": retrieve,
-  "payments.cancel": cancel
+const byOperation: Readonly<Record<Operation, ReadonlyArray<ErrorCode>>> = {
+  confirm,
+  retrieve,
+  retrieveByOrderId: retrieve,
+  cancel
 }
 
 /** The code to answer when a request carries `TossPayments-Test-Code`. */
-export const resolve = (endpoint: EndpointId, testCode: string): ErrorCode =>
-  ErrorCodes.isErrorCode(testCode) && byEndpoint[endpoint].includes(testCode) ? testCode : "INVALID_TEST_CODE"
+export const resolve = (operation: Operation, testCode: string): ErrorCode =>
+  ErrorCodes.isErrorCode(testCode) && byOperation[operation].includes(testCode)
+    ? testCode
+    : "INVALID_TEST_CODE"
 
 /** Codes a confirmation can be declined with. */
 export const isConfirmCode = (code: string): code is ErrorCode =>

@@ -1,0 +1,245 @@
+/**
+ * Payment calls that survive the death of the process: written down before they are sent, under the shop's own
+ * name, and settled after a restart.
+ *
+ * @since 0.1.0
+ */
+import * as Clock from "effect/Clock"
+import * as Context from "effect/Context"
+import * as Data from "effect/Data"
+import * as Effect from "effect/Effect"
+import * as Equal from "effect/Equal"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import { structuralRegion } from "effect/Utils"
+import * as IdempotencyKey from "./IdempotencyKey.js"
+import type { CancelRequest } from "./model/CancelRequest.js"
+import type { ConfirmRequest } from "./model/ConfirmRequest.js"
+import type { Payment } from "./model/Payment.js"
+import * as Payments from "./Payments.js"
+import type { Pending } from "./Pending.js"
+import type { TossError } from "./TossError.js"
+import type { CallOptions } from "./TossHttpClient.js"
+import * as TossStore from "./TossStore.js"
+
+/**
+ * The name of an intent was used for another request before. Nothing was sent.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export class IntentMismatchError extends /*#__PURE__*/ Data.TaggedError("IntentMismatchError")<{
+  /** The name. */
+  readonly intentId: string
+  readonly message: string
+}> {}
+
+/**
+ * Options of a call. The idempotency key belongs to the intent.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type IntentOptions = Omit<CallOptions, "idempotencyKey">
+
+type Failed = TossError | TossStore.StoreError | IntentMismatchError
+
+/**
+ * What a recovery found.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Recovered {
+  /** The intent. */
+  readonly id: string
+  /** `Open`: still not known; recover again later. */
+  readonly state: "Applied" | "NotApplied" | "Open"
+  /** The payment as it was read; `null` when there was nothing to read. */
+  readonly payment: Payment | null
+}
+
+/**
+ * Operations on intents.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Service {
+  /**
+   * Confirms a payment once for `intentId` (an order id, say), whatever happens: a second call of the same name
+   * does not charge again but returns the payment, and an interrupted one is finished with the same idempotency
+   * key. Also stores the payment's deposit secret.
+   */
+  readonly confirm: (
+    intentId: string,
+    request: ConfirmRequest,
+    options?: IntentOptions
+  ) => Effect.Effect<Payment, Failed>
+  /** Refunds once for `intentId` (a refund id, say). */
+  readonly cancel: (
+    intentId: string,
+    paymentKey: string,
+    request: CancelRequest,
+    options?: IntentOptions
+  ) => Effect.Effect<Payment, Failed>
+  /**
+   * Settles what a dead process left open, by looking it up. With `resend`, what TossPayments has not seen is sent
+   * again with its own key: a buyer who was told that the payment failed may be charged then, so leave it out for
+   * confirms unless the order is still wanted. One intent that cannot be settled does not stop the others.
+   */
+  readonly recover: (options?: {
+    /** Whether to send again what has not happened so far. Default: never. */
+    readonly resend?: ((intent: TossStore.Intent) => boolean) | undefined
+  }) => Effect.Effect<ReadonlyArray<Recovered>, TossStore.StoreError>
+}
+
+/**
+ * Intents service.
+ *
+ * @example
+ * ```ts
+ * import * as PaymentIntents from "effect-tosspayments/PaymentIntents"
+ * import * as Effect from "effect/Effect"
+ *
+ * const checkout = (order: { id: string; amount: number }, paymentKey: string) =>
+ *   Effect.gen(function* () {
+ *     const intents = yield* PaymentIntents.PaymentIntents
+ *     return yield* intents.confirm(order.id, { paymentKey, orderId: order.id, amount: order.amount })
+ *   })
+ * ```
+ *
+ * @since 0.1.0
+ * @category services
+ */
+export class PaymentIntents extends /*#__PURE__*/ Context.Tag("effect-tosspayments/PaymentIntents")<
+  PaymentIntents,
+  Service
+>() {}
+
+/** Whether a stored call is the wanted one. Both as JSON, which knows no `undefined`, in any order of fields. */
+const isSameCall = (stored: Pending, wanted: Pending): boolean => {
+  const asJson = ({ operation, path, request }: Pending): unknown =>
+    JSON.parse(JSON.stringify({ operation, path, request }))
+  return structuralRegion(() => Equal.equals(asJson(stored), asJson(wanted)))
+}
+
+/**
+ * Builds the operations.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const make: Effect.Effect<Service, never, Payments.Payments | TossStore.TossStore> =
+  /*#__PURE__*/ Effect.gen(function* () {
+    const payments = yield* Payments.Payments
+    const { intents, secrets } = yield* TossStore.TossStore
+
+    const settle = (id: string, payment: Payment) =>
+      Effect.zipRight(
+        payment.secret === null ? Effect.void : secrets.save(payment.orderId, Redacted.make(payment.secret)),
+        intents.end(id, "Applied")
+      )
+
+    /** Writes down how a call of an intent ended, as far as that is known. */
+    const record =
+      (id: string, isFirst: boolean) =>
+      (call: Effect.Effect<Payment, TossError>): Effect.Effect<Payment, Failed> =>
+        call.pipe(
+          Effect.tapError((error) =>
+            // A call that was refused before sending says nothing about an earlier one.
+            error.outcome === "NotApplied" && (isFirst || error.attempts > 0)
+              ? intents.end(id, "NotApplied")
+              : Effect.void
+          ),
+          Effect.tap((payment) => settle(id, payment))
+        )
+
+    /** `call` makes the call with the key it is given. */
+    const once = (
+      id: string,
+      wanted: Omit<Pending, "idempotencyKey" | "startedAt">,
+      call: (idempotencyKey: string) => Effect.Effect<Payment, TossError>,
+      read: Effect.Effect<Payment, TossError>,
+      options?: IntentOptions
+    ): Effect.Effect<Payment, Failed> =>
+      Effect.gen(function* () {
+        const idempotencyKey = yield* IdempotencyKey.make
+        const startedAt = new Date(yield* Clock.currentTimeMillis).toISOString()
+        const { pending, state } = yield* intents.begin(id, { ...wanted, idempotencyKey, startedAt })
+        if (!isSameCall(pending, { ...wanted, idempotencyKey, startedAt })) {
+          return yield* new IntentMismatchError({
+            intentId: id,
+            message: `The intent ${id} was used for another request before. Nothing was sent.`
+          })
+        }
+        if (state === "Applied") return yield* read
+        const isFirst = pending.idempotencyKey === idempotencyKey
+        return yield* (isFirst ? call(idempotencyKey) : payments.resend(pending, options)).pipe(
+          record(id, isFirst)
+        )
+      })
+
+    const recoverOne = (intent: TossStore.Intent, mayResend: boolean): Effect.Effect<Recovered, Failed> =>
+      Effect.gen(function* () {
+        const { id, pending } = intent
+        const conclusion = yield* payments.resolve(pending)
+        switch (conclusion._tag) {
+          case "Applied":
+            yield* settle(id, conclusion.value)
+            return { id, state: "Applied", payment: conclusion.value }
+          case "NotApplied":
+            yield* intents.end(id, "NotApplied")
+            return { id, state: "NotApplied", payment: null }
+          default:
+            if (!mayResend) return { id, state: "Open", payment: null }
+            return yield* payments.resend(pending).pipe(
+              record(id, false),
+              Effect.map((payment): Recovered => ({ id, state: "Applied", payment })),
+              Effect.catchIf(
+                (error) => "outcome" in error && error.outcome === "NotApplied" && error.attempts > 0,
+                () => Effect.succeed<Recovered>({ id, state: "NotApplied", payment: null })
+              )
+            )
+        }
+      })
+
+    return PaymentIntents.of({
+      confirm: (id, request, options) =>
+        once(
+          id,
+          { operation: Payments.endpoints.confirm.id, path: {}, request },
+          (idempotencyKey) => payments.confirm(request, { ...options, idempotencyKey }),
+          payments.retrieve(request.paymentKey, options),
+          options
+        ),
+      cancel: (id, paymentKey, request, options) =>
+        once(
+          id,
+          { operation: Payments.endpoints.cancel.id, path: { paymentKey }, request },
+          (idempotencyKey) => payments.cancel(paymentKey, request, { ...options, idempotencyKey }),
+          payments.retrieve(paymentKey, options),
+          options
+        ),
+      recover: ({ resend } = {}) =>
+        Effect.flatMap(intents.open, (open) =>
+          Effect.forEach(open, (intent) =>
+            recoverOne(intent, resend?.(intent) ?? false).pipe(
+              Effect.tapError((error) =>
+                Effect.logWarning(`intent ${intent.id} is still open: ${error.message}`)
+              ),
+              Effect.orElseSucceed((): Recovered => ({ id: intent.id, state: "Open", payment: null }))
+            )
+          )
+        )
+    })
+  })
+
+/**
+ * Intents on whatever store is in place.
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layer: Layer.Layer<PaymentIntents, never, Payments.Payments | TossStore.TossStore> =
+  /*#__PURE__*/ Layer.effect(PaymentIntents, make)
