@@ -181,6 +181,8 @@ export const makeMemory: Effect.Effect<Service> = /*#__PURE__*/ Effect.sync(() =
           const stored = intents.get(id)
           if (stored !== undefined && stored.state !== "NotApplied") return stored
           const intent: Intent = { id, pending, state: "Open" }
+          // A replaced one is new: it goes to the end of those that are open.
+          intents.delete(id)
           intents.set(id, intent)
           return intent
         }),
