@@ -52,23 +52,6 @@ export class TossClient extends /*#__PURE__*/ Context.Tag("effect-tosspayments/T
 >() {}
 
 /**
- * Each resource, the transport below it and the group above it; all are provided. Taken `fresh` wherever it is
- * used: layers are shared by identity, and a program's second client would get the first one's key.
- */
-const resources = /*#__PURE__*/ Layer.effect(
-  TossClient,
-  /*#__PURE__*/ Effect.all({
-    config: TossConfig.TossConfig,
-    payments: Payments.Payments,
-    webhooks: Webhooks.Webhooks
-  })
-).pipe(
-  /*#__PURE__*/ Layer.provideMerge(Webhooks.layer),
-  /*#__PURE__*/ Layer.provideMerge(Payments.layer),
-  /*#__PURE__*/ Layer.provideMerge(TossHttpClient.layer)
-)
-
-/**
  * Every service of the SDK.
  *
  * @since 0.1.0
@@ -80,6 +63,50 @@ export type Services =
   | Webhooks.Webhooks
   | TossHttpClient.TossHttpClient
   | TossConfig.TossConfig
+
+/**
+ * The client on a configuration and an HTTP client that are in place, with settings of the transport (a proxy, another
+ * retry schedule). Taken `fresh` wherever it is used: layers are shared by identity, and a program's second client
+ * would get the first one's key.
+ *
+ * @example
+ * ```ts
+ * import { FetchHttpClient } from "@effect/platform"
+ * import * as RetryPolicy from "effect-tosspayments/RetryPolicy"
+ * import * as TossClient from "effect-tosspayments/TossClient"
+ * import * as TossConfig from "effect-tosspayments/TossConfig"
+ * import * as Layer from "effect/Layer"
+ *
+ * const toss = TossClient.layerWith({ retrySchedule: RetryPolicy.schedule({ maxRetries: 5 }) }).pipe(
+ *   Layer.provideMerge(TossConfig.layer({ secretKey: "test_sk_example" })),
+ *   Layer.provide(FetchHttpClient.layer)
+ * )
+ * ```
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layerWith = (
+  transport: TossHttpClient.Options = {}
+): Layer.Layer<
+  Exclude<Services, TossConfig.TossConfig>,
+  never,
+  TossConfig.TossConfig | HttpClient.HttpClient
+> =>
+  Layer.fresh(
+    Layer.effect(
+      TossClient,
+      Effect.all({
+        config: TossConfig.TossConfig,
+        payments: Payments.Payments,
+        webhooks: Webhooks.Webhooks
+      })
+    ).pipe(
+      Layer.provideMerge(Webhooks.layer),
+      Layer.provideMerge(Payments.layer),
+      Layer.provideMerge(TossHttpClient.layerWith(transport))
+    )
+  )
 
 /**
  * The client from values in the program. The HTTP client stays open: give `FetchHttpClient.layer`, undici, or the
@@ -100,7 +127,7 @@ export type Services =
 export const layer = (
   options: TossConfig.Options
 ): Layer.Layer<Services, ConfigError.ConfigError, HttpClient.HttpClient> =>
-  Layer.provideMerge(Layer.fresh(resources), TossConfig.layer(options))
+  Layer.provideMerge(layerWith(), TossConfig.layer(options))
 
 /**
  * The client from Effect's `Config`; the HTTP client stays open.
@@ -111,7 +138,7 @@ export const layer = (
 export const layerConfig = (
   options: TossConfig.ConfigOptions
 ): Layer.Layer<Services, ConfigError.ConfigError, HttpClient.HttpClient> =>
-  Layer.provideMerge(Layer.fresh(resources), TossConfig.layerConfig(options))
+  Layer.provideMerge(layerWith(), TossConfig.layerConfig(options))
 
 /**
  * The client for production: reads the environment (see `TossConfig.layerEnvironment`) and uses `fetch`. Needs
@@ -121,6 +148,6 @@ export const layerConfig = (
  * @category layers
  */
 export const TossClientLive: Layer.Layer<Services, ConfigError.ConfigError> =
-  /*#__PURE__*/ Layer.provideMerge(/*#__PURE__*/ Layer.fresh(resources), TossConfig.layerEnvironment).pipe(
+  /*#__PURE__*/ Layer.provideMerge(/*#__PURE__*/ layerWith(), TossConfig.layerEnvironment).pipe(
     /*#__PURE__*/ Layer.provide(FetchHttpClient.layer)
   )

@@ -29,14 +29,37 @@ export interface ConfirmRequest {
   readonly orderId: string
   /** What the order costs, in the payment's currency; must equal the requested amount. */
   readonly amount: number
+  /**
+   * What your own order says, for shops that pass `amount` on from the URL: a different `amount` was tampered with
+   * and is refused before anything is sent. Not sent itself.
+   */
+  readonly expectedAmount?: number | undefined
 }
+
+const fields = {
+  paymentKey: Rules.paymentKey,
+  orderId: Rules.orderId,
+  amount: /*#__PURE__*/ Rules.amount(1)
+}
+
+const wire = /*#__PURE__*/ Schema.Struct(fields)
+
+const guarded = /*#__PURE__*/ Schema.Struct({
+  ...fields,
+  expectedAmount: /*#__PURE__*/ Schema.optional(/*#__PURE__*/ Rules.amount(1))
+}).pipe(
+  /*#__PURE__*/ Schema.filter(
+    ({ amount, expectedAmount }) => expectedAmount === undefined || expectedAmount === amount,
+    { description: "the amount to be what the order says (expectedAmount): it was changed on the way" }
+  )
+)
 
 /**
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<ConfirmRequest> = /*#__PURE__*/ Schema.Struct({
-  paymentKey: Rules.paymentKey,
-  orderId: Rules.orderId,
-  amount: /*#__PURE__*/ Rules.amount(1)
-})
+export const schema: Schema.Schema<ConfirmRequest, typeof wire.Encoded> = /*#__PURE__*/ Schema.transform(
+  wire,
+  /*#__PURE__*/ Schema.typeSchema(guarded),
+  { strict: true, decode: (sent) => sent, encode: ({ expectedAmount: _, ...sent }) => sent }
+)

@@ -1,0 +1,494 @@
+/**
+ * What to answer to TossPayments when it delivers a webhook: the rules that every web server shares. `WebhookHttpApp`
+ * puts them on `@effect/platform`; for another server, give the parts of its request to `receive`.
+ *
+ * | status | when |
+ * | --- | --- |
+ * | 200 | the event was handled, now or before |
+ * | 400 | forged or broken (`WebhookVerificationError`); the text says why |
+ * | 403 | not from an address of the list, if one was given |
+ * | 405 | not a POST |
+ * | 413 | the body is larger than allowed; the rest is not read |
+ * | 500 | the body was read before it got here: a mistake in the server, which is logged with its remedy |
+ * | 503 | try again: another worker has the event, or something failed, or it takes longer than TossPayments waits |
+ *
+ * TossPayments takes everything but 200 as "not delivered" and delivers again, seven times within four days.
+ *
+ * @since 0.1.0
+ */
+import * as Cause from "effect/Cause"
+import * as ConfigError from "effect/ConfigError"
+import * as Context from "effect/Context"
+import * as Data from "effect/Data"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as Exit from "effect/Exit"
+import * as Fiber from "effect/Fiber"
+import * as FiberSet from "effect/FiberSet"
+import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
+import type * as Scope from "effect/Scope"
+import * as SourceAddress from "./SourceAddress.js"
+import { WebhookVerificationError } from "./TossError.js"
+import { dispatch, EventBusyError, type Handlers, WebhookInbox } from "./WebhookInbox.js"
+import * as Envelope from "./webhook/Envelope.js"
+import type { WebhookEvent } from "./webhook/Event.js"
+
+/**
+ * The body of a delivery cannot be read.
+ *
+ * - `CutOff`: the connection broke before its end. Answered with 400, if anybody still listens.
+ * - `AlreadyRead`: something in front has read it. Answered with 500; `message` is logged and should say what to do.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export class BodyError extends /*#__PURE__*/ Data.TaggedError("BodyError")<{
+  readonly reason: "CutOff" | "AlreadyRead"
+  /** What to do about it. */
+  readonly message: string
+}> {}
+
+/**
+ * The parts of an HTTP request that matter.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Delivery {
+  /** Method, in upper case. */
+  readonly method: string
+  /** Headers. */
+  readonly headers: Envelope.HeadersInput
+  /** Address at the other end of the socket; `null` when it is not known. Not from a header: those can be forged. */
+  readonly remoteAddress: string | null
+  /**
+   * Reads the next piece of the body; `null` at its end. Asked again until then, or until there is more than is
+   * allowed.
+   */
+  readonly read: Effect.Effect<Uint8Array | null, BodyError>
+}
+
+/**
+ * What to answer.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Answer {
+  /** HTTP status. */
+  readonly status: 200 | 400 | 403 | 405 | 413 | 500 | 503
+  /** Headers, names in lower case. */
+  readonly headers: { readonly [name: string]: string }
+  /** A few words of plain text. TossPayments ignores it; it is for whoever looks at the developer centre. */
+  readonly body: string
+}
+
+/**
+ * How to receive.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Options {
+  /** Largest body, in bytes. Default 1 MiB. Counted while reading; `Content-Length` is not believed. */
+  readonly maxBytes?: number | undefined
+  /**
+   * When to answer at the latest; numbers are milliseconds. Default 8 seconds, since TossPayments waits for 10. An
+   * event that takes longer is answered with 503 and handled to its end under its claim: the next delivery finds it
+   * done.
+   */
+  readonly answerWithin?: Duration.DurationInput | undefined
+  /** How far the time of a signed webhook may be from now, in both directions. Default 5 minutes. */
+  readonly timeWindow?: Duration.DurationInput | undefined
+  /**
+   * Addresses to accept deliveries from, e.g. `SourceAddress.documented`. Default: any; every event is verified or
+   * read again anyhow.
+   */
+  readonly allowedSources?: ReadonlyArray<string> | undefined
+  /**
+   * How many proxies of yours stand in front, each of which appends to `X-Forwarded-For`. Default 0: the address is
+   * the socket's. Only read together with `allowedSources`.
+   */
+  readonly trustProxy?: number | undefined
+}
+
+/**
+ * Options that were checked; see `settings`.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Settings {
+  /** Largest body, in bytes. */
+  readonly maxBytes: number
+  /** When to answer at the latest. */
+  readonly answerWithin: Duration.Duration
+  /** How far the time of a signed webhook may be from now. */
+  readonly timeWindow: Duration.Duration
+  /** Addresses to accept deliveries from; `null` for any. */
+  readonly allowedSources: ReadonlyArray<string> | null
+  /** How many proxies stand in front. */
+  readonly trustProxy: number
+}
+
+const isPositive = (input: Duration.DurationInput): boolean =>
+  Option.exists(Duration.decodeUnknown(input), (duration) => Duration.toMillis(duration) > 0)
+
+/**
+ * Checks options. Fails with the option's name and what is wrong with it.
+ *
+ * @example
+ * ```ts
+ * import * as WebhookEndpoint from "effect-tosspayments/WebhookEndpoint"
+ * import * as Either from "effect/Either"
+ *
+ * Either.isLeft(WebhookEndpoint.settings({ allowedSources: ["toss.example"] })) // true: a name is no address
+ * ```
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const settings = (options: Options = {}): Either.Either<Settings, ConfigError.ConfigError> => {
+  const {
+    allowedSources,
+    answerWithin = Duration.seconds(8),
+    maxBytes = Envelope.defaultMaxBytes,
+    timeWindow = Duration.minutes(5),
+    trustProxy = 0
+  } = options
+  const wrong = allowedSources?.find((entry) => SourceAddress.normalize(entry) === null)
+  const rules: ReadonlyArray<readonly [holds: boolean, name: keyof Options, expected: string]> = [
+    [
+      Number.isSafeInteger(maxBytes) && maxBytes > 0,
+      "maxBytes",
+      "must be a whole number of bytes, 1 or more"
+    ],
+    [isPositive(answerWithin), "answerWithin", "must be a positive duration"],
+    [isPositive(timeWindow), "timeWindow", "must be a positive duration"],
+    [wrong === undefined, "allowedSources", `must be IP addresses, and ${JSON.stringify(wrong)} is none`],
+    [
+      Number.isSafeInteger(trustProxy) && trustProxy >= 0,
+      "trustProxy",
+      "must be the number of proxies in front, 0 or more"
+    ]
+  ]
+  const broken = rules.find(([holds]) => !holds)
+  return broken === undefined
+    ? Either.right({
+        maxBytes,
+        answerWithin: Duration.decode(answerWithin),
+        timeWindow: Duration.decode(timeWindow),
+        allowedSources: allowedSources ?? null,
+        trustProxy
+      })
+    : Either.left(ConfigError.InvalidData([broken[1]], broken[2]))
+}
+
+/**
+ * Operations of the endpoint.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Service {
+  /**
+   * Receives a delivery: reads it, verifies it, and handles it once. Never fails: what goes wrong is an answer, and a
+   * line in the log, without anything of the body.
+   *
+   * The event is handled in the scope of the layer, with the context of the caller but a scope of its own: it goes on
+   * when the caller is interrupted or the time is up.
+   */
+  readonly receive: <E, R>(
+    delivery: Delivery,
+    handlers: Handlers<E, R>,
+    settings?: Settings
+  ) => Effect.Effect<Answer, never, Exclude<R, Scope.Scope>>
+}
+
+/**
+ * Endpoint service.
+ *
+ * @example
+ * ```ts
+ * import type { Handlers } from "effect-tosspayments/WebhookInbox"
+ * import * as WebhookEndpoint from "effect-tosspayments/WebhookEndpoint"
+ * import * as Effect from "effect/Effect"
+ *
+ * // A queue consumer that got the whole request as one message.
+ * const consume = (message: { body: string; headers: Record<string, string> }, handlers: Handlers) =>
+ *   Effect.gen(function* () {
+ *     const endpoint = yield* WebhookEndpoint.WebhookEndpoint
+ *     const { status } = yield* endpoint.receive(
+ *       {
+ *         method: "POST",
+ *         headers: message.headers,
+ *         remoteAddress: null,
+ *         read: WebhookEndpoint.readFrom(message.body)
+ *       },
+ *       handlers
+ *     )
+ *     return status === 200
+ *   })
+ * ```
+ *
+ * @since 0.1.0
+ * @category services
+ */
+export class WebhookEndpoint extends /*#__PURE__*/ Context.Tag("effect-tosspayments/WebhookEndpoint")<
+  WebhookEndpoint,
+  Service
+>() {}
+
+/**
+ * Reads a body that is there already, in one piece.
+ *
+ * @since 0.1.0
+ * @category reading
+ */
+export const readFrom = (body: string | Uint8Array): Effect.Effect<Uint8Array | null> => {
+  let left: Uint8Array | null = typeof body === "string" ? new TextEncoder().encode(body) : body
+  return Effect.sync(() => {
+    const piece = left
+    left = null
+    return piece
+  })
+}
+
+/** Into one growing array: a thousand tiny pieces must not cost a thousand objects. `null`: too large. */
+const readAll = (
+  read: Delivery["read"],
+  maxBytes: number
+): Effect.Effect<Uint8Array<ArrayBuffer> | null, BodyError> =>
+  Effect.gen(function* () {
+    let bytes = new Uint8Array(Math.min(maxBytes, 16 * 1024))
+    let length = 0
+    while (true) {
+      const piece: Uint8Array | null = yield* read
+      if (piece === null) return bytes.subarray(0, length)
+      const end = length + piece.length
+      if (end > maxBytes) return null
+      if (end > bytes.length) {
+        const larger = new Uint8Array(Math.min(maxBytes, Math.max(end, 2 * bytes.length)))
+        larger.set(bytes.subarray(0, length))
+        bytes = larger
+      }
+      bytes.set(piece, length)
+      length = end
+    }
+  })
+
+const answer = (status: Answer["status"], body: string, headers: Answer["headers"] = {}): Answer => ({
+  status,
+  headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", ...headers },
+  body
+})
+
+const tryAgain = (why: string): Answer => answer(503, `${why}: try again`)
+
+/** A failure of the shop's handler, whatever its type: not to be taken for one of the inbox. */
+class HandlerFailure extends /*#__PURE__*/ Data.TaggedError("HandlerFailure")<{ readonly error: unknown }> {}
+
+/** All events to the shop's handlers, with their failures marked. */
+const marked = <E, R>(handlers: Handlers<E, R>): Handlers<HandlerFailure, R> => {
+  const handle = (event: WebhookEvent) =>
+    Effect.mapError(dispatch(handlers, event), (error) => new HandlerFailure({ error }))
+  return {
+    PAYMENT_STATUS_CHANGED: handle,
+    CANCEL_STATUS_CHANGED: handle,
+    DEPOSIT_CALLBACK: handle,
+    otherwise: handle
+  }
+}
+
+/** Errors have a message and a stack; anything else could be the event itself, and what it holds is not for logs. */
+const printable = (error: unknown): unknown =>
+  error instanceof Error
+    ? error
+    : `a value of type ${error === null ? "null" : typeof error}, which is not logged since it may hold personal data`
+
+const logFailure = (error: unknown): Effect.Effect<void> =>
+  Effect.logError(
+    "the handler of a webhook failed; TossPayments will deliver the event again",
+    Cause.fail(printable(error))
+  )
+
+/** How a handled event that failed is answered. Says in the log what happened, and nothing of the event. */
+const explain = (cause: Cause.Cause<unknown>): Effect.Effect<Answer> => {
+  const error = Option.getOrUndefined(Cause.failureOption(cause))
+  if (error instanceof HandlerFailure) {
+    return Effect.as(logFailure(error.error), tryAgain("the handler failed"))
+  }
+  if (error instanceof WebhookVerificationError) {
+    return Effect.as(
+      Effect.logWarning(`a webhook was refused (${error.reason}): ${error.message}`),
+      answer(400, error.reason)
+    )
+  }
+  if (error instanceof EventBusyError) {
+    return Effect.as(
+      Effect.logInfo(`a webhook came while its event is being handled: ${error.eventId}`),
+      tryAgain("the event is being handled")
+    )
+  }
+  if (error !== undefined) {
+    const { _tag, message } = error as { readonly _tag: string; readonly message: string }
+    return Effect.as(
+      Effect.logWarning(`a webhook could not be handled (${_tag}): ${message}`),
+      tryAgain("something that is needed is out of order")
+    )
+  }
+  return Cause.isInterruptedOnly(cause)
+    ? Effect.as(
+        Effect.logWarning("the handling of a webhook was stopped; TossPayments will deliver the event again"),
+        tryAgain("the server is closing")
+      )
+    : Effect.as(logFailure(Cause.squash(cause)), tryAgain("the handler failed"))
+}
+
+/**
+ * Options of the layer.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface LayerOptions extends Options {
+  /**
+   * How long closing the layer waits for events that are being handled; numbers are milliseconds. Default 10 seconds.
+   * What is not done by then is interrupted and gives its claim back, so that the next delivery is handled anew.
+   */
+  readonly closeWithin?: Duration.DurationInput | undefined
+}
+
+const header = (headers: Envelope.HeadersInput, name: string): string | null => {
+  if (typeof headers.get === "function") return headers.get(name)
+  const found = (headers as { readonly [name: string]: unknown })[name]
+  return typeof found === "string" ? found : Array.isArray(found) ? found.join(",") : null
+}
+
+/**
+ * Builds the endpoint on an inbox.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const make = (
+  options: LayerOptions = {}
+): Effect.Effect<Service, ConfigError.ConfigError, WebhookInbox | Scope.Scope> =>
+  Effect.gen(function* () {
+    const defaults = yield* settings(options)
+    const inbox = yield* WebhookInbox
+    const underWay = yield* FiberSet.make()
+    // Runs before the finalizer of the set, which interrupts what is left.
+    yield* Effect.addFinalizer(() =>
+      FiberSet.awaitEmpty(underWay).pipe(
+        Effect.interruptible,
+        Effect.timeoutOption(options.closeWithin ?? Duration.seconds(10))
+      )
+    )
+
+    /** Reads, then handles in the scope of the layer, and waits for the answer. */
+    const accept = <E, R>(
+      { headers, read }: Delivery,
+      handlers: Handlers<E, R>,
+      { maxBytes, timeWindow }: Settings
+    ): Effect.Effect<Answer, BodyError, Exclude<R, Scope.Scope>> =>
+      Effect.gen(function* () {
+        const body = yield* readAll(read, maxBytes)
+        if (body === null) {
+          yield* Effect.logWarning(`a webhook of more than ${maxBytes} bytes was refused`)
+          return answer(413, "BodyTooLarge")
+        }
+        const work: Effect.Effect<Answer, never, Exclude<R, Scope.Scope>> = inbox
+          .receive(body, marked(handlers), { headers, maxBytes, timeWindow })
+          .pipe(
+            Effect.scoped,
+            Effect.map((outcome) => answer(200, outcome === "Handled" ? "handled" : "duplicate")),
+            Effect.catchAllCause(explain),
+            // The caller may not be interruptible, and closing must be able to stop this.
+            Effect.interruptible
+          )
+        const fiber = yield* FiberSet.run(underWay, work)
+        const exit = yield* Fiber.await(fiber)
+        return Exit.isSuccess(exit) ? exit.value : tryAgain("the server is closing")
+      })
+
+    return WebhookEndpoint.of({
+      receive: (delivery, handlers, settings = defaults) =>
+        Effect.gen(function* () {
+          const { allowedSources, answerWithin, trustProxy } = settings
+          if (delivery.method !== "POST") return answer(405, "MethodNotAllowed", { allow: "POST" })
+          if (allowedSources !== null) {
+            const source = SourceAddress.resolve(
+              {
+                remoteAddress: delivery.remoteAddress,
+                forwardedFor: header(delivery.headers, "x-forwarded-for")
+              },
+              trustProxy
+            )
+            if (!SourceAddress.isAllowed(source, allowedSources)) {
+              yield* Effect.logWarning(
+                `a webhook from ${source ?? "an unknown address"} was refused: the address is not in allowedSources` +
+                  (trustProxy === 0 ? " (behind a proxy, set trustProxy)" : "")
+              )
+              return answer(403, "SourceNotAllowed")
+            }
+          }
+          return yield* accept(delivery, handlers, settings).pipe(
+            Effect.catchTag("BodyError", ({ message, reason }) =>
+              reason === "AlreadyRead"
+                ? Effect.as(
+                    Effect.logError(`a webhook cannot be received: ${message}`),
+                    answer(500, "BodyAlreadyRead")
+                  )
+                : Effect.as(Effect.logWarning(`a webhook was cut off: ${message}`), answer(400, "BodyCutOff"))
+            ),
+            Effect.interruptible,
+            Effect.timeoutTo({
+              duration: answerWithin,
+              onSuccess: Effect.succeed,
+              onTimeout: () =>
+                Effect.as(
+                  Effect.logWarning(
+                    `a webhook was not handled within ${Duration.format(answerWithin)} and answered with 503; what has begun goes on`
+                  ),
+                  tryAgain("the event is being handled")
+                )
+            }),
+            Effect.flatten
+          )
+        }).pipe(
+          Effect.tap(({ status }) => Effect.annotateCurrentSpan("http.response.status_code", status)),
+          Effect.withSpan("TossPayments.webhooks.receive", { captureStackTrace: false })
+        )
+    })
+  })
+
+/**
+ * The endpoint. Fails when an option is wrong.
+ *
+ * Closing it waits for events that are being handled, up to `closeWithin`, and then interrupts them.
+ *
+ * @example
+ * ```ts
+ * import * as SourceAddress from "effect-tosspayments/SourceAddress"
+ * import * as TossStore from "effect-tosspayments/TossStore"
+ * import * as WebhookEndpoint from "effect-tosspayments/WebhookEndpoint"
+ * import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
+ * import * as Layer from "effect/Layer"
+ *
+ * // Behind one load balancer.
+ * const endpoint = WebhookEndpoint.layer({ allowedSources: SourceAddress.documented, trustProxy: 1 }).pipe(
+ *   Layer.provide(WebhookInbox.layer()),
+ *   Layer.provide(TossStore.layerMemory)
+ * )
+ * ```
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layer = (
+  options: LayerOptions = {}
+): Layer.Layer<WebhookEndpoint, ConfigError.ConfigError, WebhookInbox> =>
+  Layer.scoped(WebhookEndpoint, make(options))

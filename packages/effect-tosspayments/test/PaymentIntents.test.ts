@@ -1,0 +1,213 @@
+import { describe, expect, it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import * as TestClock from "effect/TestClock"
+import type { ConfirmRequest } from "../src/model/ConfirmRequest.js"
+import * as PaymentIntents from "../src/PaymentIntents.js"
+import * as TossStore from "../src/TossStore.js"
+import * as Samples from "./support/Samples.js"
+import * as Script from "./support/Script.js"
+
+const request = Samples.json("request-confirm") as ConfirmRequest
+const read = (changes: Samples.Json = {}): Script.Step => ({
+  status: 200,
+  body: { ...Samples.json("payment-card-done"), ...changes }
+})
+const lost: Script.Step = { failure: "ECONNRESET" }
+const declined: Script.Step = { status: 403, body: { code: "REJECT_CARD_PAYMENT", message: "" } }
+
+type Env = PaymentIntents.PaymentIntents | TossStore.TossStore | Script.Script
+
+const over = <A, E>(steps: ReadonlyArray<Script.Step>, run: Effect.Effect<A, E, Env>) =>
+  run.pipe(
+    Effect.provide(
+      PaymentIntents.layer.pipe(
+        Layer.provideMerge(TossStore.layerMemory),
+        Layer.provideMerge(Script.layer(steps, { maxRetries: 0 }))
+      )
+    )
+  )
+
+const confirm = (id = "order-1", changes: Partial<ConfirmRequest> = {}) =>
+  Effect.flatMap(PaymentIntents.PaymentIntents, (intents) => intents.confirm(id, { ...request, ...changes }))
+const recover = (resend = false) =>
+  Effect.flatMap(PaymentIntents.PaymentIntents, (intents) => intents.recover({ resend: () => resend }))
+const keysOf = Effect.map(Script.sent, (sent) =>
+  sent.filter(({ method }) => method === "POST").map(({ headers }) => headers["idempotency-key"])
+)
+const openIds = Effect.flatMap(TossStore.TossStore, ({ intents }) =>
+  Effect.map(intents.open, (open) => open.map(({ id }) => id))
+)
+
+describe("An intent", () => {
+  it.effect("is carried out once, however often it is asked for", () =>
+    over(
+      [read(), read()],
+      Effect.gen(function* () {
+        yield* confirm()
+        const again = yield* confirm()
+        expect(again.status).toBe("DONE")
+        expect((yield* keysOf).length).toBe(1)
+      })
+    )
+  )
+
+  it.effect("whose end is unknown is finished with its own key by the next call", () =>
+    over(
+      [lost, { status: 503 }, read()],
+      Effect.gen(function* () {
+        const first = yield* Effect.flip(confirm())
+        expect("outcome" in first && first.outcome).toBe("Unknown")
+        yield* confirm()
+        const keys = yield* keysOf
+        expect(keys.length).toBe(2)
+        expect(new Set(keys).size).toBe(1)
+        expect(yield* openIds).toEqual([])
+      })
+    )
+  )
+
+  it.effect("that was declined can be tried again, with a new key", () =>
+    over(
+      [declined, read()],
+      Effect.gen(function* () {
+        yield* Effect.flip(confirm())
+        yield* confirm("order-1")
+        expect(new Set(yield* keysOf).size).toBe(2)
+      })
+    )
+  )
+
+  it.effect("cannot be used for another request", () =>
+    over(
+      [read()],
+      Effect.gen(function* () {
+        yield* confirm()
+        const error = yield* Effect.flip(confirm("order-1", { amount: 1000 }))
+        expect(error._tag).toBe("IntentMismatchError")
+        expect((yield* keysOf).length).toBe(1)
+      })
+    )
+  )
+
+  it.effect("keeps the deposit secret of a virtual account", () =>
+    over(
+      [{ status: 200, body: Samples.json("payment-virtual-account-waiting") }],
+      Effect.gen(function* () {
+        const waiting = Samples.json("payment-virtual-account-waiting")
+        yield* confirm("order-8", {
+          paymentKey: String(waiting["paymentKey"]),
+          orderId: String(waiting["orderId"]),
+          amount: Number(waiting["totalAmount"])
+        })
+        const { secrets } = yield* TossStore.TossStore
+        const secret = yield* secrets.find(String(waiting["orderId"]))
+        expect(secret === null ? null : Redacted.value(secret)).toBe(waiting["secret"])
+      })
+    )
+  )
+
+  it.effect("is written down before anything is sent", () =>
+    over(
+      [{ hang: true }],
+      Effect.gen(function* () {
+        const fiber = yield* Effect.fork(confirm())
+        yield* TestClock.adjust("1 second")
+        expect((yield* Script.sent).length).toBe(1)
+        expect(yield* openIds).toEqual(["order-1"])
+        yield* Fiber.interrupt(fiber)
+        expect(yield* openIds).toEqual(["order-1"])
+      })
+    )
+  )
+})
+
+describe("recover", () => {
+  /** A process that died after sending: the intent is open, the answer never came. */
+  const crashed = Effect.gen(function* () {
+    const fiber = yield* Effect.fork(confirm())
+    yield* TestClock.adjust("1 second")
+    yield* Fiber.interrupt(fiber)
+  })
+
+  it.effect("finds a confirm that went through", () =>
+    over(
+      [{ hang: true }, read()],
+      Effect.gen(function* () {
+        yield* crashed
+        const [found] = yield* recover()
+        expect([found?.state, found?.payment?.status]).toEqual(["Applied", "DONE"])
+        expect(yield* openIds).toEqual([])
+      })
+    )
+  )
+
+  it.effect("closes a confirm that cannot happen any more", () =>
+    over(
+      [{ hang: true }, read({ status: "EXPIRED" })],
+      Effect.gen(function* () {
+        yield* crashed
+        const [found] = yield* recover()
+        expect(found?.state).toBe("NotApplied")
+        expect(yield* openIds).toEqual([])
+      })
+    )
+  )
+
+  it.effect("sends nothing again unless told to", () =>
+    over(
+      [{ hang: true }, read({ status: "IN_PROGRESS" })],
+      Effect.gen(function* () {
+        yield* crashed
+        const [found] = yield* recover()
+        expect(found?.state).toBe("Open")
+        expect((yield* keysOf).length).toBe(1)
+        expect(yield* openIds).toEqual(["order-1"])
+      })
+    )
+  )
+
+  it.effect("sends it again with its own key when told to", () =>
+    over(
+      [{ hang: true }, read({ status: "IN_PROGRESS" }), read()],
+      Effect.gen(function* () {
+        yield* crashed
+        const [found] = yield* recover(true)
+        expect(found?.state).toBe("Applied")
+        expect(new Set(yield* keysOf).size).toBe(1)
+      })
+    )
+  )
+
+  it.effect("leaves open what it may not send again any more: nobody knows", () =>
+    over(
+      [{ hang: true }, read({ status: "IN_PROGRESS" })],
+      Effect.gen(function* () {
+        yield* crashed
+        yield* TestClock.adjust("16 days")
+        const [found] = yield* recover(true)
+        expect(found?.state).toBe("Open")
+        expect(yield* openIds).toEqual(["order-1"])
+      })
+    )
+  )
+
+  it.effect("goes on with the others when one cannot be read", () =>
+    over(
+      [{ hang: true }, { hang: true }, { status: 503 }, read({ orderId: "ORD-2" })],
+      Effect.gen(function* () {
+        yield* crashed
+        const fiber = yield* Effect.fork(confirm("order-2", { orderId: "ORD-2" }))
+        yield* TestClock.adjust("1 second")
+        yield* Fiber.interrupt(fiber)
+        const found = yield* recover()
+        expect(found.map(({ id, state }) => [id, state])).toEqual([
+          ["order-1", "Open"],
+          ["order-2", "Applied"]
+        ])
+      })
+    )
+  )
+})
