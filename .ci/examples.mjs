@@ -44,11 +44,19 @@ const link = (name, target) => {
   mkdirSync(join(path, ".."), { recursive: true })
   symlinkSync(target, path, "dir")
 }
-for (const name of ["effect-tosspayments", "tosspayments-server-sdk", "tosspayments-emulator"]) {
+for (const name of [
+  "effect-tosspayments",
+  "effect-tosspayments-sql",
+  "tosspayments-server-sdk",
+  "tosspayments-emulator"
+]) {
   link(name, join(root, "packages", name))
 }
 for (const name of ["effect", "@effect/platform", "@effect/platform-node"]) {
   link(name, join(root, "packages/tosspayments-emulator/node_modules", name))
+}
+for (const name of ["@effect/sql", "@effect/sql-pg", "@effect/sql-libsql"]) {
+  link(name, join(root, "packages/effect-tosspayments-sql/node_modules", name))
 }
 link("@types/node", join(root, "node_modules/@types/node"))
 writeFileSync(join(out, "package.json"), '{ "type": "module" }\n')

@@ -10,7 +10,12 @@ import { fileURLToPath } from "node:url"
 import { pnpm } from "./pnpm.mjs"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
-const packages = ["effect-tosspayments", "tosspayments-server-sdk", "tosspayments-emulator"]
+const packages = [
+  "effect-tosspayments",
+  "effect-tosspayments-sql",
+  "tosspayments-server-sdk",
+  "tosspayments-emulator"
+]
 const versions = Object.fromEntries(
   [
     ...readFileSync(join(root, "pnpm-workspace.yaml"), "utf8").matchAll(
@@ -72,7 +77,9 @@ for (const kind of ["esm", "cjs"]) {
       dependencies: {
         ...Object.fromEntries(packages.map((name) => [name, `file:../${tarballs[name]}`])),
         effect: versions.effect,
-        "@effect/platform": versions["@effect/platform"]
+        "@effect/platform": versions["@effect/platform"],
+        "@effect/sql": versions["@effect/sql"],
+        "@effect/experimental": versions["@effect/experimental"]
       },
       devDependencies: { typescript: versions.typescript, "@types/node": versions["@types/node"] }
     })

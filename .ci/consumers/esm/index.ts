@@ -38,6 +38,8 @@ try {
 } catch (error) {
   if (!(error instanceof ValidationError)) throw error
 }
-if (await verifySignature({ body: new Uint8Array(), transmissionTime: "", signature: "", securityKeys: [] })) {
+if (
+  await verifySignature({ body: new Uint8Array(), transmissionTime: "", signature: "", securityKeys: [] })
+) {
   throw new Error("an empty signature was accepted")
 }

@@ -40,6 +40,8 @@ export interface LookUp<Request, Response> {
   readonly path: (sent: { readonly path: PathValues; readonly body: Request }) => PathValues
   /** Error code that proves that there is nothing to read. */
   readonly absent: string
+  /** Whether the same request can take effect twice, as two equal partial refunds do. Default: no. */
+  readonly isRepeatable?: (request: Request) => boolean
   /** What it says about the call. */
   readonly conclude: (request: Request, found: Response) => Conclusion<Response>
 }

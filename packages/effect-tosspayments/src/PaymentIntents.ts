@@ -13,6 +13,7 @@ import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import { structuralRegion } from "effect/Utils"
 import * as IdempotencyKey from "./IdempotencyKey.js"
+import * as Failure from "./internal/failure.js"
 import type { CancelRequest } from "./model/CancelRequest.js"
 import type { ConfirmRequest } from "./model/ConfirmRequest.js"
 import type { Payment } from "./model/Payment.js"
@@ -124,6 +125,29 @@ const isSameCall = (stored: Pending, wanted: Pending): boolean => {
   return structuralRegion(() => Equal.equals(asJson(stored), asJson(wanted)))
 }
 
+type Named = Pick<TossStore.Intent, "id" | "pending">
+
+/**
+ * TossPayments did not look at the request: too many of them, or no connection. This call has had no effect, but its
+ * key was not refused: another worker may be sending it at this moment, and may be luckier.
+ */
+const isTurnedAway = (error: TossError): boolean =>
+  error.outcome === "NotApplied" &&
+  error.attempts > 0 &&
+  (error._tag === "NetworkError"
+    ? error.reason === "Connect" || error.reason === "Deadline"
+    : error._tag === "RateLimitError" || (error.code === null && error.status !== null && error.status < 500))
+
+/** So the intent stays open, under its key, and the caller is told that its end is not known. */
+const inDoubt = ({ pending }: Named, error: TossError): TossError => {
+  const endpoint = [Payments.endpoints.confirm, Payments.endpoints.cancel].find(
+    ({ id }) => id === pending.operation
+  )
+  return endpoint === undefined
+    ? error
+    : Failure.withOutcome(Failure.startCall({ endpoint }, pending.idempotencyKey, pending), error, "Unknown")
+}
+
 /**
  * Builds the operations.
  *
@@ -135,24 +159,25 @@ export const make: Effect.Effect<Service, never, Payments.Payments | TossStore.T
     const payments = yield* Payments.Payments
     const { intents, secrets } = yield* TossStore.TossStore
 
-    const settle = (id: string, payment: Payment) =>
+    const settle = ({ id, pending }: Named, payment: Payment) =>
       Effect.zipRight(
         payment.secret === null ? Effect.void : secrets.save(payment.orderId, Redacted.make(payment.secret)),
-        intents.end(id, "Applied")
+        intents.end(id, "Applied", pending.idempotencyKey)
       )
 
     /** Writes down how a call of an intent ended, as far as that is known. */
     const record =
-      (id: string, isFirst: boolean) =>
+      (named: Named, isFirst: boolean) =>
       (call: Effect.Effect<Payment, TossError>): Effect.Effect<Payment, Failed> =>
         call.pipe(
+          Effect.mapError((error) => (isFirst && isTurnedAway(error) ? inDoubt(named, error) : error)),
           Effect.tapError((error) =>
             // A call that was refused before sending says nothing about an earlier one.
             error.outcome === "NotApplied" && (isFirst || error.attempts > 0)
-              ? intents.end(id, "NotApplied")
+              ? intents.end(named.id, "NotApplied", named.pending.idempotencyKey)
               : Effect.void
           ),
-          Effect.tap((payment) => settle(id, payment))
+          Effect.tap((payment) => settle(named, payment))
         )
 
     /** `call` makes the call with the key it is given. */
@@ -176,7 +201,7 @@ export const make: Effect.Effect<Service, never, Payments.Payments | TossStore.T
         if (state === "Applied") return yield* read
         const isFirst = pending.idempotencyKey === idempotencyKey
         return yield* (isFirst ? call(idempotencyKey) : payments.resend(pending, options)).pipe(
-          record(id, isFirst)
+          record({ id, pending }, isFirst)
         )
       })
 
@@ -186,15 +211,15 @@ export const make: Effect.Effect<Service, never, Payments.Payments | TossStore.T
         const conclusion = yield* payments.resolve(pending)
         switch (conclusion._tag) {
           case "Applied":
-            yield* settle(id, conclusion.value)
+            yield* settle(intent, conclusion.value)
             return { id, state: "Applied", payment: conclusion.value }
           case "NotApplied":
-            yield* intents.end(id, "NotApplied")
+            yield* intents.end(id, "NotApplied", pending.idempotencyKey)
             return { id, state: "NotApplied", payment: null }
           default:
             if (!mayResend) return { id, state: "Open", payment: null }
             return yield* payments.resend(pending).pipe(
-              record(id, false),
+              record(intent, false),
               Effect.map((payment): Recovered => ({ id, state: "Applied", payment })),
               Effect.catchIf(
                 (error) => "outcome" in error && error.outcome === "NotApplied" && error.attempts > 0,

@@ -70,7 +70,7 @@ export interface Service {
   readonly resolve: (pending: Pending, options?: CallOptions) => Effect.Effect<Conclusion<Payment>, TossError>
   /**
    * Sends the very same request again with the same idempotency key: TossPayments repeats its answer, or does now
-   * what it never got. Refused 15 days after the call began, when TossPayments has forgotten the key.
+   * what it never got. Refused 15 days after the call began, when TossPayments has forgotten the key: the outcome stays `Unknown`.
    */
   readonly resend: (pending: Pending, options?: CallOptions) => Effect.Effect<Payment, TossError>
 }
@@ -111,12 +111,26 @@ const reopen = (pending: Pending): Effect.Effect<CallFor<Payment>, ValidationErr
     : Effect.succeed({ endpoint, path: pending.path, body: pending.request })
 }
 
-/** After this, TossPayments takes a key for a new one: sending again would confirm or refund anew. */
-const requireKeptKey = (pending: Pending): Effect.Effect<void, ValidationError> =>
+/**
+ * After this, TossPayments takes a key for a new one: sending again would confirm or refund anew. What became of
+ * the call is as unknown as before.
+ */
+const requireKeptKey = (
+  pending: Pending,
+  { endpoint }: CallFor<Payment>
+): Effect.Effect<void, ValidationError> =>
   Effect.flatMap(Clock.currentTimeMillis, (now) =>
     now - Date.parse(pending.startedAt) < Duration.toMillis(IdempotencyKey.lifetime)
       ? Effect.void
-      : refusePending("a call of the last 15 days: TossPayments has forgotten older idempotency keys")
+      : Effect.mapError(
+          refusePending("a call of the last 15 days: TossPayments has forgotten older idempotency keys"),
+          (error) =>
+            Failure.withOutcome(
+              Failure.startCall({ endpoint }, pending.idempotencyKey, pending),
+              error,
+              "Unknown"
+            )
+        )
   )
 
 /**
@@ -139,12 +153,14 @@ export const make: Effect.Effect<Service, never, TossHttpClient.TossHttpClient> 
       resolve: (pending, options) =>
         Effect.flatMap(reopen(pending), (call) => http.lookUp({ ...call, options })),
       resend: (pending, options) =>
-        Effect.flatMap(Effect.zipLeft(reopen(pending), requireKeptKey(pending)), (call) =>
-          http.execute({
-            ...call,
-            resumed: true,
-            options: { ...options, idempotencyKey: pending.idempotencyKey }
-          })
+        Effect.flatMap(
+          Effect.tap(reopen(pending), (call) => requireKeptKey(pending, call)),
+          (call) =>
+            http.execute({
+              ...call,
+              resumed: true,
+              options: { ...options, idempotencyKey: pending.idempotencyKey }
+            })
         )
     })
 )

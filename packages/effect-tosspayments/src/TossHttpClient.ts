@@ -12,6 +12,7 @@ import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Encoding from "effect/Encoding"
 import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import type * as Schedule from "effect/Schedule"
 import type * as Endpoint from "./Endpoint.js"
@@ -167,11 +168,17 @@ export const make = (
       accept: "application/json",
       "user-agent": `effect-tosspayments/${version}`
     }
+    const requestInit = yield* Effect.serviceOption(FetchHttpClient.RequestInit)
     const base = (yield* HttpClient.HttpClient).pipe(
       HttpClient.mapRequest(HttpClientRequest.setHeaders(headers)),
       // Own spans instead, without trace headers for a third party and without payment keys in URLs.
       HttpClient.withTracerDisabledWhen(() => true),
-      HttpClient.transformResponse(Effect.provideService(FetchHttpClient.RequestInit, { redirect: "manual" }))
+      HttpClient.transformResponse(
+        Effect.provideService(FetchHttpClient.RequestInit, {
+          ...Option.getOrUndefined(requestInit),
+          redirect: "manual"
+        })
+      )
     )
     const client = options.transformClient === undefined ? base : options.transformClient(base)
 

@@ -101,8 +101,15 @@ export interface Intents {
    * replaced. Returns what is stored now. Must be atomic: of two workers, one writes and both get the same.
    */
   readonly begin: (id: string, pending: Pending) => Effect.Effect<Intent, StoreError>
-  /** Writes down how it ended. */
-  readonly end: (id: string, state: "Applied" | "NotApplied") => Effect.Effect<void, StoreError>
+  /**
+   * Writes down how it ended. With `idempotencyKey`, only if the intent still has that key: news of a call that was
+   * refused may come late, when the name belongs to the next call already, and must not end that one.
+   */
+  readonly end: (
+    id: string,
+    state: "Applied" | "NotApplied",
+    idempotencyKey?: string
+  ) => Effect.Effect<void, StoreError>
   /** Those that are still `Open`, oldest first. */
   readonly open: Effect.Effect<ReadonlyArray<Intent>, StoreError>
 }
@@ -186,10 +193,12 @@ export const makeMemory: Effect.Effect<Service> = /*#__PURE__*/ Effect.sync(() =
           intents.set(id, intent)
           return intent
         }),
-      end: (id, state) =>
+      end: (id, state, idempotencyKey) =>
         Effect.sync(() => {
           const stored = intents.get(id)
-          if (stored !== undefined) intents.set(id, { ...stored, state })
+          if (stored === undefined) return
+          if (idempotencyKey !== undefined && stored.pending.idempotencyKey !== idempotencyKey) return
+          intents.set(id, { ...stored, state })
         }),
       open: Effect.sync(() => [...intents.values()].filter(({ state }) => state === "Open"))
     }

@@ -25,7 +25,6 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
-import * as FiberSet from "effect/FiberSet"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import type * as Scope from "effect/Scope"
@@ -287,6 +286,14 @@ const answer = (status: Answer["status"], body: string, headers: Answer["headers
 
 const tryAgain = (why: string): Answer => answer(503, `${why}: try again`)
 
+/**
+ * The answer of a server that is about to end.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const closed: Answer = /*#__PURE__*/ tryAgain("the server is closing")
+
 /** A failure of the shop's handler, whatever its type: not to be taken for one of the inbox. */
 class HandlerFailure extends /*#__PURE__*/ Data.TaggedError("HandlerFailure")<{ readonly error: unknown }> {}
 
@@ -340,10 +347,7 @@ const explain = (cause: Cause.Cause<unknown>): Effect.Effect<Answer> => {
     )
   }
   return Cause.isInterruptedOnly(cause)
-    ? Effect.as(
-        Effect.logWarning("the handling of a webhook was stopped; TossPayments will deliver the event again"),
-        tryAgain("the server is closing")
-      )
+    ? Effect.succeed(tryAgain("the handling was stopped"))
     : Effect.as(logFailure(Cause.squash(cause)), tryAgain("the handler failed"))
 }
 
@@ -361,11 +365,80 @@ export interface LayerOptions extends Options {
   readonly closeWithin?: Duration.DurationInput | undefined
 }
 
-const header = (headers: Envelope.HeadersInput, name: string): string | null => {
-  if (typeof headers.get === "function") return headers.get(name)
-  const found = (headers as { readonly [name: string]: unknown })[name]
-  return typeof found === "string" ? found : Array.isArray(found) ? found.join(",") : null
+interface Workers {
+  /** Starts work that neither the end of its parent nor its interruption ends; closing does. */
+  readonly fork: <R>(
+    work: Effect.Effect<Answer, never, R>
+  ) => Effect.Effect<Fiber.RuntimeFiber<Answer>, never, R>
+  readonly isClosing: () => boolean
 }
+
+const makeWorkers = (closeWithin: Duration.DurationInput): Effect.Effect<Workers, never, Scope.Scope> => {
+  const underWay = new Set<Fiber.RuntimeFiber<Answer>>()
+  let closing = false
+  const close: Effect.Effect<void> = Effect.suspend(() => {
+    closing = true
+    const fibers = [...underWay]
+    return Effect.zipRight(
+      Effect.timeoutOption(Effect.interruptible(Fiber.awaitAll(fibers)), closeWithin),
+      Fiber.interruptAll(fibers)
+    )
+  })
+  return Effect.as(
+    Effect.addFinalizer(() => close),
+    {
+      isClosing: () => closing,
+      fork: (work) =>
+        Effect.uninterruptible(
+          // The caller may not be interruptible, and closing must be able to stop the work.
+          Effect.tap(Effect.forkDaemon(Effect.interruptible(work)), (fiber) =>
+            Effect.sync(() => {
+              underWay.add(fiber)
+              fiber.addObserver(() => underWay.delete(fiber))
+            })
+          )
+        )
+    } satisfies Workers
+  )
+}
+
+/** `null`: let it in. */
+const refuse = (delivery: Delivery, settings: Settings): Effect.Effect<Answer | null> => {
+  const { allowedSources, trustProxy } = settings
+  if (delivery.method !== "POST") {
+    return Effect.succeed(answer(405, "MethodNotAllowed", { allow: "POST" }))
+  }
+  if (allowedSources === null) return Effect.succeed(null)
+  const forwardedFor = Envelope.header(delivery.headers, "x-forwarded-for")
+  const source = SourceAddress.resolve({ remoteAddress: delivery.remoteAddress, forwardedFor }, trustProxy)
+  if (SourceAddress.isAllowed(source, allowedSources)) return Effect.succeed(null)
+  const hint = trustProxy === 0 ? " (behind a proxy, set trustProxy)" : ""
+  return Effect.as(
+    Effect.logWarning(
+      `a webhook from ${source ?? "an unknown address"} was refused: it is not in allowedSources${hint}`
+    ),
+    answer(403, "SourceNotAllowed")
+  )
+}
+
+const unreadable = ({ message, reason }: BodyError): Effect.Effect<Answer> =>
+  reason === "AlreadyRead"
+    ? Effect.as(Effect.logError(`a webhook cannot be received: ${message}`), answer(500, "BodyAlreadyRead"))
+    : Effect.as(Effect.logWarning(`a webhook was cut off: ${message}`), answer(400, "BodyCutOff"))
+
+const tooLarge = (maxBytes: number): Effect.Effect<Answer> =>
+  Effect.as(
+    Effect.logWarning(`a webhook of more than ${maxBytes} bytes was refused`),
+    answer(413, "BodyTooLarge")
+  )
+
+const tooSlow = (answerWithin: Duration.Duration): Effect.Effect<Answer> =>
+  Effect.as(
+    Effect.logWarning(
+      `a webhook was answered with 503 after ${Duration.format(answerWithin)}; if its handler has begun, it goes on`
+    ),
+    tryAgain("the event is being handled")
+  )
 
 /**
  * Builds the endpoint on an inbox.
@@ -379,90 +452,57 @@ export const make = (
   Effect.gen(function* () {
     const defaults = yield* settings(options)
     const inbox = yield* WebhookInbox
-    const underWay = yield* FiberSet.make()
-    // Runs before the finalizer of the set, which interrupts what is left.
-    yield* Effect.addFinalizer(() =>
-      FiberSet.awaitEmpty(underWay).pipe(
-        Effect.interruptible,
-        Effect.timeoutOption(options.closeWithin ?? Duration.seconds(10))
-      )
-    )
+    const { fork, isClosing } = yield* makeWorkers(options.closeWithin ?? Duration.seconds(10))
 
-    /** Reads, then handles in the scope of the layer, and waits for the answer. */
+    const handle = <E, R>(
+      body: Uint8Array,
+      headers: Envelope.HeadersInput,
+      handlers: Handlers<E, R>,
+      { maxBytes, timeWindow }: Settings
+    ): Effect.Effect<Answer, never, Exclude<R, Scope.Scope>> =>
+      Effect.scoped(inbox.receive(body, marked(handlers), { headers, maxBytes, timeWindow })).pipe(
+        Effect.onInterrupt(() =>
+          Effect.logWarning(
+            "the handling of a webhook was stopped; TossPayments will deliver the event again"
+          )
+        ),
+        Effect.map((outcome) => answer(200, outcome === "Handled" ? "handled" : "duplicate")),
+        Effect.catchAllCause(explain)
+      )
+
+    /** Reads, starts the handling, and waits for its answer. */
     const accept = <E, R>(
       { headers, read }: Delivery,
       handlers: Handlers<E, R>,
-      { maxBytes, timeWindow }: Settings
+      settings: Settings
     ): Effect.Effect<Answer, BodyError, Exclude<R, Scope.Scope>> =>
       Effect.gen(function* () {
-        const body = yield* readAll(read, maxBytes)
-        if (body === null) {
-          yield* Effect.logWarning(`a webhook of more than ${maxBytes} bytes was refused`)
-          return answer(413, "BodyTooLarge")
-        }
-        const work: Effect.Effect<Answer, never, Exclude<R, Scope.Scope>> = inbox
-          .receive(body, marked(handlers), { headers, maxBytes, timeWindow })
-          .pipe(
-            Effect.scoped,
-            Effect.map((outcome) => answer(200, outcome === "Handled" ? "handled" : "duplicate")),
-            Effect.catchAllCause(explain),
-            // The caller may not be interruptible, and closing must be able to stop this.
-            Effect.interruptible
-          )
-        const fiber = yield* FiberSet.run(underWay, work)
+        const body = yield* readAll(read, settings.maxBytes)
+        if (body === null) return yield* tooLarge(settings.maxBytes)
+        if (isClosing()) return closed
+        const fiber = yield* fork(handle(body, headers, handlers, settings))
         const exit = yield* Fiber.await(fiber)
-        return Exit.isSuccess(exit) ? exit.value : tryAgain("the server is closing")
+        return Exit.isSuccess(exit) ? exit.value : closed
       })
 
-    return WebhookEndpoint.of({
-      receive: (delivery, handlers, settings = defaults) =>
-        Effect.gen(function* () {
-          const { allowedSources, answerWithin, trustProxy } = settings
-          if (delivery.method !== "POST") return answer(405, "MethodNotAllowed", { allow: "POST" })
-          if (allowedSources !== null) {
-            const source = SourceAddress.resolve(
-              {
-                remoteAddress: delivery.remoteAddress,
-                forwardedFor: header(delivery.headers, "x-forwarded-for")
-              },
-              trustProxy
-            )
-            if (!SourceAddress.isAllowed(source, allowedSources)) {
-              yield* Effect.logWarning(
-                `a webhook from ${source ?? "an unknown address"} was refused: the address is not in allowedSources` +
-                  (trustProxy === 0 ? " (behind a proxy, set trustProxy)" : "")
-              )
-              return answer(403, "SourceNotAllowed")
-            }
-          }
-          return yield* accept(delivery, handlers, settings).pipe(
-            Effect.catchTag("BodyError", ({ message, reason }) =>
-              reason === "AlreadyRead"
-                ? Effect.as(
-                    Effect.logError(`a webhook cannot be received: ${message}`),
-                    answer(500, "BodyAlreadyRead")
-                  )
-                : Effect.as(Effect.logWarning(`a webhook was cut off: ${message}`), answer(400, "BodyCutOff"))
-            ),
-            Effect.interruptible,
-            Effect.timeoutTo({
-              duration: answerWithin,
-              onSuccess: Effect.succeed,
-              onTimeout: () =>
-                Effect.as(
-                  Effect.logWarning(
-                    `a webhook was not handled within ${Duration.format(answerWithin)} and answered with 503; what has begun goes on`
-                  ),
-                  tryAgain("the event is being handled")
-                )
-            }),
-            Effect.flatten
-          )
-        }).pipe(
-          Effect.tap(({ status }) => Effect.annotateCurrentSpan("http.response.status_code", status)),
-          Effect.withSpan("TossPayments.webhooks.receive", { captureStackTrace: false })
-        )
-    })
+    const receive = <E, R>(
+      delivery: Delivery,
+      handlers: Handlers<E, R>,
+      settings: Settings = defaults
+    ): Effect.Effect<Answer, never, Exclude<R, Scope.Scope>> =>
+      Effect.gen(function* () {
+        const refusal = yield* refuse(delivery, settings)
+        if (refusal !== null) return refusal
+        const { answerWithin } = settings
+        const accepted = Effect.catchAll(accept(delivery, handlers, settings), unreadable)
+        const inTime = yield* Effect.timeoutOption(Effect.interruptible(accepted), answerWithin)
+        return Option.isSome(inTime) ? inTime.value : yield* tooSlow(answerWithin)
+      }).pipe(
+        Effect.tap(({ status }) => Effect.annotateCurrentSpan("http.response.status_code", status)),
+        Effect.withSpan("TossPayments.webhooks.receive", { captureStackTrace: false })
+      )
+
+    return { receive }
   })
 
 /**

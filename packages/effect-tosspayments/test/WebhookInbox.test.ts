@@ -21,10 +21,13 @@ const read: Script.Step = { status: 200, body: Samples.json("payment-card-done")
 const lease = Duration.seconds(60)
 
 /** A clock that runs an hour ahead of the test's. */
-const ahead = Effect.map(Effect.clock, (clock: Clock.Clock): Clock.Clock => ({
-  ...clock,
-  currentTimeMillis: Effect.map(clock.currentTimeMillis, (now) => now + 3_600_000)
-}))
+const ahead = Effect.map(
+  Effect.clock,
+  (clock: Clock.Clock): Clock.Clock => ({
+    ...clock,
+    currentTimeMillis: Effect.map(clock.currentTimeMillis, (now) => now + 3_600_000)
+  })
+)
 
 const over = <A, E>(
   steps: ReadonlyArray<Script.Step>,

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import type { Pending } from "effect-tosspayments/Pending"
 import type { TossErrorCode } from "effect-tosspayments/TossErrorCode"
 import type { RawResponse } from "effect-tosspayments/TossHttpClient"
 
@@ -26,7 +27,7 @@ import type { RawResponse } from "effect-tosspayments/TossHttpClient"
 export interface CallOptions {
   /**
    * Aborting stops the call, waits between attempts included, and rejects with `signal.reason`. A POST that was
-   * on its way may still take effect: give an `idempotencyKey` of your own to be able to ask again.
+   * on its way may still take effect: `onUnknown` tells.
    */
   readonly signal?: AbortSignal | undefined
   /** Time for each attempt, in seconds; fractions are allowed. Default: the client's. */
@@ -44,6 +45,11 @@ export interface CallOptions {
   readonly testCode?: TossErrorCode | undefined
   /** `en-US` gives English messages, and English codes instead of Korean literals. Default: Korean. */
   readonly acceptLanguage?: string | undefined
+  /**
+   * Is told when the call ends and nobody knows whether it took effect, also when it is aborted: store the value and
+   * give it to `payments.resolve` later. Not called when nothing had left. Must not throw.
+   */
+  readonly onUnknown?: ((pending: Pending) => void) | undefined
   /** Sees each HTTP answer of the call, also of attempts that are repeated. Must not throw. */
   readonly onResponse?: ((response: RawResponse) => void) | undefined
 }

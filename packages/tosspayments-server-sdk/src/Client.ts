@@ -9,11 +9,13 @@ import * as Either from "effect/Either"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type { Issue } from "effect-tosspayments/TossError"
+import * as Intents from "./Intents.js"
 import * as Failure from "./internal/failure.js"
 import * as Run from "./internal/run.js"
 import * as Services from "./internal/services.js"
 import * as Stack from "./internal/stack.js"
 import * as Payments from "./Payments.js"
+import type { TossStore } from "./TossStore.js"
 import * as Webhooks from "./Webhooks.js"
 
 /**
@@ -41,6 +43,11 @@ export interface ClientOptions {
   readonly baseUrl?: string | undefined
   /** Used instead of the global `fetch`, e.g. one that goes through a proxy. */
   readonly fetch?: typeof globalThis.fetch | undefined
+  /**
+   * Where webhooks that were handled, deposit secrets and intents are kept. Default: the memory of this client, which is
+   * enough for one process that may forget at a restart.
+   */
+  readonly store?: TossStore | undefined
   /** Lets the client run where a secret key must not be: in a browser, in front of everybody. */
   readonly dangerouslyAllowBrowser?: boolean | undefined
   /** Lets a live key talk to another host than the official one. That host sees the key and every payment. */
@@ -71,9 +78,23 @@ const known: { readonly [Name in keyof Required<ClientOptions>]: true } = {
   securityKey: true,
   baseUrl: true,
   fetch: true,
+  store: true,
   dangerouslyAllowBrowser: true,
   dangerouslyAllowLiveKeyOnAnyHost: true
 }
+
+const storeNeeds = {
+  events: ["claim", "complete", "release"],
+  secrets: ["save", "find"],
+  intents: ["begin", "end", "open"]
+} as const satisfies { readonly [Part in keyof TossStore]: ReadonlyArray<keyof TossStore[Part]> }
+
+const missingIn = (store: unknown): ReadonlyArray<Issue> =>
+  Object.entries(storeNeeds).flatMap(([part, names]) =>
+    names
+      .filter((name) => typeof Object(Object(store)[part])[name] !== "function")
+      .map((name) => ({ path: `store.${part}.${name}`, expected: "must be an async function" }))
+  )
 
 const isBrowser = (): boolean => "window" in globalThis && "document" in globalThis
 
@@ -84,12 +105,15 @@ const issuesOf = (options: ClientOptions): ReadonlyArray<Issue> => {
   if (typeof options !== "object" || options === null) {
     return [{ path: "options", expected: "must be an object: new Client({ secretKey })" }]
   }
-  const { timeout = defaultTimeout, fetch, dangerouslyAllowBrowser } = options
+  const { timeout = defaultTimeout, fetch, store, dangerouslyAllowBrowser } = options
   const rules: ReadonlyArray<readonly [holds: boolean, path: string, expected: string]> = [
     ...Object.keys(options).map(
       (name) => [Object.hasOwn(known, name), name, "is no option of Client"] as const
     ),
     [Number.isSafeInteger(timeout) && timeout > 0, "timeout", "must be a whole number of seconds, 1 or more"],
+    ...(store === undefined ? [] : missingIn(store)).map(
+      ({ path, expected }) => [false, path, expected] as const
+    ),
     [fetch === undefined || typeof fetch === "function", "fetch", "must be a function"],
     [
       !isBrowser() || dangerouslyAllowBrowser === true,
@@ -155,7 +179,9 @@ export class Client {
   readonly isTestMode: boolean
   /** Confirm, read, cancel. */
   readonly payments: Payments.Payments
-  /** Verify and parse what TossPayments sends. */
+  /** Confirm and cancel once, under a name of yours, across restarts. Needs a `store` to be worth it. */
+  readonly intents: Intents.Intents
+  /** Receive, verify and parse what TossPayments sends. */
   readonly webhooks: Webhooks.Webhooks
   readonly #runner: Run.Runner
 
@@ -165,12 +191,7 @@ export class Client {
     const resolved = resolve(options)
     if (Either.isLeft(resolved)) {
       const issues = resolved.left
-      throw Failure.refused(
-        "Client",
-        issues,
-        issues.map(({ path, expected }) => `${path} ${expected}`).join("; "),
-        caller()
-      )
+      throw Failure.refusedOptions("Client", issues, caller())
     }
     const { apiUrl, apiVersion, isLiveMode, isTestMode, maxRetries } = resolved.right
     this.config = Object.freeze({
@@ -181,14 +202,15 @@ export class Client {
     })
     this.isLiveMode = isLiveMode
     this.isTestMode = isTestMode
-    this.#runner = Run.make(ManagedRuntime.make(Services.layer(resolved.right, options.fetch)))
+    this.#runner = Run.make(ManagedRuntime.make(Services.layer(resolved.right, options.fetch, options.store)))
     this.payments = Payments.make(this.#runner)
+    this.intents = Intents.make(this.#runner)
     this.webhooks = Webhooks.make(this.#runner)
   }
 
   /**
-   * Ends the client: later calls reject with `ValidationError`, calls under way are waited for. May be called
-   * more than once.
+   * Ends the client: later calls reject with `ValidationError`, calls under way are waited for, and webhooks that are being
+   * handled for up to 10 seconds. May be called more than once.
    *
    * @example
    * ```ts

@@ -4,10 +4,13 @@
  * @since 0.1.0
  */
 import * as Effect from "effect/Effect"
+import type { Conclusion } from "effect-tosspayments/Endpoint"
 import type { CancelRequest } from "effect-tosspayments/model/CancelRequest"
 import type { ConfirmRequest } from "effect-tosspayments/model/ConfirmRequest"
 import type { Payment } from "effect-tosspayments/model/Payment"
+import * as NetCancel from "effect-tosspayments/NetCancel"
 import * as Service from "effect-tosspayments/Payments"
+import type { Pending } from "effect-tosspayments/Pending"
 import type { CallOptions } from "./CallOptions.js"
 import type { Runner } from "./internal/run.js"
 
@@ -98,6 +101,86 @@ export interface Payments {
    * @since 0.1.0
    */
   readonly cancel: (paymentKey: string, request: CancelRequest, options?: CallOptions) => Promise<Payment>
+  /**
+   * Finds out what became of a confirm or cancel whose outcome was unknown: give it `error.pending`, or what `onUnknown`
+   * was told, from a job or after a restart. Only reads. When it says `Untouched` or `Unknown`, ask again later, or
+   * settle it with `resend`.
+   *
+   * @example
+   * ```ts
+   * import { Client, type Pending } from "tosspayments-server-sdk"
+   *
+   * const client = new Client({ secretKey: "test_sk_example" })
+   *
+   * const settle = async (pending: Pending): Promise<string> => {
+   *   const conclusion = await client.payments.resolve(pending)
+   *   return conclusion._tag === "Applied" ? conclusion.value.status : conclusion._tag
+   * }
+   * ```
+   *
+   * @since 0.1.0
+   */
+  readonly resolve: (pending: Pending, options?: CallOptions) => Promise<Conclusion<Payment>>
+  /**
+   * Sends the very same request again with the same idempotency key: TossPayments repeats its answer, or does now what it
+   * never got. Refused 15 days after the call began, when TossPayments has forgotten the key.
+   *
+   * @example
+   * ```ts
+   * import { Client, type Payment, type Pending } from "tosspayments-server-sdk"
+   *
+   * const client = new Client({ secretKey: "test_sk_example" })
+   * const finish = (pending: Pending): Promise<Payment> => client.payments.resend(pending)
+   * ```
+   *
+   * @see https://docs.tosspayments.com/guides/using-api/idempotency-key
+   * @since 0.1.0
+   */
+  readonly resend: (pending: Pending, options?: Omit<CallOptions, "idempotencyKey">) => Promise<Payment>
+  /**
+   * Cancels all of a payment that was just confirmed (net cancel, 망취소). Refused by TossPayments when anything was
+   * refunded since the payment was read, so that it cannot undo more than you know of.
+   *
+   * @example
+   * ```ts
+   * import { Client, type Payment } from "tosspayments-server-sdk"
+   *
+   * const client = new Client({ secretKey: "test_sk_example" })
+   * const takeBack = (payment: Payment): Promise<Payment> => client.payments.netCancel(payment, "재고 없음")
+   * ```
+   *
+   * @see https://docs.tosspayments.com/reference#결제-취소
+   * @since 0.1.0
+   */
+  readonly netCancel: (payment: Payment, reason: string, options?: CallOptions) => Promise<Payment>
+  /**
+   * Runs your commit for a payment; when it rejects, cancels the payment and then rejects with the very same. When the
+   * cancel fails too, rejects with `NetCancelError`, which has both. The options are those of the cancel.
+   *
+   * After an abort during the commit the payment is left alone: it may have been committed, and only you can find out.
+   *
+   * @example
+   * ```ts
+   * import { Client, type Payment } from "tosspayments-server-sdk"
+   *
+   * const client = new Client({ secretKey: "test_sk_example" })
+   *
+   * const checkout = async (paymentKey: string, saveOrder: (payment: Payment) => Promise<void>) => {
+   *   const payment = await client.payments.confirm({ paymentKey, orderId: "ORD-000001", amount: 33000 })
+   *   await client.payments.commitOrCancel(payment, () => saveOrder(payment), "주문 저장 실패")
+   *   return payment
+   * }
+   * ```
+   *
+   * @see https://docs.tosspayments.com/reference#결제-취소
+   * @since 0.1.0
+   */
+  readonly commitOrCancel: <A>(
+    payment: Payment,
+    commit: () => Promise<A>,
+    reason: string,
+    options?: CallOptions
+  ) => Promise<A>
 }
 
 /** @internal */
@@ -118,5 +201,37 @@ export const make = ({ run }: Runner): Payments => {
     run(cancel, "payments.cancel", options, (call) =>
       Effect.flatMap(Service.Payments, (payments) => payments.cancel(paymentKey, request, call))
     )
-  return { retrieve, retrieveByOrderId, confirm, cancel }
+  const resolve: Payments["resolve"] = (pending, options) =>
+    run(resolve, "payments.resolve", options, (call) =>
+      Effect.flatMap(Service.Payments, (payments) => payments.resolve(pending, call))
+    )
+  const resend: Payments["resend"] = (pending, options) =>
+    run(
+      resend,
+      "payments.resend",
+      options,
+      (call) => Effect.flatMap(Service.Payments, (payments) => payments.resend(pending, call)),
+      ["idempotencyKey"]
+    )
+  const netCancel: Payments["netCancel"] = (payment, reason, options) =>
+    run(netCancel, "payments.netCancel", options, (call) => NetCancel.netCancel(payment, reason, call))
+  const commitOrCancel: Payments["commitOrCancel"] = <A>(
+    payment: Payment,
+    commit: () => Promise<A>,
+    reason: string,
+    options?: CallOptions
+  ) =>
+    run<A>(commitOrCancel, "payments.commitOrCancel", options, (call) =>
+      NetCancel.commitOrCancel(
+        payment,
+        // A commit that throws at once has rejected.
+        Effect.tryPromise({
+          try: () => new Promise<A>((resolve) => resolve(commit())),
+          catch: (error) => error
+        }),
+        reason,
+        call
+      )
+    )
+  return { retrieve, retrieveByOrderId, confirm, cancel, resolve, resend, netCancel, commitOrCancel }
 }

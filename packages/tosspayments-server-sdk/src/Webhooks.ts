@@ -4,11 +4,25 @@
  * @since 0.1.0
  */
 import * as Effect from "effect/Effect"
+import * as WebhookEndpoint from "effect-tosspayments/WebhookEndpoint"
+import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
 import * as Service from "effect-tosspayments/Webhooks"
 import type { Body, HeadersInput } from "effect-tosspayments/webhook/Envelope"
 import type { WebhookEvent } from "effect-tosspayments/webhook/Event"
 import type { CallOptions } from "./CallOptions.js"
+import * as Handlers from "./internal/handlers.js"
+import * as Node from "./internal/node.js"
 import type { Runner } from "./internal/run.js"
+import * as Stack from "./internal/stack.js"
+import * as Web from "./internal/web.js"
+import type {
+  NodeHandler,
+  ReceiveOptions,
+  WebHandler,
+  WebHandlerOptions,
+  WebhookHandlerOptions,
+  WebhookHandlers
+} from "./WebhookHandler.js"
 
 /**
  * How to check a webhook.
@@ -75,6 +89,93 @@ export interface Webhooks {
     verify?: VerifyOptions,
     options?: CallOptions
   ) => Promise<WebhookEvent>
+  /**
+   * Makes the route of a web server that speaks `Request` and `Response`: Next.js, Hono, SvelteKit, Bun, Deno, Workers.
+   * It reads the body itself, verifies it (deposits with the secrets in the `store` of the client), reads unsigned
+   * payments again, handles each event once, and answers: 200 when handled, now or before; 400 forged or broken; 403 not
+   * from an allowed address; 405 not a POST; 413 too large; 500 the body was read before; 503 try again. TossPayments
+   * delivers again after everything but 200.
+   *
+   * Failures are logged with `console`. `client.close()` waits up to 10 seconds for events that are being handled.
+   *
+   * Throws `ValidationError` when an option is wrong.
+   *
+   * @example
+   * ```ts
+   * import { Client } from "tosspayments-server-sdk"
+   *
+   * const client = new Client({ secretKey: "test_sk_example" })
+   *
+   * // Next.js: app/webhooks/toss/route.ts
+   * export const POST = client.webhooks.handler({
+   *   handlers: {
+   *     PAYMENT_STATUS_CHANGED: async ({ payment }) => console.log(payment.orderId, payment.status),
+   *     CANCEL_STATUS_CHANGED: async ({ cancel }) => console.log(cancel.transactionKey, cancel.cancelStatus),
+   *     DEPOSIT_CALLBACK: async ({ orderId, status }) => console.log(orderId, status),
+   *     otherwise: async ({ eventType }) => console.warn("no handler for", eventType)
+   *   }
+   * })
+   * ```
+   *
+   * @see https://docs.tosspayments.com/guides/v2/webhook
+   * @since 0.1.0
+   */
+  readonly handler: (options: WebHandlerOptions) => WebHandler
+  /**
+   * The same for requests of Node: `node:http`, Express, NestJS, and a route of Fastify. Give it the untouched request,
+   * or one whose `body` or `rawBody` is bytes or text; what a JSON parser left is answered with 500, and the log says
+   * how to fix it for the framework at hand.
+   *
+   * Throws `ValidationError` when an option is wrong.
+   *
+   * @example
+   * ```ts
+   * import { createServer } from "node:http"
+   * import { Client, type WebhookHandlers } from "tosspayments-server-sdk"
+   *
+   * const start = (handlers: WebhookHandlers) => {
+   *   const client = new Client({ secretKey: "test_sk_example" })
+   *   return createServer(client.webhooks.nodeHandler({ handlers })).listen(3000)
+   * }
+   * ```
+   *
+   * @see https://docs.tosspayments.com/guides/v2/webhook
+   * @since 0.1.0
+   */
+  readonly nodeHandler: (options: WebhookHandlerOptions) => NodeHandler
+  /**
+   * Verifies a delivery and handles it once, without a web server: for a queue, or a platform with requests of its own.
+   * Resolves with what became of it; both mean status 200. Rejects with `WebhookVerificationError` (status 400), with
+   * `EventBusyError`, `ClaimLostError`, `StoreError` or an error of reading the payment (5xx), or with whatever your
+   * function rejected with (5xx).
+   *
+   * @example
+   * ```ts
+   * import { Client, type WebhookHandlers, WebhookVerificationError } from "tosspayments-server-sdk"
+   *
+   * const client = new Client({ secretKey: "test_sk_example" })
+   *
+   * const lambda = async (
+   *   event: { body: string; headers: Record<string, string> },
+   *   handlers: WebhookHandlers
+   * ): Promise<{ statusCode: number }> => {
+   *   try {
+   *     await client.webhooks.receive(event.body, handlers, { headers: event.headers })
+   *     return { statusCode: 200 }
+   *   } catch (error) {
+   *     return { statusCode: error instanceof WebhookVerificationError ? 400 : 503 }
+   *   }
+   * }
+   * ```
+   *
+   * @see https://docs.tosspayments.com/guides/v2/webhook
+   * @since 0.1.0
+   */
+  readonly receive: (
+    body: Body,
+    handlers: WebhookHandlers,
+    options?: ReceiveOptions
+  ) => Promise<WebhookInbox.Outcome>
 }
 
 type Secrets = Service.VerifyOptions<unknown>["depositSecret"]
@@ -89,7 +190,7 @@ const toEffect = (secret: VerifyOptions["depositSecret"]): Secrets =>
         })
 
 /** @internal */
-export const make = ({ run }: Runner): Webhooks => {
+export const make = ({ run, serve }: Runner): Webhooks => {
   const verifyAndParse: Webhooks["verifyAndParse"] = (body, verify = {}, options) =>
     run(verifyAndParse, "webhooks.verifyAndParse", options, (call) =>
       Effect.flatMap(Service.Webhooks, (webhooks) => {
@@ -105,5 +206,34 @@ export const make = ({ run }: Runner): Webhooks => {
           : event
       })
     )
-  return { verifyAndParse }
+  const receiver = (handlers: WebhookHandlers, settings: WebhookEndpoint.Settings): Web.Receive => {
+    const effects = Handlers.toEffects(handlers)
+    return (delivery) =>
+      serve(
+        Effect.flatMap(WebhookEndpoint.WebhookEndpoint, (endpoint) =>
+          endpoint.receive(delivery, effects, settings)
+        ),
+        WebhookEndpoint.closed
+      )
+  }
+  const handler: Webhooks["handler"] = (options) => {
+    const frames = Stack.callerOf(handler)
+    const settings = Handlers.check("webhooks.handler", options, ["remoteAddress"], frames)
+    return Web.make(receiver(options.handlers, settings), options)
+  }
+  const nodeHandler: Webhooks["nodeHandler"] = (options) => {
+    const frames = Stack.callerOf(nodeHandler)
+    const settings = Handlers.check("webhooks.nodeHandler", options, [], frames)
+    return Node.make(receiver(options.handlers, settings))
+  }
+  const receive: Webhooks["receive"] = (body, handlers, { headers, maxBytes, signal } = {}) => {
+    const frames = Stack.callerOf(receive)
+    return run(receive, "webhooks.receive", { signal }, () => {
+      Handlers.requireHandlers("webhooks.receive", handlers, frames)
+      return Effect.flatMap(WebhookInbox.WebhookInbox, (inbox) =>
+        inbox.receive(body, Handlers.toEffects(handlers), { headers, maxBytes })
+      )
+    })
+  }
+  return { verifyAndParse, handler, nodeHandler, receive }
 }

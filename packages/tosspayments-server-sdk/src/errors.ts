@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import type { Pending } from "effect-tosspayments/Pending"
 import type { Issue, NetworkReason, Outcome, WebhookReason } from "effect-tosspayments/TossError"
 import type { TossErrorCode } from "effect-tosspayments/TossErrorCode"
 
@@ -41,6 +42,11 @@ export interface TossErrorFields {
    * print it: it may contain personal data.
    */
   readonly body: string | null
+  /**
+   * With the outcome `Unknown` of a call that moves money: what to store so that `payments.resolve` can find out later.
+   * `null` otherwise. Not enumerable, like `body`.
+   */
+  readonly pending: Pending | null
 }
 
 const hide = (error: Error, key: string, value: unknown): void => {
@@ -95,20 +101,27 @@ export abstract class TossError extends Error implements TossErrorFields {
   declare readonly retryAfterSeconds: number | null
   /** The answer as it came. Not enumerable: it may contain personal data. */
   declare readonly body: string | null
+  /** What to store so that `payments.resolve` can find out later; `null` unless the outcome is unknown. Not enumerable. */
+  declare readonly pending: Pending | null
 
   /** @param frames Stack frames of the caller; default: where the error was made. */
   constructor(name: string, fields: TossErrorFields, frames?: string) {
-    const { message, body, ...rest } = fields
+    const { message, body, pending, ...rest } = fields
     super(message)
     hide(this, "name", name)
     Object.assign(this, rest)
     hide(this, "body", body)
+    hide(this, "pending", pending)
     if (frames !== undefined) hide(this, "stack", `${name}: ${message}\n${frames}`)
   }
 
-  /** The fields as a plain object for structured logs; without `body` and `stack`. */
-  toJSON(): { readonly name: string } & Omit<TossErrorFields, "body"> {
-    return { name: this.name, message: this.message, ...(this as Omit<TossErrorFields, "body" | "message">) }
+  /** The fields as a plain object for structured logs; without `body`, `pending` and `stack`. */
+  toJSON(): { readonly name: string } & Omit<TossErrorFields, "body" | "pending"> {
+    return {
+      name: this.name,
+      message: this.message,
+      ...(this as Omit<TossErrorFields, "body" | "message" | "pending">)
+    }
   }
 }
 
@@ -310,5 +323,120 @@ export class WebhookVerificationError extends TossError {
 
   constructor(fields: TossErrorFields & { readonly reason: WebhookReason }, frames?: string) {
     super("WebhookVerificationError", fields, frames)
+  }
+}
+
+/**
+ * Another worker handles the event right now, or died while doing so. Answer with a 5xx status: TossPayments sends it
+ * again, and until then the other worker is done or its lease has ended.
+ *
+ * @since 0.1.0
+ */
+export class EventBusyError extends TossError {
+  declare readonly name: "EventBusyError"
+  /** Identity of the event. */
+  declare readonly eventId: string
+
+  constructor(fields: TossErrorFields & { readonly eventId: string }, frames?: string) {
+    super("EventBusyError", fields, frames)
+  }
+}
+
+/**
+ * The claim was lost while the handler ran: it took longer than its lease, and the lease could not be extended. Another
+ * worker may have handled the event too.
+ *
+ * @since 0.1.0
+ */
+export class ClaimLostError extends TossError {
+  declare readonly name: "ClaimLostError"
+  /** Identity of the event. */
+  declare readonly eventId: string
+
+  constructor(fields: TossErrorFields & { readonly eventId: string }, frames?: string) {
+    super("ClaimLostError", fields, frames)
+  }
+}
+
+/**
+ * Your store rejected, or answered with something else than promised. Nothing is known about whether the write happened,
+ * nor, for an intent, whether its call did: make the call with the same intent id again.
+ *
+ * @since 0.1.0
+ */
+export class StoreError extends TossError {
+  declare readonly name: "StoreError"
+  /** What was tried, e.g. `events.claim`. */
+  declare readonly operation: string
+  /** What your store rejected with. Not enumerable. */
+  declare readonly cause: unknown
+
+  constructor(
+    fields: TossErrorFields & { readonly operation: string; readonly cause: unknown },
+    frames?: string
+  ) {
+    const { cause, ...rest } = fields
+    super("StoreError", rest, frames)
+    hide(this, "cause", cause)
+  }
+}
+
+/**
+ * The name of an intent was used for another request before. Nothing was sent.
+ *
+ * @since 0.1.0
+ */
+export class IntentMismatchError extends TossError {
+  declare readonly name: "IntentMismatchError"
+  /** The name. */
+  declare readonly intentId: string
+
+  constructor(fields: TossErrorFields & { readonly intentId: string }, frames?: string) {
+    super("IntentMismatchError", fields, frames)
+  }
+}
+
+/**
+ * The shop's commit failed and the payment could not be taken back either: the buyer has paid for nothing, or perhaps
+ * not. Someone has to look. The fields are those of the failed cancel: with `outcome` `Unknown`, `pending` tells later.
+ *
+ * @example
+ * ```ts
+ * import { Client, NetCancelError, type Payment } from "tosspayments-server-sdk"
+ *
+ * const client = new Client({ secretKey: "test_sk_example" })
+ *
+ * const finish = async (payment: Payment, saveOrder: () => Promise<void>, alarm: (text: string) => void) => {
+ *   try {
+ *     await client.payments.commitOrCancel(payment, saveOrder, "주문 저장 실패")
+ *   } catch (error) {
+ *     if (error instanceof NetCancelError) alarm(`${error.paymentKey}: ${error.message}`)
+ *     throw error
+ *   }
+ * }
+ * ```
+ *
+ * @since 0.1.0
+ */
+export class NetCancelError extends TossError {
+  declare readonly name: "NetCancelError"
+  /** The payment that still stands, as far as is known. */
+  declare readonly paymentKey: string
+  /** Why the cancel failed. */
+  declare readonly cancelError: TossError
+  /** What the commit rejected with. Not enumerable. */
+  declare readonly cause: unknown
+
+  constructor(
+    fields: TossErrorFields & {
+      readonly paymentKey: string
+      readonly cancelError: TossError
+      readonly cause: unknown
+    },
+    frames?: string
+  ) {
+    const { cause, ...rest } = fields
+    super("NetCancelError", rest, frames)
+    hide(this, "cause", cause)
   }
 }

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+export type { Conclusion } from "effect-tosspayments/Endpoint"
 export type { Cancel, CancelStatus } from "effect-tosspayments/model/Cancel"
 export type { CancelRequest, RefundAccount } from "effect-tosspayments/model/CancelRequest"
 export type { AcquireStatus, Card, CardOwnerType, CardType } from "effect-tosspayments/model/Card"
@@ -18,6 +19,9 @@ export type { PaymentStatus } from "effect-tosspayments/model/PaymentStatus"
 export type { SettlementStatus } from "effect-tosspayments/model/SettlementStatus"
 export type { Transfer } from "effect-tosspayments/model/Transfer"
 export type { RefundReceiveAccount, VirtualAccount } from "effect-tosspayments/model/VirtualAccount"
+export type { Recovered } from "effect-tosspayments/PaymentIntents"
+export type { Booked, Meaning } from "effect-tosspayments/PaymentTransition"
+export type { Pending } from "effect-tosspayments/Pending"
 export type { Issue, NetworkReason, Outcome, WebhookReason } from "effect-tosspayments/TossError"
 export type {
   Actor as AdviceActor,
@@ -32,6 +36,8 @@ export type {
   TossErrorCode
 } from "effect-tosspayments/TossErrorCode"
 export type { RawResponse } from "effect-tosspayments/TossHttpClient"
+export type { ClaimResult, Intent } from "effect-tosspayments/TossStore"
+export type { Outcome as WebhookOutcome } from "effect-tosspayments/WebhookInbox"
 export type { Body as WebhookBody, HeadersInput, Transmission } from "effect-tosspayments/webhook/Envelope"
 export type {
   CancelStatusChanged,
@@ -48,18 +54,24 @@ export { adviceFor, isKnownErrorCode, knownErrorCodes, lookUpErrorCode } from ".
 export type { TossErrorFields } from "./errors.js"
 export {
   AuthenticationError,
+  ClaimLostError,
   ConflictError,
   DeclinedError,
   DecodeError,
+  EventBusyError,
+  IntentMismatchError,
+  NetCancelError,
   NetworkError,
   NotFoundError,
   PermissionError,
   RateLimitError,
   ServerError,
+  StoreError,
   TossError,
   ValidationError,
   WebhookVerificationError
 } from "./errors.js"
+export type { IntentOptions, Intents } from "./Intents.js"
 export type { Payments } from "./Payments.js"
 export {
   canBeCanceled,
@@ -69,4 +81,20 @@ export {
   isPaid,
   paymentMethodCode
 } from "./payment.js"
+export type { TossStore } from "./TossStore.js"
+export { canFollow, canReach, isFinal, transitionMeaning } from "./transitions.js"
+export type {
+  FastifyReply,
+  FastifyRequest,
+  NodeHandler,
+  NodeRequest,
+  NodeResponse,
+  ReceiveOptions,
+  WebHandler,
+  WebHandlerOptions,
+  WebhookContext,
+  WebhookHandlerOptions,
+  WebhookHandlers
+} from "./WebhookHandler.js"
+export { webhookSourceAddresses } from "./WebhookHandler.js"
 export type { VerifyOptions, Webhooks } from "./Webhooks.js"

@@ -70,7 +70,7 @@ describe("declarations", () => {
     const project = mkdtempSync(join(tmpdir(), "facade-types-"))
     onTestFinished(() => rmSync(project, { recursive: true }))
     const program = `
-      import { Client, isPaid, TossError, type Payment } from "tosspayments-server-sdk"
+      import { Client, isPaid, TossError, type Payment, type WebhookHandlers } from "tosspayments-server-sdk"
       import { readWebhook } from "tosspayments-server-sdk/webhook"
       export const pay = async (): Promise<Payment | null> => {
         await using client = new Client({ secretKey: "test_sk_example" })
@@ -83,6 +83,9 @@ describe("declarations", () => {
         }
       }
       export const read = () => readWebhook("")
+      export const route = (client: Client, handlers: WebhookHandlers): (request: Request) => Promise<Response> =>
+        client.webhooks.handler({ handlers })
+      export const listener = (client: Client, handlers: WebhookHandlers) => client.webhooks.nodeHandler({ handlers })
       // @ts-expect-error: misspelt
       new Client({ secretKey: "test_sk_example", maxRetry: 1 })
     `

@@ -1,3 +1,5 @@
+import type { RequestListener } from "node:http"
+import type { RouteHandlerMethod } from "fastify"
 import { describe, expectTypeOf, it } from "vitest"
 import type * as Sdk from "../src/index.js"
 
@@ -13,6 +15,11 @@ type ErrorClasses =
   | Sdk.NetworkError
   | Sdk.DecodeError
   | Sdk.WebhookVerificationError
+  | Sdk.EventBusyError
+  | Sdk.ClaimLostError
+  | Sdk.StoreError
+  | Sdk.IntentMismatchError
+  | Sdk.NetCancelError
 
 describe("types", () => {
   it("of payments are promises of payments", () => {
@@ -51,5 +58,43 @@ describe("types", () => {
     expectTypeOf<"NOT_FOUND_PAYMENT">().toExtend<Sdk.KnownErrorCode>()
     expectTypeOf<"SOMETHING_NEW">().toExtend<Sdk.TossErrorCode>()
     expectTypeOf<Sdk.TossError["outcome"]>().toEqualTypeOf<"NotApplied" | "Unknown">()
+  })
+  it("of a map of handlers ask for every event, and for async functions", () => {
+    const all = {
+      PAYMENT_STATUS_CHANGED: async () => {},
+      CANCEL_STATUS_CHANGED: async () => {},
+      DEPOSIT_CALLBACK: async () => {},
+      otherwise: async () => {}
+    }
+    expectTypeOf<keyof Sdk.WebhookHandlers>().toEqualTypeOf<
+      Exclude<Sdk.WebhookEvent["type"], "UNKNOWN"> | "otherwise"
+    >()
+    expectTypeOf(all).toExtend<Sdk.WebhookHandlers>()
+    expectTypeOf<Omit<typeof all, "otherwise">>().not.toExtend<Sdk.WebhookHandlers>()
+    expectTypeOf<Omit<typeof all, "DEPOSIT_CALLBACK">>().not.toExtend<Sdk.WebhookHandlers>()
+    expectTypeOf<
+      Omit<typeof all, "otherwise"> & { otherwise: () => void }
+    >().not.toExtend<Sdk.WebhookHandlers>()
+    expectTypeOf<
+      Parameters<Sdk.WebhookHandlers["DEPOSIT_CALLBACK"]>[0]
+    >().toEqualTypeOf<Sdk.DepositCallback>()
+  })
+
+  it("of a Node handler fit the servers, and that of a web handler takes a Request alone", () => {
+    expectTypeOf<Sdk.NodeHandler>().toExtend<RequestListener>()
+    expectTypeOf<Sdk.NodeHandler>().toExtend<RouteHandlerMethod>()
+    expectTypeOf<Sdk.WebHandler>().parameters.toEqualTypeOf<[request: Request]>()
+    expectTypeOf<Sdk.WebHandler>().returns.toEqualTypeOf<Promise<Response>>()
+  })
+
+  it("of a commit are those of the promise that comes back", () => {
+    expectTypeOf<Sdk.Client["payments"]["commitOrCancel"]>().toBeCallableWith(
+      {} as Sdk.Payment,
+      async () => 1,
+      "reason"
+    )
+    const run = (client: Sdk.Client, payment: Sdk.Payment) =>
+      client.payments.commitOrCancel(payment, async () => 1, "reason")
+    expectTypeOf(run).returns.toEqualTypeOf<Promise<number>>()
   })
 })

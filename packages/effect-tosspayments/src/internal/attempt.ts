@@ -58,7 +58,7 @@ const send = (
 const retryAfterSeconds = (header: string | undefined, now: number): number | null => {
   if (header === undefined) return null
   if (/^\d{1,9}$/.test(header)) return Number(header)
-  const date = Date.parse(header)
+  const date = header.endsWith("GMT") ? Date.parse(header) : Number.NaN
   return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now) / 1000))
 }
 

@@ -239,6 +239,24 @@ export const isRefusal = (error: TossError.TossError): boolean =>
   !RetryPolicy.isRetryable(error)
 
 /**
+ * TossPayments has refused the request under its key, and would have repeated its answer if an earlier attempt with
+ * that key had taken effect. Codes after which a provider may still have done it are not among them.
+ *
+ * @internal
+ */
+export const isFinalRefusal = (error: TossError.TossError): boolean => {
+  const entry = error.code === null ? undefined : TossErrorCode.lookup(error.code)
+  return (
+    entry !== undefined &&
+    entry.category !== "RateLimit" &&
+    (entry.retry === "Never" || entry.retry === "AfterChange") &&
+    error.status !== null &&
+    error.status >= 400 &&
+    error.status < 500
+  )
+}
+
+/**
  * The same error with what is known now about its effect.
  *
  * @internal

@@ -21,8 +21,12 @@ export const fromParseIssue = (
   switch (issue._tag) {
     case "Pointer":
       return fromParseIssue(issue.issue, path.concat(issue.path))
-    case "Composite":
-      return [issue.issues].flat().flatMap((inner) => fromParseIssue(inner as ParseIssue, path))
+    case "Composite": {
+      const found = [issue.issues].flat().flatMap((inner) => fromParseIssue(inner as ParseIssue, path))
+      // Leaving an optional field out is always possible; what is wrong with the value is the news.
+      const news = found.filter(({ expected }) => expected !== "undefined")
+      return news.length > 0 ? news : found
+    }
     case "Transformation":
       return fromParseIssue(issue.issue, path)
     case "Refinement":

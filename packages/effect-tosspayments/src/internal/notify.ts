@@ -6,7 +6,8 @@ import type { AnyCall } from "../TossHttpClient.js"
  *
  * @internal
  */
-export const notify = (name: string, call: AnyCall, observer: () => void): Effect.Effect<void> =>
-  Effect.try(observer).pipe(
-    Effect.catchAll(() => Effect.logWarning(`${name} of ${call.endpoint.id} threw an error`))
-  )
+export const notify = (name: string, call: AnyCall, observer: () => unknown): Effect.Effect<void> =>
+  Effect.try(() => {
+    const result: unknown = observer()
+    if (result instanceof Promise) result.catch(() => undefined)
+  }).pipe(Effect.catchAll(() => Effect.logWarning(`${name} of ${call.endpoint.id} threw an error`)))

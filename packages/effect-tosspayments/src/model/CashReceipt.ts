@@ -82,20 +82,25 @@ const receipt = /*#__PURE__*/ Schema.Struct(fields)
  */
 export const schema: Schema.Schema<CashReceipt, typeof receipt.Encoded> = receipt
 
-const entry = /*#__PURE__*/ Schema.Struct({
-  ...fields,
-  orderId: Wire.text,
-  orderName: Wire.text,
-  businessNumber: Wire.text,
-  transactionType: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<"CONFIRM" | "CANCEL">(), () => ""),
-  issueStatus: /*#__PURE__*/ Wire.expected(
-    /*#__PURE__*/ Wire.openEnum<"IN_PROGRESS" | "COMPLETED" | "FAILED">(),
-    () => ""
-  ),
-  failure: /*#__PURE__*/ Wire.nullable(Failure.schema),
-  customerIdentityNumber: Wire.text,
-  requestedAt: /*#__PURE__*/ Wire.expected(Wire.dateTime, () => new Date(Number.NaN))
-})
+// A function, since a bundler keeps a call whose arguments contain a spread.
+const entry = /*#__PURE__*/ (() =>
+  Schema.Struct({
+    ...fields,
+    orderId: Wire.text,
+    orderName: Wire.text,
+    businessNumber: Wire.text,
+    transactionType: /*#__PURE__*/ Wire.expected(
+      /*#__PURE__*/ Wire.openEnum<"CONFIRM" | "CANCEL">(),
+      () => ""
+    ),
+    issueStatus: /*#__PURE__*/ Wire.expected(
+      /*#__PURE__*/ Wire.openEnum<"IN_PROGRESS" | "COMPLETED" | "FAILED">(),
+      () => ""
+    ),
+    failure: /*#__PURE__*/ Wire.nullable(Failure.schema),
+    customerIdentityNumber: Wire.text,
+    requestedAt: /*#__PURE__*/ Wire.expected(Wire.dateTime, () => new Date(Number.NaN))
+  }))()
 
 /**
  * @since 0.1.0

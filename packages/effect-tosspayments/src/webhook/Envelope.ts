@@ -85,7 +85,21 @@ export interface Problem {
  */
 export const defaultMaxBytes = 1024 * 1024
 
-const header = (headers: HeadersInput | undefined, name: string): string | null => {
+/**
+ * Reads a header; several of the same name are joined by commas. The name is in lower case, those of the request may
+ * be in any. `null` when there is none.
+ *
+ * @example
+ * ```ts
+ * import * as Envelope from "effect-tosspayments/webhook/Envelope"
+ *
+ * Envelope.header({ "X-Forwarded-For": "13.124.18.147" }, "x-forwarded-for") // "13.124.18.147"
+ * ```
+ *
+ * @since 0.1.0
+ * @category headers
+ */
+export const header = (headers: HeadersInput | undefined, name: string): string | null => {
   if (headers === undefined) return null
   if (typeof headers.get === "function") return headers.get(name)
   const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]

@@ -1,5 +1,11 @@
+import * as Cause from "effect/Cause"
+import { NetCancelError } from "effect-tosspayments/NetCancel"
+import { IntentMismatchError } from "effect-tosspayments/PaymentIntents"
 import * as Effects from "effect-tosspayments/TossError"
+import { StoreError } from "effect-tosspayments/TossStore"
+import { ClaimLostError, EventBusyError } from "effect-tosspayments/WebhookInbox"
 import * as Errors from "../errors.js"
+import * as Store from "./store.js"
 
 /** What a problem that the SDK found before sending anything looks like. */
 const beforeSending = (endpoint: string, detail: string) => ({
@@ -12,7 +18,8 @@ const beforeSending = (endpoint: string, detail: string) => ({
   idempotencyKey: null,
   outcome: "NotApplied" as const,
   retryAfterSeconds: null,
-  body: null
+  body: null,
+  pending: null
 })
 
 /** @internal */
@@ -23,6 +30,14 @@ export const refused = (
   frames: string | undefined
 ): Errors.ValidationError =>
   new Errors.ValidationError({ ...beforeSending(endpoint, detail), message: detail, issues }, frames)
+
+/** @internal */
+export const refusedOptions = (
+  endpoint: string,
+  issues: ReadonlyArray<Effects.Issue>,
+  frames: string | undefined
+): Errors.ValidationError =>
+  refused(endpoint, issues, issues.map(({ path, expected }) => `${path} ${expected}`).join("; "), frames)
 
 const fieldsOf = (error: Effects.TossError): Errors.TossErrorFields => ({
   code: error.code,
@@ -35,7 +50,8 @@ const fieldsOf = (error: Effects.TossError): Errors.TossErrorFields => ({
   idempotencyKey: error.idempotencyKey,
   outcome: error.outcome,
   retryAfterSeconds: error.retryAfterSeconds,
-  body: error.body
+  body: error.body,
+  pending: error.pending
 })
 
 const simple = {
@@ -48,7 +64,7 @@ const simple = {
   ServerError: Errors.ServerError
 }
 
-const ours = [
+const ofCalls = [
   Effects.ValidationError,
   Effects.AuthenticationError,
   Effects.PermissionError,
@@ -58,27 +74,14 @@ const ours = [
   Effects.RateLimitError,
   Effects.ServerError,
   Effects.NetworkError,
-  Effects.DecodeError,
-  Effects.WebhookVerificationError
+  Effects.DecodeError
 ]
 
-const isOurs = (error: unknown): error is Effects.TossError | Effects.WebhookVerificationError =>
-  ours.some((ofKind) => error instanceof ofKind)
+const isOfCall = (error: unknown): error is Effects.TossError =>
+  ofCalls.some((ofKind) => error instanceof ofKind)
 
-/**
- * The error that a promise rejects with: the SDK's own become the classes of `errors.ts`; whatever else (a
- * defect, the rejection of a function of the user) stays as it is.
- *
- * @internal
- */
-export const toRejection = (error: unknown, frames: string | undefined): unknown => {
-  if (!isOurs(error)) return error
+const fromCall = (error: Effects.TossError, frames: string | undefined): Errors.TossError => {
   switch (error._tag) {
-    case "WebhookVerificationError": {
-      const { message, reason } = error
-      const fields = { ...beforeSending("webhooks.verifyAndParse", message), message, reason }
-      return new Errors.WebhookVerificationError(fields, frames)
-    }
     case "ValidationError":
       return new Errors.ValidationError({ ...fieldsOf(error), issues: error.issues }, frames)
     case "DecodeError":
@@ -88,4 +91,45 @@ export const toRejection = (error: unknown, frames: string | undefined): unknown
     default:
       return new simple[error._tag](fieldsOf(error), frames)
   }
+}
+
+/**
+ * The error that a promise rejects with: the SDK's own become the classes of `errors.ts`; whatever else (a
+ * defect, the rejection of a function of the user) stays as it is.
+ *
+ * @internal
+ */
+export const toRejection = (error: unknown, endpoint: string, frames: string | undefined): unknown => {
+  if (isOfCall(error)) return fromCall(error, frames)
+  if (error instanceof Effects.WebhookVerificationError) {
+    const { message, reason } = error
+    return new Errors.WebhookVerificationError(
+      { ...beforeSending(endpoint, message), message, reason },
+      frames
+    )
+  }
+  if (error instanceof EventBusyError || error instanceof ClaimLostError) {
+    const { eventId, message } = error
+    const ofKind = error instanceof EventBusyError ? Errors.EventBusyError : Errors.ClaimLostError
+    return new ofKind({ ...beforeSending(endpoint, message), message, eventId }, frames)
+  }
+  if (error instanceof IntentMismatchError) {
+    const { intentId, message } = error
+    return new Errors.IntentMismatchError({ ...beforeSending(endpoint, message), message, intentId }, frames)
+  }
+  if (error instanceof StoreError) {
+    const { message, operation } = error
+    const fields = { ...beforeSending(endpoint, message), outcome: "Unknown" as const, message, operation }
+    return new Errors.StoreError({ ...fields, cause: Store.causeOf(error) }, frames)
+  }
+  if (error instanceof NetCancelError) {
+    const { commitCause, message, paymentKey } = error
+    const cancelError = fromCall(error.cancelError, frames)
+    const fields = { ...fieldsOf(error.cancelError), message, detail: message, endpoint }
+    return new Errors.NetCancelError(
+      { ...fields, paymentKey, cancelError, cause: Cause.squash(commitCause) },
+      frames
+    )
+  }
+  return error
 }

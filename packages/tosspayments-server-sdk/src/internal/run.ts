@@ -20,8 +20,12 @@ export interface Runner {
     method: (...args: never) => Promise<A>,
     endpoint: string,
     options: CallOptions | undefined,
-    operation: (options: TossHttpClient.CallOptions) => Effect.Effect<A, unknown, Services>
+    operation: (options: TossHttpClient.CallOptions) => Effect.Effect<A, unknown, Services>,
+    /** Options that other methods have and this one has not. */
+    without?: ReadonlyArray<keyof CallOptions>
   ) => Promise<A>
+  /** Answers a request of a web server, also that the client is closed. Never rejects. */
+  readonly serve: <A>(operation: Effect.Effect<A, never, Services>, whenClosed: A) => Promise<A>
   /** Refuses new calls, waits for those under way, releases the runtime. */
   readonly close: () => Promise<void>
 }
@@ -33,6 +37,7 @@ const known: { readonly [Name in keyof Required<CallOptions>]: true } = {
   idempotencyKey: true,
   testCode: true,
   acceptLanguage: true,
+  onUnknown: true,
   onResponse: true
 }
 
@@ -48,12 +53,14 @@ export const make = (runtime: ManagedRuntime.ManagedRuntime<Services, never>): R
   const perform: <A>(
     caller: () => string | undefined,
     ...rest: Tail<Parameters<typeof run<A>>>
-  ) => Promise<A> = async (caller, endpoint, options = {}, operation) => {
+  ) => Promise<A> = async (caller, endpoint, options = {}, operation, without = []) => {
     if (closed !== undefined) {
       const detail = `${endpoint} was called on a closed client. Nothing was sent.`
       throw Failure.refused(endpoint, [{ path: "client", expected: "an open client" }], detail, caller())
     }
-    const unknown = Object.keys(options).filter((name) => !Object.hasOwn(known, name))
+    const unknown = Object.keys(options).filter(
+      (name) => !Object.hasOwn(known, name) || (without as ReadonlyArray<string>).includes(name)
+    )
     if (unknown.length > 0) {
       throw Failure.refused(
         endpoint,
@@ -70,19 +77,22 @@ export const make = (runtime: ManagedRuntime.ManagedRuntime<Services, never>): R
     )
     if (Exit.isSuccess(exit)) return exit.value
     if (signal?.aborted && Cause.isInterrupted(exit.cause)) throw signal.reason
-    throw Failure.toRejection(Cause.squash(exit.cause), caller())
+    throw Failure.toRejection(Cause.squash(exit.cause), endpoint, caller())
   }
 
-  const run: Runner["run"] = (method, ...rest) => {
-    const call = perform(Stack.callerOf(method), ...rest)
+  const track = <A>(call: Promise<A>): Promise<A> => {
     const forget = () => underWay.delete(call)
     underWay.add(call)
     call.then(forget, forget)
     return call
   }
 
+  const run: Runner["run"] = (method, ...rest) => track(perform(Stack.callerOf(method), ...rest))
+
   return {
     run,
+    serve: (operation, whenClosed) =>
+      closed === undefined ? track(runtime.runPromise(operation)) : Promise.resolve(whenClosed),
     close: () => {
       closed ??= Promise.allSettled(underWay).then(() => runtime.dispose())
       return closed

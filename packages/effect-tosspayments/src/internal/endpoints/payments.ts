@@ -55,6 +55,7 @@ export const cancel: Endpoint<CancelRequest.CancelRequest, Payment.Payment> = {
     endpoint: retrieve,
     path: ({ path }) => path,
     absent: "NOT_FOUND_PAYMENT",
+    isRepeatable: ({ cancelAmount }) => cancelAmount !== undefined,
     conclude: LookUp.concludeCancel
   },
   request: CancelRequest.schema,

@@ -1,0 +1,285 @@
+/**
+ * What can happen to a shop, as plain data: commands shrink well, print well, and replay.
+ */
+import * as fc from "fast-check"
+import * as Fault from "tosspayments-emulator/Fault"
+import type { Method } from "tosspayments-emulator/Authorization"
+import type { Death } from "./Machine.js"
+import type { Road } from "./World.js"
+
+export type Forgery = "Done" | "Canceled" | "OtherOrder" | "Deposit" | "DepositWithSecret" | "Nonsense"
+
+export type Command =
+  /** The order is placed unless it is; the buyer goes through a payment window, for `skew` more than it costs. */
+  | {
+      readonly _tag: "Buy"
+      readonly order: number
+      readonly method: Method
+      readonly skew: number
+    }
+  /** The buyer comes back to the success page; the URL may claim that the window took what the order costs. */
+  | {
+      readonly _tag: "Return"
+      readonly order: number
+      readonly window: number
+      readonly lies: boolean
+      readonly worker: number
+    }
+  | {
+      readonly _tag: "Refund"
+      readonly order: number
+      readonly refund: number
+      readonly amount: number | null
+      readonly worker: number
+    }
+  /** The order goes out of stock. */
+  | { readonly _tag: "Withdraw"; readonly order: number }
+  | { readonly _tag: "Deposit"; readonly order: number }
+  | { readonly _tag: "RevertDeposit"; readonly order: number }
+  | { readonly _tag: "Inject"; readonly injection: Fault.Injection }
+  | { readonly _tag: "BreakStore"; readonly when: "Before" | "After"; readonly skip: number }
+  | { readonly _tag: "Road"; readonly road: Road; readonly times: number }
+  /** An old webhook comes again. */
+  | { readonly _tag: "Replay"; readonly index: number; readonly worker: number }
+  | {
+      readonly _tag: "Forge"
+      readonly order: number
+      readonly forgery: Forgery
+      readonly worker: number
+    }
+  | { readonly _tag: "Die"; readonly worker: number; readonly death: Death }
+  | { readonly _tag: "Restart"; readonly worker: number }
+  | { readonly _tag: "Recover"; readonly worker: number }
+  | { readonly _tag: "Pass"; readonly seconds: number }
+
+/** A command and how much time passes until the next; `null`: the next one comes in its middle. */
+export interface Move {
+  readonly command: Command
+  readonly then: number | null
+}
+
+export interface Schedule {
+  /** Decides which of the fibers that could run does. */
+  readonly seed: number
+  readonly moves: ReadonlyArray<Move>
+}
+
+const order = fc.constantFrom(0, 0, 0, 1)
+const worker = fc.nat({ max: 1 })
+const times = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(1) },
+  { weight: 2, arbitrary: fc.integer({ min: 2, max: 8 }) }
+)
+
+const when = fc.constantFrom("Before" as const, "After" as const)
+
+const bodies = [
+  "<html>Bad Gateway</html>",
+  "",
+  "{}",
+  "null",
+  '{"__proto__":{"status":"DONE"},"status":"DONE"}',
+  '{"paymentKey":1,"status":"DONE","totalAmount":"33000"}',
+  '{"code":"ALREADY_PROCESSED_PAYMENT","message":"x"}',
+  `${"[".repeat(3000)}${"]".repeat(3000)}`
+]
+
+const fault: fc.Arbitrary<Fault.Fault> = fc.oneof(
+  fc
+    .record({ status: fc.constantFrom(500, 502, 503, 504), applied: fc.boolean() })
+    .map((status) => Fault.Status(status)),
+  fc.constant(Fault.Status({ status: 409 })),
+  fc.constant(
+    Fault.Status({
+      status: 409,
+      body: '{"code":"IDEMPOTENT_REQUEST_PROCESSING","message":"이전 멱등 요청이 처리중입니다."}'
+    })
+  ),
+  fc
+    .option(fc.constantFrom("0", "2", "90"), { nil: undefined })
+    .map((after) =>
+      Fault.Status({ status: 429, ...(after === undefined ? {} : { headers: { "retry-after": after } }) })
+    ),
+  when.map((at) => Fault.Drop({ when: at })),
+  when.map((at) => Fault.Hang({ when: at })),
+  fc.constantFrom(0, 1, 40, 400).map((bytes) => Fault.CutOff({ bytes })),
+  fc
+    .record({ body: fc.constantFrom(...bodies), status: fc.constantFrom(200, 200, 502) })
+    .map((body) => Fault.Body(body)),
+  fc
+    .record({ duration: fc.constantFrom(50, 5_000, 45_000, 200_000), when })
+    .map((delay) => Fault.Delay(delay))
+)
+
+const injection: fc.Arbitrary<Fault.Injection> = fc.record({
+  endpoint: fc.constantFrom(
+    "payments.confirm",
+    "payments.confirm",
+    "payments.cancel",
+    "payments.cancel",
+    "payments.retrieve",
+    undefined
+  ),
+  times,
+  skip: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat({ max: 3 }) }),
+  fault
+})
+
+const day = 24 * 60 * 60
+
+const returning = fc.record({
+  _tag: fc.constant("Return" as const),
+  order,
+  window: fc.constantFrom(0, 0, 0, 1),
+  lies: fc.boolean(),
+  worker
+})
+
+const refunding = fc.record({
+  _tag: fc.constant("Refund" as const),
+  order,
+  refund: fc.nat({ max: 2 }),
+  amount: fc.constantFrom(1_000, 1_000, 1_000, 11_000, null),
+  worker
+})
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      _tag: fc.constant("Buy" as const),
+      order,
+      method: fc.constantFrom<Method>("CARD", "CARD", "VIRTUAL_ACCOUNT", "EASY_PAY"),
+      skew: fc.constantFrom(0, 0, 0, 0, 0, 0, -32_900, 5_000)
+    })
+  },
+  {
+    weight: 7,
+    arbitrary: returning
+  },
+  {
+    weight: 6,
+    arbitrary: refunding
+  },
+  { weight: 1, arbitrary: fc.record({ _tag: fc.constant("Withdraw" as const), order }) },
+  { weight: 3, arbitrary: fc.record({ _tag: fc.constant("Deposit" as const), order }) },
+  { weight: 2, arbitrary: fc.record({ _tag: fc.constant("RevertDeposit" as const), order }) },
+  { weight: 7, arbitrary: fc.record({ _tag: fc.constant("Inject" as const), injection }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ _tag: fc.constant("BreakStore" as const), when, skip: fc.nat({ max: 12 }) })
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      _tag: fc.constant("Road" as const),
+      road: fc.constantFrom<Road>("Lost", "AnswerLost", "Twice", "BothWorkers", "Slow"),
+      times: fc.integer({ min: 1, max: 4 })
+    })
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ _tag: fc.constant("Replay" as const), index: fc.nat({ max: 7 }), worker })
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      _tag: fc.constant("Forge" as const),
+      order,
+      forgery: fc.constantFrom<Forgery>(
+        "Done",
+        "Canceled",
+        "OtherOrder",
+        "Deposit",
+        "DepositWithSecret",
+        "Nonsense"
+      ),
+      worker
+    })
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      _tag: fc.constant("Die" as const),
+      worker,
+      death: fc.record({
+        steps: fc.integer({ min: 1, max: 30 }),
+        how: fc.constantFrom("kill" as const, "kill" as const, "shutdown" as const)
+      })
+    })
+  },
+  { weight: 2, arbitrary: fc.record({ _tag: fc.constant("Restart" as const), worker }) },
+  { weight: 2, arbitrary: fc.record({ _tag: fc.constant("Recover" as const), worker }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      _tag: fc.constant("Pass" as const),
+      seconds: fc.constantFrom(1, 29, 61, 599, 601, 3_600, day, 8 * day, 16 * day)
+    })
+  }
+)
+
+const pause = fc.constantFrom(0, 0, null, null, 700, 3_000, 31_000, 130_000)
+
+const move: fc.Arbitrary<ReadonlyArray<Move>> = fc
+  .record({ command, then: pause })
+  .map((one) => [one])
+
+/** The same wish twice: a double click, a reload, an impatient colleague. */
+const insisting: fc.Arbitrary<ReadonlyArray<Move>> = fc
+  .record({
+    command: fc.oneof(
+      { weight: 2, arbitrary: returning },
+      { weight: 3, arbitrary: refunding }
+    ),
+    between: fc.constantFrom(null, null, 0, 700, 3_000, 31_000),
+    other: fc.option(worker, { nil: null }),
+    pause
+  })
+  .map(({ between, command, other, pause: then }) => [
+    { command, then: between },
+    { command: other === null ? command : { ...command, worker: other }, then }
+  ])
+
+const buy = (of: number, method: Method): Move => ({
+  command: { _tag: "Buy", order: of, method, skew: 0 },
+  then: 0
+})
+const comeBack = (of: number): Move => ({
+  command: { _tag: "Return", order: of, window: 0, lies: false, worker: 0 },
+  then: 0
+})
+
+const method = fc.constantFrom<Method>("CARD", "CARD", "EASY_PAY", "VIRTUAL_ACCOUNT")
+
+/** Nothing happens without a buyer, so most schedules begin with one, and many with one who has paid. */
+const beginning: fc.Arbitrary<ReadonlyArray<Move>> = fc.oneof(
+  method.map((chosen) => [buy(0, chosen)]),
+  method.map((chosen) => [buy(0, chosen), comeBack(0)]),
+  method.map((chosen) => [buy(0, chosen), comeBack(0)]),
+  method.map((chosen) => [buy(0, chosen), buy(0, chosen)]),
+  fc.tuple(method, method).map(([one, other]) => [buy(0, one), buy(1, other)])
+)
+
+/** Schedules. */
+export const schedule: fc.Arbitrary<Schedule> = fc
+  .record({
+    seed: fc.noShrink(fc.nat({ max: 0x7fffffff })),
+    first: beginning,
+    rest: fc.array(fc.oneof({ weight: 6, arbitrary: move }, { weight: 1, arbitrary: insisting }), {
+      minLength: 1,
+      maxLength: 16,
+      size: "max"
+    })
+  })
+  .map(({ first, rest, seed }) => ({ seed, moves: [...first, ...rest.flat()] }))
+
+/** A schedule as text that can be pasted into a test. */
+export const print = ({ moves, seed }: Schedule): string =>
+  [
+    `seed ${seed}`,
+    ...moves.map(({ command: { _tag, ...rest }, then }) => {
+      const pause = then === null ? "at the same time:" : then === 0 ? "" : `then ${then} ms`
+      return `  ${_tag} ${JSON.stringify(rest)} ${pause}`
+    })
+  ].join("\n")

@@ -1,0 +1,261 @@
+/**
+ * A shop as a user of the SDK would write it: its own order ids and refund ids as intents, webhooks through the
+ * inbox, books kept through `PaymentTransition`, and a recovery when it starts. It may die between any two steps.
+ */
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import type { CancelRequest } from "effect-tosspayments/model/CancelRequest"
+import type { Payment } from "effect-tosspayments/model/Payment"
+import * as NetCancel from "effect-tosspayments/NetCancel"
+import * as PaymentIntents from "effect-tosspayments/PaymentIntents"
+import * as Payments from "effect-tosspayments/Payments"
+import * as PaymentTransition from "effect-tosspayments/PaymentTransition"
+import type { TossError } from "effect-tosspayments/TossError"
+import type { StoreError } from "effect-tosspayments/TossStore"
+import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
+import type { HeadersInput, Transmission } from "effect-tosspayments/webhook/Envelope"
+import * as ShopStore from "./ShopStore.js"
+
+/** What the success page or the back office shows. */
+export type Told = "Done" | "NotDone" | "Unknown" | "Refused" | "Busy"
+
+/** What the success URL carries. Anybody can change it. */
+export interface SuccessUrl {
+  readonly orderId: string
+  readonly paymentKey: string
+  readonly amount: number
+}
+
+export interface Service {
+  /** The buyer comes back from the payment window, or reloads that page. */
+  readonly returned: (url: SuccessUrl) => Effect.Effect<Told>
+  /** Gives money back: an amount, or all that is left (`null`). Pressing the button twice is one refund. */
+  readonly refund: (refundId: string, orderId: string, amount: number | null) => Effect.Effect<Told>
+  /** A webhook came. The HTTP status to answer with. */
+  readonly webhook: (body: string, headers: HeadersInput) => Effect.Effect<number>
+  /** Finishes what a dead process left behind. Runs when the shop starts, and from a job. */
+  readonly recover: Effect.Effect<void>
+}
+
+export class Shop extends Context.Tag("tosspayments-faults/Shop")<Shop, Service>() {}
+
+/** How the shop behaves; only the tests of the safeguards change it. */
+export interface Habits {
+  /** Confirms what the URL says instead of what the order costs. */
+  readonly trustsUrlAmount?: boolean
+  /** Gives partial refunds without saying what is left to refund. */
+  readonly leavesOutRefundable?: boolean
+  /** Adds up webhooks instead of weighing them. */
+  readonly booksBlindly?: boolean
+  /** Books what was read before without looking whether somebody has booked since. */
+  readonly ignoresVersion?: boolean
+  /** Does not recover when it starts. */
+  readonly neverRecovers?: boolean
+  /** What TossPayments is told about a refund. Default: a reason that names the refund. */
+  readonly reason?: (refundId: string) => string
+}
+
+type Failure = TossError | StoreError | PaymentIntents.IntentMismatchError | ShopStore.ShopStoreError
+
+/** Where the refund of a virtual account goes. */
+const refundAccount = { bank: "20", accountNumber: "1002123456789", holderName: "김토스" }
+
+const toldOf = (error: Failure): Told => {
+  switch (error._tag) {
+    case "IntentMismatchError":
+      return "Busy"
+    case "StoreError":
+    case "ShopStoreError":
+      return "Unknown"
+    default:
+      return error.outcome === "NotApplied" ? "NotDone" : "Unknown"
+  }
+}
+
+export const make = (
+  habits: Habits = {}
+): Effect.Effect<
+  Service,
+  never,
+  Payments.Payments | PaymentIntents.PaymentIntents | WebhookInbox.WebhookInbox | ShopStore.ShopStore
+> =>
+  Effect.gen(function* () {
+    const payments = yield* Payments.Payments
+    const intents = yield* PaymentIntents.PaymentIntents
+    const inbox = yield* WebhookInbox.WebhookInbox
+    const store = yield* ShopStore.ShopStore
+    const reasonOf = habits.reason ?? ((refundId: string) => `단순 변심 (${refundId})`)
+
+    /**
+     * Reads a payment and books it. States of virtual accounts go back and forth, so what was read may be older
+     * than what somebody else has booked in the meantime: look again then.
+     */
+    const sync = (
+      orderId: string,
+      paymentKey: string,
+      commit = false
+    ): Effect.Effect<Payment, TossError | ShopStore.ShopStoreError | ShopStore.OutOfStock> =>
+      Effect.gen(function* () {
+        const order = yield* store.order(orderId)
+        const payment = yield* payments.retrieve(paymentKey)
+        if (order === null) return payment
+        const meaning = yield* store.book(
+          payment,
+          habits.ignoresVersion === true ? { commit } : { version: order.version, commit }
+        )
+        return meaning === null ? yield* sync(orderId, paymentKey, commit) : payment
+      })
+
+    const syncAll = (orderId: string) =>
+      Effect.gen(function* () {
+        const order = yield* store.order(orderId)
+        yield* Effect.forEach(order?.accounts.keys() ?? [], (paymentKey) => sync(orderId, paymentKey), {
+          discard: true
+        })
+      })
+
+    /** Books a payment: at once where states only move forward, after reading it again for a virtual account. */
+    const booked = (payment: Payment, commit: boolean) =>
+      payment.virtualAccount === null
+        ? Effect.asVoid(store.book(payment, { commit }))
+        : Effect.asVoid(sync(payment.orderId, payment.paymentKey, commit))
+
+    const returned: Service["returned"] = ({ amount, orderId, paymentKey }) =>
+      Effect.gen(function* () {
+        const order = yield* store.order(orderId)
+        if (order === null) return "Refused"
+        if (amount !== order.amount && habits.trustsUrlAmount !== true) return "Refused"
+        yield* store.expect(orderId, paymentKey)
+        const payment = yield* intents.confirm(orderId, {
+          paymentKey,
+          orderId,
+          amount: habits.trustsUrlAmount === true ? amount : order.amount
+        })
+        yield* NetCancel.commitOrCancel(payment, booked(payment, true), "재고 없음").pipe(
+          // Taken back or not: either way the books follow the payment.
+          Effect.tapError(() => sync(orderId, paymentKey))
+        )
+        const now = yield* store.order(orderId)
+        return now !== null && !now.isWithdrawn ? "Done" : "NotDone"
+      }).pipe(
+        Effect.catchTags({
+          OutOfStock: () => Effect.succeed<Told>("NotDone"),
+          NetCancelError: () => Effect.succeed<Told>("Unknown")
+        }),
+        Effect.catchAll((error) => Effect.succeed(toldOf(error))),
+        Effect.provideService(Payments.Payments, payments)
+      )
+
+    /** The request is made once and stored, so that a second press sends the same or nothing. */
+    const planRefund = (refundId: string, orderId: string, amount: number | null) =>
+      Effect.gen(function* () {
+        const known = yield* store.refund(refundId)
+        if (known !== null && known.state !== "NotDone") return known
+        const order = yield* store.order(orderId)
+        const accounts = [...(order?.accounts ?? [])]
+        const paymentKey = (accounts.find(([, account]) => (account?.received ?? 0) > 0) ??
+          accounts.find(([, account]) => account?.booked.status === "WAITING_FOR_DEPOSIT"))?.[0]
+        if (paymentKey === undefined) return null
+        const payment = yield* sync(orderId, paymentKey)
+        const isDeposited = payment.virtualAccount !== null && payment.status !== "WAITING_FOR_DEPOSIT"
+        const isRefundable =
+          payment.status === "DONE" ||
+          payment.status === "PARTIAL_CANCELED" ||
+          (payment.status === "WAITING_FOR_DEPOSIT" && amount === null)
+        if (!isRefundable || payment.balanceAmount < (amount ?? 1)) return null
+        const request: CancelRequest = {
+          cancelReason: reasonOf(refundId),
+          ...(amount === null ? {} : { cancelAmount: amount }),
+          ...(habits.leavesOutRefundable === true ? {} : { refundableAmount: payment.balanceAmount }),
+          ...(isDeposited ? { refundReceiveAccount: refundAccount } : {})
+        }
+        return yield* store.plan({ refundId, orderId, paymentKey, request })
+      }).pipe(Effect.catchTag("OutOfStock", () => Effect.succeed(null)))
+
+    const carryOut = (refund: ShopStore.Refund): Effect.Effect<Told, ShopStore.ShopStoreError> =>
+      intents.cancel(refund.refundId, refund.paymentKey, refund.request).pipe(
+        Effect.matchEffect({
+          onSuccess: () =>
+            Effect.as(store.endRefund(refund.refundId, refund.plan, "Done"), "Done" as Told),
+          onFailure: (error) => {
+            const told = toldOf(error)
+            return told === "NotDone"
+              ? Effect.as(store.endRefund(refund.refundId, refund.plan, "NotDone"), told)
+              : Effect.succeed(told)
+          }
+        }),
+        Effect.zipLeft(Effect.ignore(sync(refund.orderId, refund.paymentKey)))
+      )
+
+    const refund: Service["refund"] = (refundId, orderId, amount) =>
+      Effect.gen(function* () {
+        const planned = yield* planRefund(refundId, orderId, amount)
+        if (planned === null || planned.orderId !== orderId) return "Refused"
+        return planned.state === "Done" ? "Done" : yield* carryOut(planned)
+      }).pipe(Effect.catchAll((error) => Effect.succeed(toldOf(error))))
+
+    /** Something that must not happen twice for one event and that no book protects. */
+    const tell = ({ id }: Transmission) => (id === null ? Effect.void : store.tell(id))
+
+    const handlers: WebhookInbox.Handlers<
+      TossError | ShopStore.ShopStoreError | ShopStore.OutOfStock | StoreError
+    > = {
+      PAYMENT_STATUS_CHANGED: ({ payment, transmission }) =>
+        Effect.zipRight(booked(payment, false), tell(transmission)),
+      DEPOSIT_CALLBACK: ({ orderId, payment, transmission }) =>
+        Effect.zipRight(payment === null ? syncAll(orderId) : booked(payment, false), tell(transmission)),
+      CANCEL_STATUS_CHANGED: () => Effect.void,
+      otherwise: () => Effect.void
+    }
+
+    const webhook: Service["webhook"] = (body, headers) =>
+      inbox.receive(body, handlers, { headers }).pipe(
+        Effect.as(200),
+        // Forged, or not for us: there is nothing to send again.
+        Effect.catchTag("WebhookVerificationError", () => Effect.succeed(400)),
+        Effect.catchAll(() => Effect.succeed(500))
+      )
+
+    const isOpen = (order: ShopStore.Order): boolean =>
+      [...order.accounts.values()].some(
+        (account) => account === null || !PaymentTransition.isFinal(account.booked)
+      )
+
+    /** Money for an order that cannot be delivered goes back, under a name of its own. */
+    const giveBack = (order: ShopStore.Order) =>
+      Effect.forEach(order.accounts.keys(), (paymentKey) =>
+        Effect.gen(function* () {
+          const payment = yield* sync(order.orderId, paymentKey)
+          const { status, virtualAccount } = payment
+          const isWaiting = status === "WAITING_FOR_DEPOSIT"
+          if (PaymentTransition.isFinal(payment)) return
+          if (status !== "DONE" && status !== "PARTIAL_CANCELED" && !isWaiting) return
+          yield* intents.cancel(`withdrawn-${paymentKey}-${status}`, paymentKey, {
+            cancelReason: "재고 없음",
+            ...(virtualAccount === null || isWaiting ? {} : { refundReceiveAccount: refundAccount })
+          })
+          yield* sync(order.orderId, paymentKey)
+        })
+      )
+
+    const each = <A, E>(items: ReadonlyArray<A>, f: (item: A) => Effect.Effect<unknown, E>) =>
+      Effect.forEach(items, (item) => Effect.ignore(f(item)), { discard: true })
+
+    const recover: Service["recover"] =
+      habits.neverRecovers === true
+        ? Effect.void
+        : Effect.gen(function* () {
+            // A refund is still wanted; a buyer who left is not charged behind his back.
+            yield* Effect.ignore(
+              intents.recover({ resend: ({ pending }) => pending.operation === "payments.cancel" })
+            )
+            yield* each((yield* store.refunds).filter(({ state }) => state === "Planned"), carryOut)
+            yield* each((yield* store.orders).filter(isOpen), ({ orderId }) => syncAll(orderId))
+            yield* each((yield* store.orders).filter(({ isWithdrawn }) => isWithdrawn), giveBack)
+          }).pipe(Effect.ignore)
+
+    return Shop.of({ returned, refund, webhook, recover })
+  })
+
+export const layer = (habits: Habits = {}) => Layer.effect(Shop, make(habits))

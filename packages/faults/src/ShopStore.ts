@@ -1,0 +1,145 @@
+/**
+ * The shop's own books, as a shop would keep them in its database: orders, what is booked of each payment, and
+ * refunds. Every operation is one transaction.
+ */
+import * as Context from "effect/Context"
+import * as Data from "effect/Data"
+import type * as Effect from "effect/Effect"
+import type { CancelRequest } from "effect-tosspayments/model/CancelRequest"
+import type { Payment } from "effect-tosspayments/model/Payment"
+import * as PaymentTransition from "effect-tosspayments/PaymentTransition"
+
+/** The database does not answer. Whether the write happened is not known. */
+export class ShopStoreError extends Data.TaggedError("ShopStoreError")<{ readonly message: string }> {}
+
+/** The order was taken off sale while the buyer paid. */
+export class OutOfStock extends Data.TaggedError("OutOfStock")<{ readonly orderId: string }> {}
+
+/** What is booked of one payment. */
+export interface Account {
+  readonly booked: PaymentTransition.Booked
+  /** What the shop has of it now. */
+  readonly received: number
+}
+
+export interface Order {
+  readonly orderId: string
+  readonly amount: number
+  /** No longer for sale: a payment has to go back. */
+  readonly isWithdrawn: boolean
+  /** Grows with every booking. */
+  readonly version: number
+  /** By payment key: of every payment that was seen for this order. `null`: nothing is booked yet. */
+  readonly accounts: ReadonlyMap<string, Account | null>
+}
+
+export type RefundState = "Planned" | "Done" | "NotDone"
+
+/** A refund, written down with its whole request before anything is sent. */
+export interface Refund {
+  readonly refundId: string
+  readonly orderId: string
+  readonly paymentKey: string
+  readonly request: CancelRequest
+  /** Grows when a refund that was not done is planned anew. */
+  readonly plan: number
+  readonly state: RefundState
+}
+
+/** One line of the books. */
+export interface Booking {
+  readonly orderId: string
+  readonly paymentKey: string
+  readonly meaning: PaymentTransition.Meaning
+  readonly receivedBefore: number
+  readonly receivedAfter: number
+}
+
+type Tx<A> = Effect.Effect<A, ShopStoreError>
+
+export interface Service {
+  readonly order: (orderId: string) => Tx<Order | null>
+  readonly orders: Tx<ReadonlyArray<Order>>
+  /** Remembers that a payment was started for an order. */
+  readonly expect: (orderId: string, paymentKey: string) => Tx<void>
+  /**
+   * Weighs a payment against what is booked and books what is new. With `version`, only if nothing was booked for
+   * the order since that version was read; `null` then. `commit` also refuses an order that is out of stock.
+   */
+  readonly book: (
+    payment: Payment,
+    options: { readonly version?: number; readonly commit?: boolean }
+  ) => Effect.Effect<PaymentTransition.Meaning | null, ShopStoreError | OutOfStock>
+  readonly refund: (refundId: string) => Tx<Refund | null>
+  readonly refunds: Tx<ReadonlyArray<Refund>>
+  /** Writes a refund down unless it is planned or done already. Returns what is stored now. */
+  readonly plan: (refund: Omit<Refund, "plan" | "state">) => Tx<Refund>
+  /** Writes down how a plan ended. What is done stays done. */
+  readonly endRefund: (refundId: string, plan: number, state: "Done" | "NotDone") => Tx<void>
+  /** Counts a side effect of a webhook that nothing else protects, say a message to the buyer. */
+  readonly tell: (event: string) => Tx<void>
+}
+
+export class ShopStore extends Context.Tag("tosspayments-faults/ShopStore")<ShopStore, Service>() {}
+
+/** The tables, outside of any process. */
+export interface Tables {
+  readonly orders: Map<string, Order>
+  readonly refunds: Map<string, Refund>
+  readonly bookings: Array<Booking>
+  readonly told: Map<string, number>
+}
+
+export const emptyTables = (): Tables => ({
+  orders: new Map(),
+  refunds: new Map(),
+  bookings: [],
+  told: new Map()
+})
+
+/** What the shop has in hand after a payment came to mean this. */
+const receivedAfter = (before: number, meaning: PaymentTransition.Meaning): number => {
+  switch (meaning._tag) {
+    case "Paid":
+      return meaning.amount
+    case "Refunded":
+      return meaning.left
+    case "Failed":
+    case "DepositTakenBack":
+      return 0
+    default:
+      return before
+  }
+}
+
+const isNews = (meaning: PaymentTransition.Meaning): boolean =>
+  meaning._tag !== "Unchanged" && meaning._tag !== "Outdated" && meaning._tag !== "Unrecognised"
+
+/** Books a payment into the tables, in one step. `null`: somebody else has booked since `version`. */
+export const book = (
+  tables: Tables,
+  payment: Payment,
+  version: number | undefined,
+  blindly = false
+): PaymentTransition.Meaning | null => {
+  const { balanceAmount, orderId, paymentKey, status } = payment
+  const order = tables.orders.get(orderId)
+  if (order === undefined) return { _tag: "Unrecognised" }
+  if (version !== undefined && order.version !== version) return null
+  const account = order.accounts.get(paymentKey) ?? null
+  const meaning = PaymentTransition.meaningOf(blindly ? null : (account?.booked ?? null), payment)
+  if (!isNews(meaning)) return meaning
+  const before = account?.received ?? 0
+  const received = receivedAfter(before, meaning)
+  tables.orders.set(orderId, {
+    ...order,
+    version: order.version + 1,
+    accounts: new Map([...order.accounts, [paymentKey, { booked: { status, balanceAmount }, received }]])
+  })
+  tables.bookings.push({ orderId, paymentKey, meaning, receivedBefore: before, receivedAfter: received })
+  return meaning
+}
+
+/** What the shop believes it has of an order. */
+export const receivedOf = (order: Order): number =>
+  [...order.accounts.values()].reduce((sum, account) => sum + (account?.received ?? 0), 0)

@@ -1,0 +1,529 @@
+/**
+ * Everything outside of the shop's processes: TossPayments (the emulator), the shop's database, the network that
+ * webhooks take, buyers and staff. It survives every crash.
+ */
+import * as HttpClient from "@effect/platform/HttpClient"
+import * as Cause from "effect/Cause"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as Layer from "effect/Layer"
+import * as Random from "effect/Random"
+import * as Scope from "effect/Scope"
+import * as PaymentIntents from "effect-tosspayments/PaymentIntents"
+import * as Payments from "effect-tosspayments/Payments"
+import * as TossConfig from "effect-tosspayments/TossConfig"
+import * as TossHttpClient from "effect-tosspayments/TossHttpClient"
+import * as TossStore from "effect-tosspayments/TossStore"
+import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
+import * as Webhooks from "effect-tosspayments/Webhooks"
+import * as Emulator from "tosspayments-emulator/Emulator"
+import * as EmulatorHttpClient from "tosspayments-emulator/EmulatorHttpClient"
+import type { Reply } from "tosspayments-emulator/Exchange"
+import * as WebhookSender from "tosspayments-emulator/WebhookSender"
+import * as Machine from "./Machine.js"
+import * as Shop from "./Shop.js"
+import * as ShopStore from "./ShopStore.js"
+import * as VirtualTime from "./VirtualTime.js"
+
+/** A piece of the SDK or of the shop that is broken on purpose. */
+export interface Sabotage {
+  readonly http?: (client: HttpClient.HttpClient) => HttpClient.HttpClient
+  readonly payments?: (payments: Payments.Service) => Payments.Service
+  readonly store?: (store: TossStore.Service) => TossStore.Service
+  readonly intents?: (
+    intents: PaymentIntents.Service,
+    payments: Payments.Service
+  ) => PaymentIntents.Service
+  readonly webhooks?: (webhooks: Webhooks.Service) => Webhooks.Service
+  readonly habits?: Shop.Habits
+  /** The store is lost with the process. */
+  readonly storeDiesWithProcess?: boolean
+}
+
+/** What a caller of an intent was told by the SDK. */
+export interface Answer {
+  readonly intentId: string
+  readonly operation: "confirm" | "cancel"
+  readonly paymentKey: string
+  readonly outcome: "Success" | "NotApplied" | "Unknown" | "Mismatch" | "StoreError"
+  /** The key that the error names. */
+  readonly key: string | null
+  readonly at: number
+}
+
+/** A movement of money and the request that caused it; no key for what the buyer or the bank did. */
+export interface Movement {
+  readonly transactionKey: string
+  readonly kind: string
+  readonly key: string | null
+}
+
+/** How the next webhooks travel. */
+export type Road = "Straight" | "Lost" | "AnswerLost" | "Twice" | "BothWorkers" | "Slow"
+
+export interface World {
+  readonly time: VirtualTime.VirtualTime
+  readonly emulator: Emulator.Service
+  readonly tables: ShopStore.Tables
+  readonly answers: ReadonlyArray<Answer>
+  readonly causes: ReadonlyArray<Movement>
+  /** Idempotency keys by intent, in the order of their begins. */
+  readonly keysOf: ReadonlyMap<string, ReadonlyArray<string>>
+  /** How each intent ended last, as the store has it. */
+  readonly ends: ReadonlyMap<string, string>
+  /** Bodies sent under a key. */
+  readonly bodies: ReadonlyMap<string, ReadonlySet<string>>
+  readonly complaints: ReadonlyArray<string>
+  readonly transmissions: ReadonlyArray<WebhookSender.Transmission>
+  readonly crashes: () => number
+  readonly storeFaults: () => number
+  readonly busyDeliveries: () => number
+  /** Runs something that belongs to no process, to its end. Time does not pass. */
+  readonly outside: <A, E>(effect: Effect.Effect<A, E>) => Promise<Exit.Exit<A, E>>
+  /** The same, without waiting: it happens in the middle of what the processes do. */
+  readonly meanwhile: <A, E>(effect: Effect.Effect<A, E>, done?: (value: A) => void) => void
+  /** Gives work to a worker, starting it if it is dead. */
+  readonly ask: (worker: number, work: (shop: Shop.Service) => Effect.Effect<unknown>) => void
+  readonly dieAfter: (worker: number, death: Machine.Death) => void
+  readonly restart: (worker: number) => void
+  readonly killAll: () => void
+  readonly setRoad: (road: Road, times: number) => void
+  readonly breakStore: (when: "Before" | "After", skip: number) => void
+  readonly repairStore: () => void
+  readonly deliver: (worker: number, body: string, headers: Readonly<Record<string, string>>) => void
+  /** Brings `causes` up to date. */
+  readonly attribute: () => void
+  readonly openIntents: () => ReadonlyArray<TossStore.Intent>
+}
+
+type IntentError = Effect.Effect.Error<ReturnType<PaymentIntents.Service["confirm"]>>
+
+const config = Context.get(
+  Effect.runSync(Effect.scoped(Layer.build(TossConfig.layer({ secretKey: "test_sk_faults" })))),
+  TossConfig.TossConfig
+)
+
+/** 2026-03-02, 12:00 in Korea. */
+const startsAt = Date.UTC(2026, 2, 2, 3)
+
+const isDefect = (exit: Exit.Exit<unknown, unknown>): exit is Exit.Failure<unknown, unknown> =>
+  Exit.isFailure(exit) && !Cause.isInterruptedOnly(exit.cause) && Cause.defects(exit.cause).length > 0
+
+export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World> => {
+  VirtualTime.hashOnThisThread()
+  const draw = VirtualTime.seeded(seed)
+  const time = VirtualTime.make(startsAt, draw)
+  const random = Random.make(seed)
+  const fork = Machine.makeFork(time, random)
+  const tables = ShopStore.emptyTables()
+  const answers: Array<Answer> = []
+  const causes: Array<Movement> = []
+  const keysOf = new Map<string, Array<string>>()
+  const ends = new Map<string, string>()
+  const bodies = new Map<string, Set<string>>()
+  const complaints: Array<string> = []
+  const transmissions: Array<WebhookSender.Transmission> = []
+  const workers: Array<{ readonly machine: Machine.Machine; readonly shop: Shop.Service } | null> = [null, null]
+  let crashes = 0
+  let storeFaults = 0
+  let busyDeliveries = 0
+  let road: { readonly kind: Road; readonly times: number } = { kind: "Straight", times: 0 }
+  let storeFault: { readonly when: "Before" | "After"; readonly skip: number } | null = null
+
+  const nobody: VirtualTime.Owner = { isAlive: () => true, before: () => runs(nobody, null) }
+  const outside: World["outside"] = async (effect) => {
+    let exit: Exit.Exit<unknown, unknown> | undefined
+    fork(effect, nobody).addObserver((ended) => {
+      exit = ended
+    })
+    await time.settle()
+    if (exit === undefined) throw new Error("it waits for time to pass")
+    return exit as never
+  }
+
+  const meanwhile: World["meanwhile"] = (effect, done) => {
+    fork(effect, nobody).addObserver((exit) => {
+      if (Exit.isSuccess(exit)) done?.(exit.value)
+    })
+  }
+
+  // --- TossPayments -------------------------------------------------------------------------------------------
+
+  const deliver = (worker: number, body: string, headers: Readonly<Record<string, string>>) =>
+    ask(worker, (shop) => shop.webhook(body, headers))
+
+  /** The way of one webhook: to a worker, and its status back. */
+  const travel = (
+    { body, headers }: WebhookSender.Transmission,
+    worker: number
+  ): Effect.Effect<number, WebhookSender.WebhookSendError> =>
+    Effect.async((resume) => {
+      const { machine, shop } = running(worker)
+      machine.run(shop.webhook(body, headers), (exit) => {
+        if (Exit.isSuccess(exit) && exit.value === 500) busyDeliveries += 1
+        resume(
+          Exit.isSuccess(exit)
+            ? Effect.succeed(exit.value)
+            : Effect.fail(new WebhookSender.WebhookSendError({ message: "the shop failed" }))
+        )
+      })
+    })
+
+  const unreachable = Effect.fail(new WebhookSender.WebhookSendError({ message: "no connection" }))
+
+  const send: WebhookSender.Service["send"] = (transmission) =>
+    Effect.suspend(() => {
+      transmissions.push(transmission)
+      const { kind } = road
+      road = road.times > 1 ? { kind, times: road.times - 1 } : { kind: "Straight", times: 0 }
+      const worker = Math.floor(draw() * workers.length)
+      switch (kind) {
+        case "Lost":
+          return unreachable
+        case "AnswerLost":
+          return Effect.zipRight(Effect.ignore(travel(transmission, worker)), unreachable)
+        case "Twice":
+          return Effect.zipRight(Effect.ignore(travel(transmission, worker)), travel(transmission, worker))
+        case "BothWorkers":
+          return Effect.map(
+            Effect.all([travel(transmission, 0), travel(transmission, 1)], { concurrency: "unbounded" }),
+            ([first, second]) => (first === 200 && second === 200 ? 200 : 500)
+          )
+        case "Slow":
+          return Effect.delay(travel(transmission, worker), "9 seconds")
+        default:
+          return travel(transmission, worker)
+      }
+    })
+
+  const scope = Effect.runSync(Scope.make())
+  const emulator = Effect.runSync(
+    Emulator.make({ webhookUrl: "https://shop.test/webhooks" }).pipe(
+      Effect.provideService(WebhookSender.WebhookSender, { send }),
+      Scope.extend(scope),
+      Effect.orDie
+    )
+  )
+
+  /** Runs a request on a scheduler of its own, so that each movement of money can be traced to its request. */
+  const serve = (request: Parameters<Emulator.Service["handle"]>[0]): Effect.Effect<Reply> =>
+    Effect.async((resume) => {
+      const key = request.headers["idempotency-key"] ?? null
+      if (request.method === "POST") {
+        if (key === null) complaints.push(`(f) ${request.method} ${request.url} carried no idempotency key`)
+        else {
+          const sent = `${request.url} ${typeof request.body === "string" ? request.body : new TextDecoder().decode(request.body)}`
+          bodies.set(key, (bodies.get(key) ?? new Set()).add(sent))
+        }
+      }
+      const owner: VirtualTime.Owner = { isAlive: () => true, before: () => runs(owner, key) }
+      fork(emulator.handle(request), owner).addObserver((exit) => {
+        resume(exit)
+      })
+    })
+
+  let last: { readonly owner: VirtualTime.Owner; readonly key: string | null } | null = null
+
+  /** Whatever has moved so far was moved by those that ran before. */
+  const runs = (owner: VirtualTime.Owner, key: string | null): void => {
+    if (last?.owner === owner) return
+    attribute()
+    last = { owner, key }
+  }
+
+  const attribute = (): void => {
+    for (const { kind, transactionKey } of Effect.runSync(emulator.ledger).slice(causes.length)) {
+      causes.push({ kind, transactionKey, key: kind === "DepositReverted" ? null : (last?.key ?? null) })
+    }
+  }
+
+  // --- The database ------------------------------------------------------------------------------------------
+
+  const memory = Effect.runSync(TossStore.makeMemory)
+
+  const fails = (when: "Before" | "After"): boolean => {
+    if (storeFault === null || storeFault.when !== when) return false
+    if (storeFault.skip > 0) {
+      storeFault = { ...storeFault, skip: storeFault.skip - 1 }
+      return false
+    }
+    storeFault = null
+    storeFaults += 1
+    return true
+  }
+
+  const stored = <A, E>(
+    machine: Machine.Machine,
+    operation: Effect.Effect<A, E>,
+    failure: () => Effect.Effect<never, E>
+  ): Effect.Effect<A, E> =>
+    machine.step(
+      Effect.suspend(() =>
+        fails("Before")
+          ? failure()
+          : Effect.flatMap(operation, (value) => (fails("After") ? failure() : Effect.succeed(value)))
+      )
+    )
+
+  const tossStore = (machine: Machine.Machine, own: TossStore.Service): TossStore.Service => {
+    const at = <A>(operation: string, effect: Effect.Effect<A, TossStore.StoreError>) =>
+      stored(machine, effect, () =>
+        Effect.fail(new TossStore.StoreError({ operation, message: "the database does not answer" }))
+      )
+    return {
+      events: {
+        claim: (id, owner, lease) => at("events.claim", own.events.claim(id, owner, lease)),
+        complete: (id, owner) => at("events.complete", own.events.complete(id, owner)),
+        release: (id, owner) => at("events.release", own.events.release(id, owner))
+      },
+      secrets: {
+        save: (orderId, secret) => at("secrets.save", own.secrets.save(orderId, secret)),
+        find: (orderId) => at("secrets.find", own.secrets.find(orderId))
+      },
+      intents: {
+        begin: (id, pending) =>
+          at(
+            "intents.begin",
+            Effect.tap(own.intents.begin(id, pending), (intent) =>
+              Effect.sync(() => {
+                const keys = keysOf.get(id) ?? []
+                const { idempotencyKey } = intent.pending
+                if (!keys.includes(idempotencyKey)) keysOf.set(id, [...keys, idempotencyKey])
+                if (intent.state === "Open") ends.delete(id)
+              })
+            )
+          ),
+        end: (id, state, key) =>
+          at(
+            "intents.end",
+            Effect.tap(own.intents.end(id, state, key), () =>
+              Effect.sync(() => {
+                if (key === undefined || keysOf.get(id)?.at(-1) === key) ends.set(id, state)
+              })
+            )
+          ),
+        open: at("intents.open", own.intents.open)
+      }
+    }
+  }
+
+  const check = (booking: ShopStore.Booking): void => {
+    const ledger = Effect.runSync(emulator.ledger).filter(
+      ({ paymentKey }) => paymentKey === booking.paymentKey
+    )
+    const of = (kind: string) => ledger.filter((movement) => movement.kind === kind)
+    const booked = (tag: string) =>
+      tables.bookings.filter(
+        ({ meaning, paymentKey }) => meaning._tag === tag && paymentKey === booking.paymentKey
+      )
+    const sum = (amounts: ReadonlyArray<number>) => amounts.reduce((total, amount) => total + amount, 0)
+    if (booked("Paid").length > of("Approve").length) {
+      complaints.push(`(d) ${booking.orderId} was booked as paid more often than it was paid`)
+    }
+    if (booked("DepositTakenBack").length > of("DepositReverted").length) {
+      complaints.push(`(d) ${booking.orderId} was booked as taken back more often than it was`)
+    }
+    const refunded = sum(
+      booked("Refunded").map(({ meaning }) => (meaning._tag === "Refunded" ? meaning.amount : 0))
+    )
+    if (refunded > sum(of("Cancel").map(({ amount }) => amount))) {
+      complaints.push(`(d) more was booked as refunded of ${booking.orderId} than was refunded`)
+    }
+  }
+
+  const shopStore = (machine: Machine.Machine): ShopStore.Service => {
+    const at = <A, E = never>(effect: Effect.Effect<A, E>) =>
+      stored<A, E | ShopStore.ShopStoreError>(machine, effect, () =>
+        Effect.fail(new ShopStore.ShopStoreError({ message: "the database does not answer" }))
+      )
+    return {
+      order: (orderId) => at(Effect.sync(() => tables.orders.get(orderId) ?? null)),
+      orders: at(Effect.sync(() => [...tables.orders.values()])),
+      expect: (orderId, paymentKey) =>
+        at(
+          Effect.sync(() => {
+            const order = tables.orders.get(orderId)
+            if (order === undefined || order.accounts.has(paymentKey)) return
+            tables.orders.set(orderId, {
+              ...order,
+              accounts: new Map([...order.accounts, [paymentKey, null]])
+            })
+          })
+        ),
+      book: (payment, { commit = false, version }) =>
+        at(
+          Effect.suspend(() => {
+            const order = tables.orders.get(payment.orderId)
+            if (commit && order?.isWithdrawn === true) {
+              return Effect.fail(new ShopStore.OutOfStock({ orderId: payment.orderId }))
+            }
+            const before = tables.bookings.length
+            const meaning = ShopStore.book(tables, payment, version, sabotage.habits?.booksBlindly)
+            for (const booking of tables.bookings.slice(before)) check(booking)
+            return Effect.succeed(meaning)
+          })
+        ),
+      refund: (refundId) => at(Effect.sync(() => tables.refunds.get(refundId) ?? null)),
+      refunds: at(Effect.sync(() => [...tables.refunds.values()])),
+      plan: (refund) =>
+        at(
+          Effect.sync(() => {
+            const known = tables.refunds.get(refund.refundId)
+            if (known !== undefined && known.state !== "NotDone") return known
+            const planned: ShopStore.Refund = { ...refund, plan: (known?.plan ?? 0) + 1, state: "Planned" }
+            tables.refunds.set(refund.refundId, planned)
+            return planned
+          })
+        ),
+      endRefund: (refundId, plan, state) =>
+        at(
+          Effect.sync(() => {
+            const known = tables.refunds.get(refundId)
+            if (known === undefined || known.plan !== plan || known.state === "Done") return
+            tables.refunds.set(refundId, { ...known, state })
+          })
+        ),
+      tell: (event) => at(Effect.sync(() => tables.told.set(event, (tables.told.get(event) ?? 0) + 1)))
+    }
+  }
+
+  // --- The shop's processes ----------------------------------------------------------------------------------
+
+  const witness =
+    (operation: Answer["operation"], intentId: string, paymentKey: string) =>
+    <A>(call: Effect.Effect<A, IntentError>): Effect.Effect<A, IntentError> =>
+      Effect.onExit(call, (exit) =>
+        Effect.sync(() => {
+          if (isDefect(exit)) complaints.push(`(e) ${operation} of ${intentId} died: ${Cause.pretty(exit.cause)}`)
+          const error = Exit.isFailure(exit) ? Cause.failureOption(exit.cause) : null
+          if (error !== null && error._tag === "None") return
+          const failure = error === null ? null : error.value
+          answers.push({
+            intentId,
+            operation,
+            paymentKey,
+            key: failure !== null && "idempotencyKey" in failure ? failure.idempotencyKey : null,
+            outcome:
+              failure === null
+                ? "Success"
+                : failure._tag === "IntentMismatchError"
+                  ? "Mismatch"
+                  : failure._tag === "StoreError"
+                    ? "StoreError"
+                    : failure.outcome,
+            at: time.now()
+          })
+        })
+      )
+
+  /** The SDK as the shop's process has it, with the broken piece in its place. */
+  const boot = (worker: number): { readonly machine: Machine.Machine; readonly shop: Shop.Service } => {
+    const machine = Machine.make(fork, () => {
+      crashes += 1
+    })
+    const client = EmulatorHttpClient.make({
+      ...emulator,
+      handle: (request) => machine.step(serve(request))
+    })
+    const http = sabotage.http?.(client) ?? client
+    const own = sabotage.storeDiesWithProcess === true ? Effect.runSync(TossStore.makeMemory) : memory
+    const store = tossStore(machine, sabotage.store?.(own) ?? own)
+    const program = Effect.gen(function* () {
+      const transport = yield* TossHttpClient.make().pipe(
+        Effect.provideService(HttpClient.HttpClient, http),
+        Effect.provideService(TossConfig.TossConfig, config)
+      )
+      const honest = yield* Effect.provideService(Payments.make, TossHttpClient.TossHttpClient, transport)
+      const payments = sabotage.payments?.(honest) ?? honest
+      const webhooks = yield* Webhooks.make.pipe(
+        Effect.provideService(Payments.Payments, payments),
+        Effect.provideService(TossConfig.TossConfig, config)
+      )
+      const intents = yield* PaymentIntents.make.pipe(
+        Effect.provideService(Payments.Payments, payments),
+        Effect.provideService(TossStore.TossStore, store)
+      )
+      const chosen = sabotage.intents?.(intents, payments) ?? intents
+      const inbox = yield* WebhookInbox.make().pipe(
+        Effect.provideService(TossStore.TossStore, store),
+        Effect.provideService(Webhooks.Webhooks, sabotage.webhooks?.(webhooks) ?? webhooks)
+      )
+      return yield* Shop.make(sabotage.habits).pipe(
+        Effect.provideService(Payments.Payments, payments),
+        Effect.provideService(PaymentIntents.PaymentIntents, {
+          confirm: (id, request, options) =>
+            chosen.confirm(id, request, options).pipe(witness("confirm", id, request.paymentKey)),
+          cancel: (id, paymentKey, request, options) =>
+            chosen.cancel(id, paymentKey, request, options).pipe(witness("cancel", id, paymentKey)),
+          recover: chosen.recover
+        }),
+        Effect.provideService(WebhookInbox.WebhookInbox, inbox),
+        Effect.provideService(ShopStore.ShopStore, shopStore(machine))
+      )
+    })
+    const shop = Effect.runSync(Scope.extend(Effect.orDie(program), scope))
+    const running = { machine, shop }
+    workers[worker] = running
+    run(running, shop.recover)
+    return running
+  }
+
+  const run = (
+    { machine }: { readonly machine: Machine.Machine },
+    work: Effect.Effect<unknown>
+  ): void =>
+    machine.run(work, (exit) => {
+      if (isDefect(exit)) complaints.push(`(e) the shop died: ${Cause.pretty(exit.cause)}`)
+    })
+
+  const running = (worker: number) => {
+    const known = workers[worker]
+    if (known?.machine.isAlive() === true) return known
+    return boot(worker)
+  }
+
+  const ask: World["ask"] = (worker, work) => {
+    const found = running(worker)
+    run(found, work(found.shop))
+  }
+
+  return {
+    time,
+    emulator,
+    tables,
+    answers,
+    causes,
+    keysOf,
+    ends,
+    bodies,
+    complaints,
+    transmissions,
+    crashes: () => crashes,
+    storeFaults: () => storeFaults,
+    busyDeliveries: () => busyDeliveries,
+    outside,
+    meanwhile,
+    ask,
+    dieAfter: (worker, death) => running(worker).machine.dieAfter(death),
+    restart: (worker) => {
+      workers[worker]?.machine.kill()
+      running(worker)
+    },
+    killAll: () => {
+      for (const worker of workers) worker?.machine.kill()
+    },
+    setRoad: (kind, times) => {
+      road = { kind, times }
+    },
+    breakStore: (when, skip) => {
+      storeFault = { when, skip }
+    },
+    repairStore: () => {
+      storeFault = null
+    },
+    deliver,
+    attribute,
+    openIntents: () => Effect.runSync(Effect.orDie(memory.intents.open))
+  }
+}

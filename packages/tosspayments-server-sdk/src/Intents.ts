@@ -1,0 +1,128 @@
+/**
+ * Payment calls that survive the death of the process: written down before they are sent, under the shop's own name,
+ * and settled after a restart.
+ *
+ * @since 0.1.0
+ */
+import * as Effect from "effect/Effect"
+import type { CancelRequest } from "effect-tosspayments/model/CancelRequest"
+import type { ConfirmRequest } from "effect-tosspayments/model/ConfirmRequest"
+import type { Payment } from "effect-tosspayments/model/Payment"
+import type { Recovered } from "effect-tosspayments/PaymentIntents"
+import * as Service from "effect-tosspayments/PaymentIntents"
+import type { Intent } from "effect-tosspayments/TossStore"
+import type { CallOptions } from "./CallOptions.js"
+import type { Runner } from "./internal/run.js"
+
+/**
+ * Options of a call. The idempotency key belongs to the intent.
+ *
+ * @since 0.1.0
+ */
+export type IntentOptions = Omit<CallOptions, "idempotencyKey">
+
+/**
+ * Operations on intents, over the `store` of the client. They reject with a `TossError`: `IntentMismatchError` when the
+ * name was used for another request, `StoreError` when the store failed.
+ *
+ * @since 0.1.0
+ */
+export interface Intents {
+  /**
+   * Confirms a payment once for `intentId` (an order id, say), whatever happens: a second call of the same name does
+   * not charge again but returns the payment, and an interrupted one is finished with the same idempotency key. Also
+   * stores the payment's deposit secret.
+   *
+   * @example
+   * ```ts
+   * import { Client, type TossStore } from "tosspayments-server-sdk"
+   *
+   * const checkout = async (store: TossStore, order: { id: string; price: number }, paymentKey: string) => {
+   *   const client = new Client({ secretKey: "test_sk_example", store })
+   *   return client.intents.confirm(order.id, { paymentKey, orderId: order.id, amount: order.price })
+   * }
+   * ```
+   *
+   * @see https://docs.tosspayments.com/reference#결제-승인
+   * @since 0.1.0
+   */
+  readonly confirm: (intentId: string, request: ConfirmRequest, options?: IntentOptions) => Promise<Payment>
+  /**
+   * Refunds once for `intentId` (a refund id, say).
+   *
+   * @example
+   * ```ts
+   * import { Client } from "tosspayments-server-sdk"
+   *
+   * const client = new Client({ secretKey: "test_sk_example" })
+   * const refund = (id: string, paymentKey: string, amount: number, balanceBefore: number) =>
+   *   client.intents.cancel(id, paymentKey, {
+   *     cancelReason: "일부 품절",
+   *     cancelAmount: amount,
+   *     refundableAmount: balanceBefore
+   *   })
+   * ```
+   *
+   * @see https://docs.tosspayments.com/reference#결제-취소
+   * @since 0.1.0
+   */
+  readonly cancel: (
+    intentId: string,
+    paymentKey: string,
+    request: CancelRequest,
+    options?: IntentOptions
+  ) => Promise<Payment>
+  /**
+   * Settles what a dead process left open, by looking it up. With `resend`, what TossPayments has not seen is sent again
+   * with its own key: a buyer who was told that the payment failed may be charged then, so leave it out for confirms
+   * unless the order is still wanted. One intent that cannot be settled stays `Open` and does not stop the others.
+   *
+   * @example
+   * ```ts
+   * import { Client } from "tosspayments-server-sdk"
+   *
+   * const client = new Client({ secretKey: "test_sk_example" })
+   * for (const { id, state, payment } of await client.intents.recover({
+   *   resend: ({ pending }) => pending.operation === "payments.cancel"
+   * })) {
+   *   console.log(id, state, payment?.status)
+   * }
+   * ```
+   *
+   * @since 0.1.0
+   */
+  readonly recover: (options?: {
+    /** Whether to send again what has not happened so far. Default: never. */
+    readonly resend?: ((intent: Intent) => boolean) | undefined
+    /** Aborting stops; rejects with `signal.reason`. */
+    readonly signal?: AbortSignal | undefined
+  }) => Promise<ReadonlyArray<Recovered>>
+}
+
+/** @internal */
+export const make = ({ run }: Runner): Intents => {
+  const confirm: Intents["confirm"] = (intentId, request, options) =>
+    run(
+      confirm,
+      "intents.confirm",
+      options,
+      (call) => Effect.flatMap(Service.PaymentIntents, (intents) => intents.confirm(intentId, request, call)),
+      ["idempotencyKey"]
+    )
+  const cancel: Intents["cancel"] = (intentId, paymentKey, request, options) =>
+    run(
+      cancel,
+      "intents.cancel",
+      options,
+      (call) =>
+        Effect.flatMap(Service.PaymentIntents, (intents) =>
+          intents.cancel(intentId, paymentKey, request, call)
+        ),
+      ["idempotencyKey"]
+    )
+  const recover: Intents["recover"] = ({ resend, signal } = {}) =>
+    run(recover, "intents.recover", { signal }, () =>
+      Effect.flatMap(Service.PaymentIntents, (intents) => intents.recover({ resend }))
+    )
+  return { confirm, cancel, recover }
+}

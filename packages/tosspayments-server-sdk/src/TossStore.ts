@@ -1,0 +1,69 @@
+/**
+ * What has to survive a restart, behind a few promises: bring your own database.
+ *
+ * @since 0.1.0
+ */
+import type { Pending } from "effect-tosspayments/Pending"
+import type { ClaimResult, Intent } from "effect-tosspayments/TossStore"
+
+/**
+ * Where a client keeps which webhooks were handled, the secrets of deposits, and the calls that a shop has set out to
+ * make. Without one, a client uses its own memory: gone with the process, not shared with a second one, and growing by
+ * some hundred bytes with each event. Good for tests and for a shop of one process that can live with handling an
+ * event again after a restart.
+ *
+ * A rejection becomes a `StoreError` with it as `cause`; webhooks are answered with 503 then.
+ *
+ * @example
+ * ```ts
+ * import { Client, type TossStore } from "tosspayments-server-sdk"
+ *
+ * declare const sql: (text: TemplateStringsArray, ...values: ReadonlyArray<unknown>) => Promise<Array<any>>
+ *
+ * const secrets: TossStore["secrets"] = {
+ *   save: async (orderId, secret) => {
+ *     await sql`insert into toss_secrets values (${orderId}, ${secret})
+ *       on conflict (order_id) do update set secret = excluded.secret`
+ *   },
+ *   find: async (orderId) => (await sql`select secret from toss_secrets where order_id = ${orderId}`)[0]?.secret ?? null
+ * }
+ *
+ * const start = (events: TossStore["events"], intents: TossStore["intents"]) =>
+ *   new Client({ secretKey: "test_sk_example", store: { events, secrets, intents } })
+ * ```
+ *
+ * @since 0.1.0
+ */
+export interface TossStore {
+  /** Which events were handled. */
+  readonly events: {
+    /**
+     * Takes an event that nobody has, whose lease has ended, or that has this owner already: `Claimed`. Otherwise
+     * `Busy`, or `Done` if it was completed. Must be atomic: of two owners at the same moment, one gets it.
+     */
+    readonly claim: (eventId: string, owner: string, leaseSeconds: number) => Promise<ClaimResult>
+    /** Marks an event as handled. `false`: the claim was not this owner's any more. */
+    readonly complete: (eventId: string, owner: string) => Promise<boolean>
+    /** Gives an event back so that the next delivery is handled. `false`: the claim was not this owner's any more. */
+    readonly release: (eventId: string, owner: string) => Promise<boolean>
+  }
+  /** Secrets of virtual accounts: given once, when the payment is confirmed. */
+  readonly secrets: {
+    /** Stores or replaces the secret of an order. */
+    readonly save: (orderId: string, secret: string) => Promise<void>
+    /** The secret of an order; `null` when none was stored. */
+    readonly find: (orderId: string) => Promise<string | null>
+  }
+  /** Calls that the shop has set out to make, written down before they are sent. */
+  readonly intents: {
+    /**
+     * Writes an intent down as `Open`, unless there is one of this name that is `Open` or `Applied`; a `NotApplied` one
+     * is replaced. Resolves with what is stored now. Must be atomic: of two callers, one writes and both get the same.
+     */
+    readonly begin: (id: string, pending: Pending) => Promise<Intent>
+    /** Writes down how it ended. */
+    readonly end: (id: string, state: "Applied" | "NotApplied") => Promise<void>
+    /** Those that are still `Open`, oldest first. */
+    readonly open: () => Promise<ReadonlyArray<Intent>>
+  }
+}

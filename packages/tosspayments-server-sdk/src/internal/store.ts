@@ -1,0 +1,85 @@
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
+import * as Schema from "effect/Schema"
+import * as Pending from "effect-tosspayments/Pending"
+import * as Service from "effect-tosspayments/TossStore"
+import type { TossStore } from "../TossStore.js"
+
+/** What the user's store rejected with. Beside the error, not in it: whoever logs the error must not print it. */
+const causes = /*#__PURE__*/ new WeakMap<Service.StoreError, unknown>()
+
+/** @internal */
+export const causeOf = (error: Service.StoreError): unknown => causes.get(error)
+
+/** `message` names the error's code, e.g. ECONNREFUSED, and nothing else of it: it may quote stored values. */
+const failed = (operation: string, cause: unknown): Service.StoreError => {
+  const { code } = Object(cause) as { readonly code?: unknown }
+  const shown = typeof code === "string" && /^\w{1,40}$/.test(code) ? ` (${code})` : ""
+  const error = new Service.StoreError({ operation, message: `The store rejected ${operation}${shown}.` })
+  causes.set(error, cause)
+  return error
+}
+
+/** Calls the user's store. What it answers comes from another program, so it is looked at. */
+const call = <A>(
+  operation: string,
+  isExpected: (value: unknown) => value is A,
+  run: () => Promise<A>
+): Effect.Effect<A, Service.StoreError> =>
+  Effect.flatMap(
+    Effect.tryPromise({ try: async () => run(), catch: (cause) => failed(operation, cause) }),
+    (value) =>
+      isExpected(value)
+        ? Effect.succeed(value)
+        : Effect.fail(
+            new Service.StoreError({
+              operation,
+              message: `The store answered ${operation} with something else than promised.`
+            })
+          )
+  )
+
+const isAny = (_: unknown): _ is unknown => true
+const isClaimResult = (value: unknown): value is Service.ClaimResult =>
+  value === "Claimed" || value === "Busy" || value === "Done"
+const isBoolean = (value: unknown): value is boolean => typeof value === "boolean"
+const isSecret = (value: unknown): value is string | null => value === null || typeof value === "string"
+const isIntent = (value: unknown): value is Service.Intent => {
+  const { id, pending, state } = Object(value) as Partial<Service.Intent>
+  return (
+    typeof id === "string" &&
+    (state === "Open" || state === "Applied" || state === "NotApplied") &&
+    Schema.is(Pending.schema)(pending)
+  )
+}
+const isIntents = (value: unknown): value is ReadonlyArray<Service.Intent> =>
+  Array.isArray(value) && value.every(isIntent)
+
+/**
+ * The store of the user as the store of the SDK.
+ *
+ * @internal
+ */
+export const fromPromises = ({ events, intents, secrets }: TossStore): Service.Service => ({
+  events: {
+    claim: (eventId, owner, lease) =>
+      call("events.claim", isClaimResult, () => events.claim(eventId, owner, Duration.toSeconds(lease))),
+    complete: (eventId, owner) => call("events.complete", isBoolean, () => events.complete(eventId, owner)),
+    release: (eventId, owner) => call("events.release", isBoolean, () => events.release(eventId, owner))
+  },
+  secrets: {
+    save: (orderId, secret) =>
+      Effect.asVoid(call("secrets.save", isAny, () => secrets.save(orderId, Redacted.value(secret)))),
+    find: (orderId) =>
+      Effect.map(
+        call("secrets.find", isSecret, () => secrets.find(orderId)),
+        (secret) => (secret === null ? null : Redacted.make(secret))
+      )
+  },
+  intents: {
+    begin: (id, pending) => call("intents.begin", isIntent, () => intents.begin(id, pending)),
+    end: (id, state) => Effect.asVoid(call("intents.end", isAny, () => intents.end(id, state))),
+    open: call("intents.open", isIntents, () => intents.open())
+  }
+})

@@ -1,0 +1,75 @@
+/**
+ * Which state of a payment may follow which, and what a change means for the order. Nothing here talks to anybody.
+ *
+ * @since 0.1.0
+ */
+import type { Payment } from "effect-tosspayments/model/Payment"
+import type { PaymentStatus } from "effect-tosspayments/model/PaymentStatus"
+import type { Booked, Meaning } from "effect-tosspayments/PaymentTransition"
+import * as Transition from "effect-tosspayments/PaymentTransition"
+
+/**
+ * What a payment, read or received, means for an order of which `booked` is known; `null` when nothing is booked yet.
+ * Webhooks come late, twice and out of order: `Unchanged` is a duplicate, `Outdated` was overtaken.
+ *
+ * @example
+ * ```ts
+ * import { type Booked, type Payment, transitionMeaning } from "tosspayments-server-sdk"
+ *
+ * const react = (booked: Booked | null, payment: Payment): string => {
+ *   const meaning = transitionMeaning(booked, payment)
+ *   return meaning._tag === "Refunded" ? `${meaning.amount} went back` : meaning._tag
+ * }
+ * ```
+ *
+ * @see https://docs.tosspayments.com/reference#payment-객체
+ * @since 0.1.0
+ */
+export const transitionMeaning: (booked: Booked | null, payment: Payment) => Meaning = Transition.meaningOf
+
+/**
+ * Whether TossPayments can move a payment from one state to another in one step.
+ *
+ * @example
+ * ```ts
+ * import { canFollow } from "tosspayments-server-sdk"
+ *
+ * canFollow("DONE", "WAITING_FOR_DEPOSIT") // true: a deposit was taken back
+ * canFollow("CANCELED", "DONE") // false
+ * ```
+ *
+ * @see https://docs.tosspayments.com/reference#payment-객체
+ * @since 0.1.0
+ */
+export const canFollow: (from: PaymentStatus, to: PaymentStatus) => boolean = Transition.canFollow
+
+/**
+ * Whether a state can be reached from another, in any number of steps. `false` for a webhook that was overtaken.
+ *
+ * @example
+ * ```ts
+ * import { canReach } from "tosspayments-server-sdk"
+ *
+ * canReach("READY", "CANCELED") // true
+ * canReach("CANCELED", "DONE") // false
+ * ```
+ *
+ * @see https://docs.tosspayments.com/reference#payment-객체
+ * @since 0.1.0
+ */
+export const canReach: (from: PaymentStatus, to: PaymentStatus) => boolean = Transition.canReach
+
+/**
+ * Whether nothing can change a payment any more. A payment at PARTIAL_CANCELED is final once nothing is left.
+ *
+ * @example
+ * ```ts
+ * import { isFinal } from "tosspayments-server-sdk"
+ *
+ * isFinal({ status: "PARTIAL_CANCELED", balanceAmount: 0 }) // true
+ * ```
+ *
+ * @see https://docs.tosspayments.com/reference#payment-객체
+ * @since 0.1.0
+ */
+export const isFinal: (payment: Booked) => boolean = Transition.isFinal

@@ -1,0 +1,291 @@
+import { describe, expect, it, onTestFinished } from "vitest"
+import {
+  ClaimLostError,
+  type ClaimResult,
+  Client,
+  EventBusyError,
+  type Intent,
+  IntentMismatchError,
+  type Pending,
+  StoreError,
+  TossError,
+  type TossStore,
+  ValidationError,
+  WebhookVerificationError
+} from "../src/index.js"
+import { connect, rejection, secretKey } from "./support/connect.js"
+import * as Server from "./support/Server.js"
+import * as Shop from "./support/Shop.js"
+
+const done = { status: 200, body: Server.fixture("payment-card-done") }
+const request = { paymentKey: "emul020260302101501aB301", orderId: "ORD-20260302-0001", amount: 33000 }
+
+/** A store as a user would write it, that remembers how it was called. */
+const makeStore = (changes: { readonly [Part in keyof TossStore]?: Partial<TossStore[Part]> } = {}) => {
+  const calls: Array<ReadonlyArray<unknown>> = []
+  const claims = new Map<string, string | null>()
+  const secrets = new Map<string, string>()
+  const intents = new Map<string, Intent>()
+  const store: TossStore = {
+    events: {
+      claim: async (...all): Promise<ClaimResult> => {
+        calls.push(["claim", ...all])
+        const [eventId, owner] = all
+        const owned = claims.get(eventId)
+        if (owned === null) return "Done"
+        if (owned !== undefined && owned !== owner) return "Busy"
+        claims.set(eventId, owner)
+        return "Claimed"
+      },
+      complete: async (eventId, owner) => {
+        calls.push(["complete"])
+        const isMine = claims.get(eventId) === owner
+        if (isMine) claims.set(eventId, null)
+        return isMine
+      },
+      release: async (eventId, owner) => {
+        calls.push(["release"])
+        return claims.get(eventId) === owner && claims.delete(eventId)
+      },
+      ...changes.events
+    },
+    secrets: {
+      save: async (orderId, secret) => void secrets.set(orderId, secret),
+      find: async (orderId) => secrets.get(orderId) ?? null,
+      ...changes.secrets
+    },
+    intents: {
+      begin: async (id, pending) => {
+        const stored = intents.get(id)
+        if (stored !== undefined && stored.state !== "NotApplied") return stored
+        const intent: Intent = { id, pending, state: "Open" }
+        intents.set(id, intent)
+        return intent
+      },
+      end: async (id, state) => {
+        const stored = intents.get(id)
+        if (stored !== undefined) intents.set(id, { ...stored, state })
+      },
+      open: async () => [...intents.values()].filter(({ state }) => state === "Open"),
+      ...changes.intents
+    }
+  }
+  return { store, calls, secrets, intents }
+}
+
+describe("intents", () => {
+  it("confirm once under a name, and read the payment from then on", async () => {
+    const { client, server } = await connect([done, done])
+    expect((await client.intents.confirm("order-1", request)).status).toBe("DONE")
+    expect((await client.intents.confirm("order-1", request)).status).toBe("DONE")
+    expect(server.sent.map(({ method }) => method)).toEqual(["POST", "GET"])
+  })
+
+  it("are kept in the store, across clients, and keep the deposit secret", async () => {
+    const { intents, secrets, store } = makeStore()
+    const paid = { ...done.body, secret: "ps_stored" }
+    const first = await connect([{ status: 200, body: paid }], { store })
+    await first.client.intents.confirm("order-1", request)
+    expect(intents.get("order-1")?.state).toBe("Applied")
+    expect(secrets.get(request.orderId)).toBe("ps_stored")
+    const second = await connect([done], { store })
+    await second.client.intents.confirm("order-1", request)
+    expect(second.server.sent[0]?.method).toBe("GET")
+  })
+
+  it("reject when the name was used for another request", async () => {
+    const { client, server } = await connect([done])
+    await client.intents.confirm("order-1", request)
+    const error = await rejection(client.intents.confirm("order-1", { ...request, amount: 1000 }))
+    expect(error).toBeInstanceOf(IntentMismatchError)
+    expect(error).toBeInstanceOf(TossError)
+    expect(error).toMatchObject({ name: "IntentMismatchError", intentId: "order-1", outcome: "NotApplied" })
+    expect(server.sent).toHaveLength(1)
+  })
+
+  it("cancel once under a name", async () => {
+    const { client, server } = await connect([
+      { status: 200, body: Server.fixture("payment-card-canceled") },
+      { status: 200, body: Server.fixture("payment-card-canceled") }
+    ])
+    const refund = () => client.intents.cancel("refund-1", "emul01", { cancelReason: "단순 변심" })
+    expect((await refund()).status).toBe("CANCELED")
+    await refund()
+    expect(server.sent.map(({ method }) => method)).toEqual(["POST", "GET"])
+  })
+
+  it("are settled after a restart: looked up, or sent again with the same key when told so", async () => {
+    const { store } = makeStore()
+    const first = await connect([{ drop: true }, { drop: true }], { store })
+    const error = await rejection(client1(first.client))
+    expect(error).toMatchObject({ outcome: "Unknown" })
+    const untouched = { ...done.body, status: "IN_PROGRESS" }
+    const second = await connect([{ status: 200, body: untouched }, { status: 200, body: untouched }, done], {
+      store
+    })
+    expect(await second.client.intents.recover()).toEqual([{ id: "order-1", state: "Open", payment: null }])
+    const seen: Array<Pending> = []
+    const recovered = await second.client.intents.recover({
+      resend: ({ pending }) => seen.push(pending) > 0
+    })
+    expect(recovered).toMatchObject([{ id: "order-1", state: "Applied", payment: { status: "DONE" } }])
+    expect(seen).toMatchObject([{ operation: "payments.confirm", request }])
+    const keys = [first.server.sent[0], second.server.sent.at(-1)].map(
+      (sent) => sent?.headers["idempotency-key"]
+    )
+    expect(keys[0]).toBeDefined()
+    expect(keys[1]).toBe(keys[0])
+  })
+  const client1 = (client: Client) => client.intents.confirm("order-1", request)
+
+  it("have keys of their own: a key of the caller is refused", async () => {
+    const { client, server } = await connect([])
+    const error = await rejection(
+      client.intents.confirm("order-1", request, { idempotencyKey: "mine" } as never)
+    )
+    expect(error).toBeInstanceOf(ValidationError)
+    expect(server.sent).toHaveLength(0)
+  })
+})
+
+describe("a store of the user", () => {
+  it("keeps which webhooks were handled, in seconds and with one owner", async () => {
+    const { calls, store } = makeStore()
+    const { client } = await connect([Shop.read], { store })
+    expect(await client.webhooks.receive(Shop.paid, Shop.handlers())).toBe("Handled")
+    expect(await client.webhooks.receive(Shop.paid, Shop.handlers())).toBe("Duplicate")
+    expect(calls[0]).toEqual(["claim", expect.any(String), expect.any(String), 60])
+    expect(calls.map(([name]) => name)).toEqual(["claim", "complete", "claim"])
+  })
+
+  it("proves deposits with the secrets that it holds", async () => {
+    const { secrets, store } = makeStore()
+    const { client } = await connect([], { store })
+    const trusts: Array<string> = []
+    const receive = () =>
+      client.webhooks.receive(
+        Shop.deposit,
+        Shop.handlers(async ({ trust }) => trusts.push(trust))
+      )
+    secrets.set("ORD-20260302-0008", String(JSON.parse(Shop.deposit).secret))
+    expect(await receive()).toBe("Handled")
+    expect(trusts).toEqual(["secret"])
+    secrets.set("ORD-20260302-0008", "ps_other")
+    const error = await rejection(receive())
+    expect(error).toBeInstanceOf(WebhookVerificationError)
+    expect(error).toMatchObject({ reason: "SecretMismatch", endpoint: "webhooks.receive" })
+  })
+
+  it("that rejects becomes a StoreError with what it rejected with, and without its text", async () => {
+    const down = Object.assign(new Error("connect 10.0.0.1 as shop"), { code: "ECONNREFUSED" })
+    const { store } = makeStore({ intents: { begin: () => Promise.reject(down) } })
+    const { client, server } = await connect([], { store })
+    const error = await rejection(client.intents.confirm("order-1", request))
+    expect(error).toBeInstanceOf(StoreError)
+    expect(error).toMatchObject({
+      name: "StoreError",
+      operation: "intents.begin",
+      outcome: "Unknown",
+      message: "The store rejected intents.begin (ECONNREFUSED)."
+    })
+    expect((error as StoreError).cause).toBe(down)
+    expect(JSON.stringify(error)).not.toContain("10.0.0.1")
+    expect(server.sent).toHaveLength(0)
+  })
+
+  it.each([
+    ["events.claim", { events: { claim: async () => "claimed" } }],
+    ["events.claim", { events: { claim: async () => undefined } }],
+    ["events.complete", { events: { complete: async () => 1 } }],
+    ["secrets.find", { secrets: { find: async () => undefined } }]
+  ])("is not believed when %s answers something else", async (operation, changes) => {
+    const { store } = makeStore(changes as never)
+    const { client } = await connect([Shop.read], { store })
+    const body = operation === "secrets.find" ? Shop.deposit : Shop.paid
+    expect(await rejection(client.webhooks.receive(body, Shop.handlers()))).toMatchObject({
+      name: "StoreError",
+      operation
+    })
+  })
+
+  it.each([
+    [undefined],
+    [{ id: "order-1", state: "Open" }],
+    [{ id: "order-1", state: "open", pending: {} }],
+    [{ id: "order-1", state: "Open", pending: "{}" }]
+  ])("is not believed when intents.begin answers %j", async (answer) => {
+    const { store } = makeStore({ intents: { begin: async () => answer as never } })
+    const { client, server } = await connect([], { store })
+    expect(await rejection(client.intents.confirm("order-1", request))).toMatchObject({
+      operation: "intents.begin"
+    })
+    expect(server.sent).toHaveLength(0)
+  })
+
+  it("that is down makes a webhook be answered with 503, and its text is not printed", async () => {
+    const lines = Shop.printed()
+    const { store } = makeStore({ events: { claim: () => Promise.reject(new Error("password is hunter2")) } })
+    const { client } = await connect([], { store })
+    const handler = client.webhooks.handler({ handlers: Shop.handlers() })
+    const answer = await handler(new Request("https://shop.test", { method: "POST", body: Shop.paid }))
+    expect(answer.status).toBe(503)
+    expect(lines.join()).toContain("events.claim")
+    expect(lines.join()).not.toContain("hunter2")
+  })
+
+  it("is refused by the constructor when a function is missing", () => {
+    const { store } = makeStore()
+    const wrong = { ...store, secrets: { save: store.secrets.save } }
+    expect(() => new Client({ secretKey, store: wrong as never })).toThrow(/store\.secrets\.find/)
+    expect(() => new Client({ secretKey, store: null as never })).toThrow(ValidationError)
+  })
+})
+
+describe("receive", () => {
+  it("rejects with EventBusyError while another worker has the event", async () => {
+    const slow = Shop.slow()
+    const { client } = await connect([Shop.read])
+    const first = client.webhooks.receive(Shop.paid, slow.handlers)
+    await slow.started
+    const error = await rejection(client.webhooks.receive(Shop.paid, slow.handlers))
+    expect(error).toBeInstanceOf(EventBusyError)
+    expect(error).toMatchObject({ name: "EventBusyError", eventId: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    slow.end()
+    expect(await first).toBe("Handled")
+  })
+
+  it("rejects with ClaimLostError when the claim was not there any more", async () => {
+    const { store } = makeStore({ events: { complete: async () => false } })
+    const { client } = await connect([Shop.read], { store })
+    const error = await rejection(client.webhooks.receive(Shop.paid, Shop.handlers()))
+    expect(error).toBeInstanceOf(ClaimLostError)
+  })
+
+  it("rejects with the very same as the function, and gives the event back", async () => {
+    const { client } = await connect([Shop.read, Shop.read])
+    const down = { code: "down" }
+    const fail = Shop.handlers(() => Promise.reject(down))
+    expect(await rejection(client.webhooks.receive(Shop.paid, fail))).toBe(down)
+    expect(await client.webhooks.receive(Shop.paid, Shop.handlers())).toBe("Handled")
+  })
+
+  it("stops when aborted: the signal of the function is aborted, and the event given back", async () => {
+    const slow = Shop.slow()
+    onTestFinished(slow.end)
+    const { client } = await connect([Shop.read, Shop.read])
+    const abort = new AbortController()
+    const first = rejection(client.webhooks.receive(Shop.paid, slow.handlers, { signal: abort.signal }))
+    await slow.started
+    const reason = new Error("enough")
+    abort.abort(reason)
+    expect(await first).toBe(reason)
+    expect(slow.signals[0]?.aborted).toBe(true)
+    expect(await client.webhooks.receive(Shop.paid, Shop.handlers())).toBe("Handled")
+  })
+
+  it("refuses a map with a function missing", async () => {
+    const { client } = await connect([])
+    const error = await rejection(client.webhooks.receive(Shop.paid, {} as never))
+    expect(error).toMatchObject({ name: "ValidationError", endpoint: "webhooks.receive" })
+  })
+})
