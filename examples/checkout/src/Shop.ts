@@ -1,6 +1,6 @@
 /** A small shop: takes orders, confirms payments, refunds them, listens to webhooks. Copy what you need. */
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { type Client, isPaid, TossError, WebhookVerificationError } from "tosspayments-server-sdk"
+import { type Client, isPaid, type Payment, TossError, transitionMeaning } from "tosspayments-server-sdk"
 
 export interface Order {
   readonly orderId: string
@@ -9,6 +9,7 @@ export interface Order {
   /** What the shop has of the buyer's money. */
   received: number
   status: string
+  refunds: number
 }
 
 export interface Answer {
@@ -22,52 +23,67 @@ export const make = (client: Client) => {
 
   const placeOrder = (amount: number): Answer => {
     const orderId = `ORD-${String(orders.size + 1).padStart(6, "0")}`
-    orders.set(orderId, { orderId, amount, received: 0, status: "PLACED" })
+    orders.set(orderId, { orderId, amount, received: 0, status: "PLACED", refunds: 0 })
     return { status: 201, body: { orderId, amount } }
   }
 
-  /** Where the payment window sends the buyer. The amount in the URL is the buyer's word, so it is not used. */
+  /** Answers and webhooks come in any order, so each is weighed against what is booked. */
+  const book = (order: Order, payment: Payment) => {
+    const booked = order.status === "PLACED" ? null : { status: order.status, balanceAmount: order.received }
+    const meaning = transitionMeaning(booked, payment)
+    if (meaning._tag === "Unchanged" || meaning._tag === "Outdated") return
+    order.received = isPaid(payment) ? payment.balanceAmount : 0
+    order.status = payment.status
+  }
+
+  /**
+   * Where the payment window sends the buyer. The amount in the URL is the buyer's word, so it is not used. The
+   * order id names the intent: a buyer who reloads the page does not pay twice.
+   */
   const success = async (paymentKey: string, orderId: string): Promise<Answer> => {
     const order = orders.get(orderId)
     if (order === undefined) return { status: 404, body: { message: "no such order" } }
-    const payment = await client.payments.confirm({ paymentKey, orderId, amount: order.amount })
-    if (!isPaid(payment)) return { status: 402, body: { message: `not paid: ${payment.status}` } }
+    const payment = await client.intents.confirm(orderId, { paymentKey, orderId, amount: order.amount })
     order.paymentKey = paymentKey
-    order.received = payment.balanceAmount
-    order.status = payment.status
-    return { status: 200, body: order }
+    book(order, payment)
+    return isPaid(payment)
+      ? { status: 200, body: order }
+      : { status: 402, body: { message: `not paid: ${payment.status}` } }
   }
 
   const refund = async (orderId: string, amount: number | undefined): Promise<Answer> => {
     const order = orders.get(orderId)
     if (order?.paymentKey === undefined) return { status: 404, body: { message: "no such paid order" } }
-    const payment = await client.payments.cancel(order.paymentKey, {
-      cancelReason: "단순 변심",
+    order.refunds += 1
+    const refundId = `${orderId}-refund-${order.refunds}`
+    const payment = await client.intents.cancel(refundId, order.paymentKey, {
+      cancelReason: `단순 변심 (${refundId})`,
       cancelAmount: amount,
       refundableAmount: order.received
     })
-    order.received = payment.balanceAmount
-    order.status = payment.status
+    book(order, payment)
     return { status: 200, body: order }
   }
 
-  /** Payment events are not signed, so what they say is read again before it is believed. */
-  const webhook = async (body: Buffer, headers: IncomingMessage["headers"]): Promise<Answer> => {
-    const event = await client.webhooks.verifyAndParse(body, { headers, retrieve: true })
-    if (event.type === "PAYMENT_STATUS_CHANGED") {
-      const order = orders.get(event.payment.orderId)
-      if (order !== undefined) {
-        order.received = isPaid(event.payment) ? event.payment.balanceAmount : 0
-        order.status = event.payment.status
+  /** Reads the bytes, verifies, handles each event once, and reads again what nothing proves. */
+  const webhook = client.webhooks.nodeHandler({
+    handlers: {
+      PAYMENT_STATUS_CHANGED: async ({ eventType, payment, trust }) => {
+        const order = orders.get(payment.orderId)
+        if (order !== undefined) book(order, payment)
+        events.push(`${eventType} ${payment.orderId} ${payment.status} (trusted: ${trust})`)
+      },
+      DEPOSIT_CALLBACK: async ({ eventType, orderId, status, trust }) => {
+        events.push(`${eventType} ${orderId} ${status} (trusted: ${trust})`)
+      },
+      CANCEL_STATUS_CHANGED: async ({ eventType, trust }) => {
+        events.push(`${eventType} (trusted: ${trust})`)
+      },
+      otherwise: async ({ eventType }) => {
+        events.push(`${eventType}, which this shop does not know`)
       }
-      events.push(
-        `${event.eventType} ${event.payment.orderId} ${event.payment.status} (trusted: ${event.trust})`
-      )
-    } else {
-      events.push(`${event.eventType} (trusted: ${event.trust})`)
     }
-    return { status: 200, body: {} }
-  }
+  })
 
   const route = async (request: IncomingMessage, body: Buffer): Promise<Answer> => {
     const url = new URL(request.url ?? "/", "http://shop")
@@ -78,12 +94,10 @@ export const make = (client: Client) => {
     }
     const refundOf = url.pathname.match(/^\/orders\/([^/]+)\/refunds$/)?.[1]
     if (request.method === "POST" && refundOf !== undefined) return refund(refundOf, json().amount)
-    if (request.method === "POST" && url.pathname === "/webhooks/toss") return webhook(body, request.headers)
     return { status: 404, body: { message: "no such page" } }
   }
 
   const failure = (error: unknown): Answer => {
-    if (error instanceof WebhookVerificationError) return { status: 400, body: { message: error.reason } }
     if (error instanceof TossError) {
       return {
         status: error.outcome === "Unknown" ? 503 : 422,
@@ -97,6 +111,7 @@ export const make = (client: Client) => {
     orders: orders as ReadonlyMap<string, Order>,
     events: events as ReadonlyArray<string>,
     listener: async (request: IncomingMessage, response: ServerResponse) => {
+      if (request.url === "/webhooks/toss") return webhook(request, response)
       const chunks: Array<Buffer> = []
       for await (const chunk of request) chunks.push(chunk)
       const answer = await route(request, Buffer.concat(chunks)).catch(failure)

@@ -452,7 +452,11 @@ export const make = (
   Effect.gen(function* () {
     const defaults = yield* settings(options)
     const inbox = yield* WebhookInbox
-    const { fork, isClosing } = yield* makeWorkers(options.closeWithin ?? Duration.seconds(10))
+    const closeWithin = Duration.decodeUnknown(options.closeWithin ?? Duration.seconds(10))
+    if (Option.isNone(closeWithin)) {
+      return yield* Effect.fail(ConfigError.InvalidData(["closeWithin"], "must be a duration"))
+    }
+    const { fork, isClosing } = yield* makeWorkers(closeWithin.value)
 
     const handle = <E, R>(
       body: Uint8Array,

@@ -602,6 +602,7 @@ describe("Options", () => {
     ["answerWithin", { answerWithin: 0 }],
     ["answerWithin", { answerWithin: "soon" as never }],
     ["timeWindow", { timeWindow: -1 }],
+    ["closeWithin", { closeWithin: "later" as never }],
     ["allowedSources", { allowedSources: ["13.124.18.147", "toss.example"] }],
     ["allowedSources", { allowedSources: ["115.92.221.0/24"] }],
     ["trustProxy", { trustProxy: -1 }],

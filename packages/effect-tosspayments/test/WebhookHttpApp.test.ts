@@ -250,7 +250,9 @@ describe("The app as a web handler", () => {
     Effect.gen(function* () {
       const { handle } = yield* web(WebhookHttpApp.app(handlers()))
       expect((yield* Effect.promise(() => handle(request()))).status).toBe(200)
-      expect((yield* Effect.promise(() => handle(request(null)))).status).toBe(400)
+      const empty = yield* Effect.promise(() => handle(request(null)))
+      expect(empty.status).toBe(400)
+      expect(yield* Effect.promise(() => empty.text())).toBe("NotJson")
     })
   )
 

@@ -126,6 +126,20 @@ describe("Fastify", () => {
     expect((await Shop.post(`${url}/toss`, { body: "a".repeat(6000) })).status).toBe(413)
   })
 
+  it("is told at once that the reply is not its own to send", async () => {
+    const sent: Array<boolean> = []
+    const { url } = await serve((app, handler) => {
+      app.addContentTypeParser("application/json", (_request, _payload, done) => done(null))
+      app.post("/toss", async (request, reply) => {
+        const done = handler(request, reply)
+        sent.push(reply.sent)
+        await done
+      })
+    })
+    expect((await Shop.post(`${url}/toss`)).status).toBe(200)
+    expect(sent).toEqual([true])
+  })
+
   it("answers 500 when Fastify has parsed the body, and logs how to fix it", async () => {
     const { lines, url } = await serve((app, handler) => void app.post("/toss", handler))
     expect(await Shop.post(`${url}/toss`)).toMatchObject({ status: 500, body: "BodyAlreadyRead" })
