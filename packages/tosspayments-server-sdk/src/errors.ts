@@ -5,7 +5,7 @@
  * @since 0.1.0
  */
 import type { Pending } from "effect-tosspayments/Pending"
-import type { Issue, NetworkReason, Outcome, WebhookReason } from "effect-tosspayments/TossError"
+import type { Fields, Issue, NetworkReason, Outcome, WebhookReason } from "effect-tosspayments/TossError"
 import type { TossErrorCode } from "effect-tosspayments/TossErrorCode"
 
 /**
@@ -13,41 +13,7 @@ import type { TossErrorCode } from "effect-tosspayments/TossErrorCode"
  *
  * @since 0.1.0
  */
-export interface TossErrorFields {
-  /** TossPayments' error code; `null` when the error did not come from the API (input, network, decoding). */
-  readonly code: TossErrorCode | null
-  /** `detail`, and what it means: whether the request took effect. */
-  readonly message: string
-  /** What happened. For people; changes without notice. */
-  readonly detail: string
-  /** HTTP status; `null` when there was no answer. */
-  readonly status: number | null
-  /** TossPayments' trace id: name it when you ask their support. */
-  readonly traceId: string | null
-  /** The operation, e.g. `payments.confirm`. */
-  readonly endpoint: string
-  /** How many requests were sent. 0: nothing left this machine. */
-  readonly attempts: number
-  /** The idempotency key that all attempts used; `null` for reads and when nothing was sent. */
-  readonly idempotencyKey: string | null
-  /**
-   * Whether the request may have taken effect. `NotApplied`: it did not. `Unknown`: nobody knows yet; look it
-   * up, or send the same request again with the same idempotency key.
-   */
-  readonly outcome: Outcome
-  /** How long TossPayments asked to wait (`Retry-After`), in seconds. */
-  readonly retryAfterSeconds: number | null
-  /**
-   * The answer as it came, HTML and cut-off text included. Not enumerable, so that logging the error does not
-   * print it: it may contain personal data.
-   */
-  readonly body: string | null
-  /**
-   * With the outcome `Unknown` of a call that moves money: what to store so that `payments.resolve` can find out later.
-   * `null` otherwise. Not enumerable, like `body`.
-   */
-  readonly pending: Pending | null
-}
+export type TossErrorFields = Fields
 
 const hide = (error: Error, key: string, value: unknown): void => {
   Object.defineProperty(error, key, { value, enumerable: false, writable: true, configurable: true })

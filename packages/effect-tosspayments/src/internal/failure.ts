@@ -240,7 +240,8 @@ export const isRefusal = (error: TossError.TossError): boolean =>
 
 /**
  * TossPayments has refused the request under its key, and would have repeated its answer if an earlier attempt with
- * that key had taken effect. Codes after which a provider may still have done it are not among them.
+ * that key had taken effect. Codes after which a provider may still have done it are not among them, nor answers to
+ * a key or a rate that were given before the request was looked at.
  *
  * @internal
  */
@@ -248,7 +249,7 @@ export const isFinalRefusal = (error: TossError.TossError): boolean => {
   const entry = error.code === null ? undefined : TossErrorCode.lookup(error.code)
   return (
     entry !== undefined &&
-    entry.category !== "RateLimit" &&
+    !["RateLimit", "Authentication", "Permission"].includes(entry.category) &&
     (entry.retry === "Never" || entry.retry === "AfterChange") &&
     error.status !== null &&
     error.status >= 400 &&
