@@ -129,7 +129,8 @@ type Named = Pick<TossStore.Intent, "id" | "pending">
 
 /**
  * TossPayments did not look at the request: too many of them, or no connection. This call has had no effect, but its
- * key was not refused: another worker may be sending it at this moment, and may be luckier.
+ * key was not refused: another worker may be sending it at this moment, and may be luckier. So the intent stays open,
+ * under its key.
  */
 const isTurnedAway = (error: TossError): boolean =>
   error.outcome === "NotApplied" &&
@@ -138,7 +139,7 @@ const isTurnedAway = (error: TossError): boolean =>
     ? error.reason === "Connect" || error.reason === "Deadline"
     : error._tag === "RateLimitError" || (error.code === null && error.status !== null && error.status < 500))
 
-/** So the intent stays open, under its key, and the caller is told that its end is not known. */
+/** The same error, saying of the intent that its end is not known to this call. */
 const inDoubt = ({ pending }: Named, error: TossError): TossError => {
   const endpoint = [Payments.endpoints.confirm, Payments.endpoints.cancel].find(
     ({ id }) => id === pending.operation
@@ -198,7 +199,9 @@ export const make: Effect.Effect<Service, never, Payments.Payments | TossStore.T
             message: `The intent ${id} was used for another request before. Nothing was sent.`
           })
         }
-        if (state === "Applied") return yield* read
+        // A reading that fails says "not applied" of itself, not of the call, which was.
+        if (state === "Applied")
+          return yield* Effect.mapError(read, (error) => inDoubt({ id, pending }, error))
         const isFirst = pending.idempotencyKey === idempotencyKey
         return yield* (isFirst ? call(idempotencyKey) : payments.resend(pending, options)).pipe(
           record({ id, pending }, isFirst)

@@ -2,8 +2,8 @@
  * What can happen to a shop, as plain data: commands shrink well, print well, and replay.
  */
 import * as fc from "fast-check"
-import * as Fault from "tosspayments-emulator/Fault"
 import type { Method } from "tosspayments-emulator/Authorization"
+import * as Fault from "tosspayments-emulator/Fault"
 import type { Death } from "./Machine.js"
 import type { Road } from "./World.js"
 
@@ -55,7 +55,7 @@ export type Command =
 /** A command and how much time passes until the next; `null`: the next one comes in its middle. */
 export interface Move {
   readonly command: Command
-  readonly then: number | null
+  readonly pause: number | null
 }
 
 export interface Schedule {
@@ -219,35 +219,28 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   }
 )
 
-const pause = fc.constantFrom(0, 0, null, null, 700, 3_000, 31_000, 130_000)
-
-const move: fc.Arbitrary<ReadonlyArray<Move>> = fc
-  .record({ command, then: pause })
-  .map((one) => [one])
+const pauses = fc.constantFrom(0, 0, null, null, 700, 3_000, 31_000, 130_000)
 
 /** The same wish twice: a double click, a reload, an impatient colleague. */
 const insisting: fc.Arbitrary<ReadonlyArray<Move>> = fc
   .record({
-    command: fc.oneof(
-      { weight: 2, arbitrary: returning },
-      { weight: 3, arbitrary: refunding }
-    ),
+    command: fc.oneof({ weight: 2, arbitrary: returning }, { weight: 3, arbitrary: refunding }),
     between: fc.constantFrom(null, null, 0, 700, 3_000, 31_000),
     other: fc.option(worker, { nil: null }),
-    pause
+    pause: pauses
   })
-  .map(({ between, command, other, pause: then }) => [
-    { command, then: between },
-    { command: other === null ? command : { ...command, worker: other }, then }
+  .map(({ between, command, other, pause }) => [
+    { command, pause: between },
+    { command: other === null ? command : { ...command, worker: other }, pause }
   ])
 
-const buy = (of: number, method: Method): Move => ({
-  command: { _tag: "Buy", order: of, method, skew: 0 },
-  then: 0
+const buy = (of: number, chosen: Method, skew = 0): Move => ({
+  command: { _tag: "Buy", order: of, method: chosen, skew },
+  pause: 0
 })
 const comeBack = (of: number): Move => ({
   command: { _tag: "Return", order: of, window: 0, lies: false, worker: 0 },
-  then: 0
+  pause: 0
 })
 
 const method = fc.constantFrom<Method>("CARD", "CARD", "EASY_PAY", "VIRTUAL_ACCOUNT")
@@ -258,28 +251,86 @@ const beginning: fc.Arbitrary<ReadonlyArray<Move>> = fc.oneof(
   method.map((chosen) => [buy(0, chosen), comeBack(0)]),
   method.map((chosen) => [buy(0, chosen), comeBack(0)]),
   method.map((chosen) => [buy(0, chosen), buy(0, chosen)]),
-  fc.tuple(method, method).map(([one, other]) => [buy(0, one), buy(1, other)])
+  fc.tuple(method, method).map(([one, other]) => [buy(0, one), buy(1, other)]),
+  // The price was changed on the way to the window.
+  fc.tuple(method, fc.constantFrom(-32_000, 5_000)).map(([chosen, skew]) => [buy(0, chosen, skew)])
 )
 
-/** Schedules. */
-export const schedule: fc.Arbitrary<Schedule> = fc
-  .record({
-    seed: fc.noShrink(fc.nat({ max: 0x7fffffff })),
-    first: beginning,
-    rest: fc.array(fc.oneof({ weight: 6, arbitrary: move }, { weight: 1, arbitrary: insisting }), {
-      minLength: 1,
-      maxLength: 16,
-      size: "max"
-    })
-  })
-  .map(({ first, rest, seed }) => ({ seed, moves: [...first, ...rest.flat()] }))
+const seed = fc.noShrink(fc.nat({ max: 0x7fffffff }))
+
+const playing = (
+  first: fc.Arbitrary<ReadonlyArray<Move>>,
+  then: fc.Arbitrary<ReadonlyArray<Move>>
+): fc.Arbitrary<Schedule> =>
+  fc
+    .record({ seed, first, rest: fc.array(then, { minLength: 1, maxLength: 16, size: "max" }) })
+    .map(({ first: begun, rest, seed: chosen }) => ({ seed: chosen, moves: [...begun, ...rest.flat()] }))
+
+const alone = (commands: fc.Arbitrary<Command>): fc.Arbitrary<ReadonlyArray<Move>> =>
+  fc.record({ command: commands, pause: pauses }).map((one) => [one])
+
+/** Anything can happen. */
+export const anything: fc.Arbitrary<Schedule> = playing(
+  beginning,
+  fc.oneof({ weight: 6, arbitrary: alone(command) }, { weight: 1, arbitrary: insisting })
+)
+
+/** Several refunds of one payment while refunds fail. */
+export const refunds: fc.Arbitrary<Schedule> = playing(
+  fc.constantFrom<Method>("CARD", "EASY_PAY").map((chosen) => [buy(0, chosen), comeBack(0)]),
+  fc.oneof(
+    alone(refunding.map((wish) => ({ ...wish, order: 0 }))),
+    alone(refunding.map((wish) => ({ ...wish, order: 0, amount: 1_000 }))),
+    alone(
+      fc.tuple(fault, fc.integer({ min: 1, max: 8 })).map(([chosen, times]) => ({
+        _tag: "Inject",
+        injection: { endpoint: "payments.cancel", times, fault: chosen }
+      }))
+    ),
+    alone(command)
+  )
+)
+
+/** Deposits of one virtual account, back and forth, while webhooks and readings overtake each other. */
+export const deposits: fc.Arbitrary<Schedule> = playing(
+  fc.constant([buy(0, "VIRTUAL_ACCOUNT"), comeBack(0)]),
+  fc.oneof(
+    alone(
+      fc.constantFrom<Command>(
+        { _tag: "Deposit", order: 0 },
+        { _tag: "RevertDeposit", order: 0 },
+        { _tag: "Recover", worker: 0 },
+        { _tag: "Recover", worker: 1 }
+      )
+    ),
+    alone(
+      fc
+        .record({
+          endpoint: fc.constantFrom("payments.retrieve", undefined),
+          fault: fc
+            .record({ duration: fc.constantFrom(50, 700, 5_000), when })
+            .map((delay) => Fault.Delay(delay))
+        })
+        .map((slow) => ({ _tag: "Inject", injection: slow }))
+    ),
+    alone(fc.record({ _tag: fc.constant("Replay" as const), index: fc.nat({ max: 7 }), worker })),
+    alone(command)
+  )
+)
+
+/** What the model plays. */
+export const schedule: fc.Arbitrary<Schedule> = fc.oneof(
+  { weight: 4, arbitrary: anything },
+  { weight: 1, arbitrary: refunds },
+  { weight: 1, arbitrary: deposits }
+)
 
 /** A schedule as text that can be pasted into a test. */
 export const print = ({ moves, seed }: Schedule): string =>
   [
     `seed ${seed}`,
-    ...moves.map(({ command: { _tag, ...rest }, then }) => {
-      const pause = then === null ? "at the same time:" : then === 0 ? "" : `then ${then} ms`
-      return `  ${_tag} ${JSON.stringify(rest)} ${pause}`
+    ...moves.map(({ command: { _tag, ...rest }, pause }) => {
+      const text = pause === null ? "at the same time:" : pause === 0 ? "" : `then ${pause} ms`
+      return `  ${_tag} ${JSON.stringify(rest)} ${text}`
     })
   ].join("\n")

@@ -1,9 +1,10 @@
 /**
  * Plays a schedule, lets everything come to rest, and says which promises were broken.
  */
+
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
-import * as Duration from "effect/Duration"
 import * as IdempotencyKey from "effect-tosspayments/IdempotencyKey"
 import type { Command, Schedule } from "./Command.js"
 import * as ShopStore from "./ShopStore.js"
@@ -115,9 +116,7 @@ const perform = (stage: Stage, command: Command): void => {
       const window = known[command.window] ?? known[0]
       if (window === undefined) return
       const amount = command.lies ? price : window.amount
-      world.ask(command.worker, (shop) =>
-        shop.returned({ orderId, paymentKey: window.paymentKey, amount })
-      )
+      world.ask(command.worker, (shop) => shop.returned({ orderId, paymentKey: window.paymentKey, amount }))
       return
     }
     case "Refund": {
@@ -141,24 +140,31 @@ const perform = (stage: Stage, command: Command): void => {
       }
       return
     case "Inject":
-      return world.meanwhile(world.emulator.inject(command.injection))
+      world.meanwhile(world.emulator.inject(command.injection))
+      return
     case "BreakStore":
-      return world.breakStore(command.when, command.skip)
+      world.breakStore(command.when, command.skip)
+      return
     case "Road":
-      return world.setRoad(command.road, command.times)
+      world.setRoad(command.road, command.times)
+      return
     case "Replay": {
       const old = world.transmissions[command.index]
       if (old !== undefined) world.deliver(command.worker, old.body, old.headers)
       return
     }
     case "Forge":
-      return world.deliver(command.worker, forged(stage, command), {})
+      world.deliver(command.worker, forged(stage, command), {})
+      return
     case "Die":
-      return world.dieAfter(command.worker, command.death)
+      world.dieAfter(command.worker, command.death)
+      return
     case "Restart":
-      return world.restart(command.worker)
+      world.restart(command.worker)
+      return
     case "Recover":
-      return world.ask(command.worker, (shop) => shop.recover)
+      world.ask(command.worker, (shop) => shop.recover)
+      return
     case "Pass":
       return
   }
@@ -198,13 +204,15 @@ const judge = async ({ world }: Stage): Promise<Verdict> => {
   const paymentsExit = await world.outside(world.emulator.payments)
   const payments = Exit.isSuccess(paymentsExit) ? paymentsExit.value : []
   world.attribute()
-  const keyOf = new Map(world.causes.map(({ key, transactionKey, kind }) => [`${kind} ${transactionKey}`, key]))
+  const keyOf = new Map(
+    world.causes.map(({ key, transactionKey, kind }) => [`${kind} ${transactionKey}`, key])
+  )
   const openIntents = world.openIntents()
   const forgotten = new Set(
-    openIntents
-      .filter(({ pending }) => isForgotten(pending.startedAt, world.time.now()))
-      .map(({ id }) => id)
+    openIntents.filter(({ pending }) => isForgotten(pending.startedAt, world.time.now())).map(({ id }) => id)
   )
+
+  let openItems = 0
 
   /** Movements by the keys that an intent ever had. */
   const movedBy = (intentId: string) => {
@@ -233,14 +241,21 @@ const judge = async ({ world }: Stage): Promise<Verdict> => {
     broken(standing.length <= 1, () => `(a) ${orderId} has ${standing.length} payments`)
     const received = ShopStore.receivedOf(order)
     broken(net === received, () => `(a) the books of ${orderId}: TossPayments ${net}, the shop ${received}`)
-    broken(!order.isWithdrawn || net === 0, () => `(a) ${orderId} was withdrawn and keeps ${net}`)
+    if (order.isWithdrawn && net !== 0) {
+      openItems += 1
+      broken(
+        [...order.accounts.keys()].some((key) =>
+          [...forgotten].some((id) => id.startsWith(`withdrawn-${key}`))
+        ),
+        () => `(a) ${orderId} was withdrawn and keeps ${net}`
+      )
+    }
   }
   broken(
     ledger.every(({ orderId }) => world.tables.orders.has(orderId)),
     () => "(a) money moved for an order that the shop does not know"
   )
 
-  let openItems = 0
   for (const { paymentKey, refundId, request, state } of world.tables.refunds.values()) {
     const moved = movedBy(refundId)
     broken(moved.length <= 1, () => `(b) ${refundId} was refunded ${moved.length} times`)
@@ -265,10 +280,10 @@ const judge = async ({ world }: Stage): Promise<Verdict> => {
     broken(forgotten.has(id), () => `(c) the intent ${id} stays open though its key is still known`)
   }
 
-  for (const { intentId, key, operation, outcome, paymentKey } of world.answers) {
-    if (outcome === "NotApplied" && key !== null) {
-      const moved = ledger.filter(
-        ({ kind, transactionKey }) => keyOf.get(`${kind} ${transactionKey}`) === key
+  for (const { intentId, keys, operation, outcome, paymentKey } of world.answers) {
+    if (outcome === "NotApplied") {
+      const moved = ledger.filter(({ kind, transactionKey }) =>
+        keys.includes(keyOf.get(`${kind} ${transactionKey}`) ?? "")
       )
       // A payment that was given back completely since is "not confirmed": nobody may ship goods for it.
       const isUndone =
@@ -278,10 +293,7 @@ const judge = async ({ world }: Stage): Promise<Verdict> => {
     }
     if (outcome === "Success" && operation === "confirm") {
       const status = payments.find((payment) => payment.paymentKey === paymentKey)?.status ?? "none"
-      broken(
-        isTaken(status),
-        () => `(c) ${intentId} was said to be confirmed, but is ${status}`
-      )
+      broken(isTaken(status), () => `(c) ${intentId} was said to be confirmed, but is ${status}`)
     }
     if (outcome === "Success" && operation === "cancel" && intentId.startsWith("refund-")) {
       const { request } = world.tables.refunds.get(intentId) ?? {}
@@ -295,8 +307,14 @@ const judge = async ({ world }: Stage): Promise<Verdict> => {
     if (!id.startsWith("refund-")) continue
     const moved = movedBy(id).length
     const isPart = world.tables.refunds.get(id)?.request.cancelAmount !== undefined
-    broken(end !== "NotApplied" || moved === 0, () => `(c) the intent ${id} ended NotApplied, but moved money`)
-    broken(!isPart || end !== "Applied" || moved === 1, () => `(c) the intent ${id} ended Applied, but did not`)
+    broken(
+      end !== "NotApplied" || moved === 0,
+      () => `(c) the intent ${id} ended NotApplied, but moved money`
+    )
+    broken(
+      !isPart || end !== "Applied" || moved === 1,
+      () => `(c) the intent ${id} ended Applied, but did not`
+    )
   }
 
   const allowed = 1 + world.crashes() + world.storeFaults()
@@ -342,11 +360,11 @@ export const play = async (
 ): Promise<Verdict & { readonly world: World.World }> => {
   const world = await World.make(seed, sabotage)
   const stage: Stage = { world, windows: new Map() }
-  for (const { command, then } of moves) {
+  for (const { command, pause } of moves) {
     perform(stage, command)
     if (command._tag === "Pass") await world.time.advance(command.seconds * 1000)
-    if (then === 0) await world.time.settle()
-    else if (then !== null) await world.time.advance(then)
+    if (pause === 0) await world.time.settle()
+    else if (pause !== null) await world.time.advance(pause)
   }
   await comeToRest(stage)
   const verdict = await judge(stage)

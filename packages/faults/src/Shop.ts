@@ -176,8 +176,7 @@ export const make = (
     const carryOut = (refund: ShopStore.Refund): Effect.Effect<Told, ShopStore.ShopStoreError> =>
       intents.cancel(refund.refundId, refund.paymentKey, refund.request).pipe(
         Effect.matchEffect({
-          onSuccess: () =>
-            Effect.as(store.endRefund(refund.refundId, refund.plan, "Done"), "Done" as Told),
+          onSuccess: () => Effect.as(store.endRefund(refund.refundId, refund.plan, "Done"), "Done" as Told),
           onFailure: (error) => {
             const told = toldOf(error)
             return told === "NotDone"
@@ -250,9 +249,15 @@ export const make = (
             yield* Effect.ignore(
               intents.recover({ resend: ({ pending }) => pending.operation === "payments.cancel" })
             )
-            yield* each((yield* store.refunds).filter(({ state }) => state === "Planned"), carryOut)
+            yield* each(
+              (yield* store.refunds).filter(({ state }) => state === "Planned"),
+              carryOut
+            )
             yield* each((yield* store.orders).filter(isOpen), ({ orderId }) => syncAll(orderId))
-            yield* each((yield* store.orders).filter(({ isWithdrawn }) => isWithdrawn), giveBack)
+            yield* each(
+              (yield* store.orders).filter(({ isWithdrawn }) => isWithdrawn),
+              giveBack
+            )
           }).pipe(Effect.ignore)
 
     return Shop.of({ returned, refund, webhook, recover })

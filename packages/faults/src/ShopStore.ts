@@ -4,7 +4,7 @@
  */
 import * as Context from "effect/Context"
 import * as Data from "effect/Data"
-import type * as Effect from "effect/Effect"
+import * as Effect from "effect/Effect"
 import type { CancelRequest } from "effect-tosspayments/model/CancelRequest"
 import type { Payment } from "effect-tosspayments/model/Payment"
 import * as PaymentTransition from "effect-tosspayments/PaymentTransition"
@@ -116,11 +116,11 @@ const isNews = (meaning: PaymentTransition.Meaning): boolean =>
   meaning._tag !== "Unchanged" && meaning._tag !== "Outdated" && meaning._tag !== "Unrecognised"
 
 /** Books a payment into the tables, in one step. `null`: somebody else has booked since `version`. */
-export const book = (
+const book = (
   tables: Tables,
   payment: Payment,
   version: number | undefined,
-  blindly = false
+  blindly: boolean
 ): PaymentTransition.Meaning | null => {
   const { balanceAmount, orderId, paymentKey, status } = payment
   const order = tables.orders.get(orderId)
@@ -139,6 +139,53 @@ export const book = (
   tables.bookings.push({ orderId, paymentKey, meaning, receivedBefore: before, receivedAfter: received })
   return meaning
 }
+
+/**
+ * The operations on tables, whatever keeps them. `transaction` runs a function on the tables as one transaction.
+ * `blindly` adds up what comes instead of weighing it.
+ */
+export const make = (transaction: <A>(f: (tables: Tables) => A) => Tx<A>, blindly = false): Service => ({
+  order: (orderId) => transaction(({ orders }) => orders.get(orderId) ?? null),
+  orders: transaction(({ orders }) => [...orders.values()]),
+  expect: (orderId, paymentKey) =>
+    transaction(({ orders }) => {
+      const order = orders.get(orderId)
+      if (order === undefined || order.accounts.has(paymentKey)) return
+      orders.set(orderId, { ...order, accounts: new Map([...order.accounts, [paymentKey, null]]) })
+    }),
+  book: (payment, { commit = false, version }) =>
+    Effect.flatMap(
+      transaction((tables) =>
+        commit && tables.orders.get(payment.orderId)?.isWithdrawn === true
+          ? "OutOfStock"
+          : book(tables, payment, version, blindly)
+      ),
+      (result) =>
+        result === "OutOfStock"
+          ? Effect.fail(new OutOfStock({ orderId: payment.orderId }))
+          : Effect.succeed(result)
+    ),
+  refund: (refundId) => transaction(({ refunds }) => refunds.get(refundId) ?? null),
+  refunds: transaction(({ refunds }) => [...refunds.values()]),
+  plan: (refund) =>
+    transaction(({ refunds }) => {
+      const known = refunds.get(refund.refundId)
+      if (known !== undefined && known.state !== "NotDone") return known
+      const planned: Refund = { ...refund, plan: (known?.plan ?? 0) + 1, state: "Planned" }
+      refunds.set(refund.refundId, planned)
+      return planned
+    }),
+  endRefund: (refundId, plan, state) =>
+    transaction(({ refunds }) => {
+      const known = refunds.get(refundId)
+      if (known === undefined || known.plan !== plan || known.state === "Done") return
+      refunds.set(refundId, { ...known, state })
+    }),
+  tell: (event) =>
+    transaction(({ told }) => {
+      told.set(event, (told.get(event) ?? 0) + 1)
+    })
+})
 
 /** What the shop believes it has of an order. */
 export const receivedOf = (order: Order): number =>

@@ -72,7 +72,7 @@ export interface VirtualTime {
 
 export const make = (startsAt: number, draw: () => number): VirtualTime => {
   let now = startsAt
-  let ready: Array<Task> = []
+  const ready: Array<Task> = []
   let alarms: Array<Alarm> = []
 
   const schedulerFor = (owner: Owner): Scheduler => ({

@@ -31,9 +31,11 @@ export interface Sabotage {
   readonly http?: (client: HttpClient.HttpClient) => HttpClient.HttpClient
   readonly payments?: (payments: Payments.Service) => Payments.Service
   readonly store?: (store: TossStore.Service) => TossStore.Service
+  /** `note` tells the judge which key belongs to which intent. */
   readonly intents?: (
     intents: PaymentIntents.Service,
-    payments: Payments.Service
+    payments: Payments.Service,
+    note: (intentId: string, key: string) => void
   ) => PaymentIntents.Service
   readonly webhooks?: (webhooks: Webhooks.Service) => Webhooks.Service
   readonly habits?: Shop.Habits
@@ -47,8 +49,8 @@ export interface Answer {
   readonly operation: "confirm" | "cancel"
   readonly paymentKey: string
   readonly outcome: "Success" | "NotApplied" | "Unknown" | "Mismatch" | "StoreError"
-  /** The key that the error names. */
-  readonly key: string | null
+  /** The key that the error names; without one, every key that the intent has had so far. */
+  readonly keys: ReadonlyArray<string>
   readonly at: number
 }
 
@@ -124,7 +126,10 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
   const bodies = new Map<string, Set<string>>()
   const complaints: Array<string> = []
   const transmissions: Array<WebhookSender.Transmission> = []
-  const workers: Array<{ readonly machine: Machine.Machine; readonly shop: Shop.Service } | null> = [null, null]
+  const workers: Array<{ readonly machine: Machine.Machine; readonly shop: Shop.Service } | null> = [
+    null,
+    null
+  ]
   let crashes = 0
   let storeFaults = 0
   let busyDeliveries = 0
@@ -266,6 +271,11 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
       )
     )
 
+  const note = (id: string, key: string): void => {
+    const keys = keysOf.get(id) ?? []
+    if (!keys.includes(key)) keysOf.set(id, [...keys, key])
+  }
+
   const tossStore = (machine: Machine.Machine, own: TossStore.Service): TossStore.Service => {
     const at = <A>(operation: string, effect: Effect.Effect<A, TossStore.StoreError>) =>
       stored(machine, effect, () =>
@@ -287,9 +297,7 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
             "intents.begin",
             Effect.tap(own.intents.begin(id, pending), (intent) =>
               Effect.sync(() => {
-                const keys = keysOf.get(id) ?? []
-                const { idempotencyKey } = intent.pending
-                if (!keys.includes(idempotencyKey)) keysOf.set(id, [...keys, idempotencyKey])
+                note(id, intent.pending.idempotencyKey)
                 if (intent.state === "Open") ends.delete(id)
               })
             )
@@ -332,61 +340,21 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
     }
   }
 
-  const shopStore = (machine: Machine.Machine): ShopStore.Service => {
-    const at = <A, E = never>(effect: Effect.Effect<A, E>) =>
-      stored<A, E | ShopStore.ShopStoreError>(machine, effect, () =>
-        Effect.fail(new ShopStore.ShopStoreError({ message: "the database does not answer" }))
-      )
-    return {
-      order: (orderId) => at(Effect.sync(() => tables.orders.get(orderId) ?? null)),
-      orders: at(Effect.sync(() => [...tables.orders.values()])),
-      expect: (orderId, paymentKey) =>
-        at(
+  const shopStore = (machine: Machine.Machine): ShopStore.Service =>
+    ShopStore.make(
+      (f) =>
+        stored(
+          machine,
           Effect.sync(() => {
-            const order = tables.orders.get(orderId)
-            if (order === undefined || order.accounts.has(paymentKey)) return
-            tables.orders.set(orderId, {
-              ...order,
-              accounts: new Map([...order.accounts, [paymentKey, null]])
-            })
-          })
-        ),
-      book: (payment, { commit = false, version }) =>
-        at(
-          Effect.suspend(() => {
-            const order = tables.orders.get(payment.orderId)
-            if (commit && order?.isWithdrawn === true) {
-              return Effect.fail(new ShopStore.OutOfStock({ orderId: payment.orderId }))
-            }
             const before = tables.bookings.length
-            const meaning = ShopStore.book(tables, payment, version, sabotage.habits?.booksBlindly)
+            const result = f(tables)
             for (const booking of tables.bookings.slice(before)) check(booking)
-            return Effect.succeed(meaning)
-          })
+            return result
+          }),
+          () => Effect.fail(new ShopStore.ShopStoreError({ message: "the database does not answer" }))
         ),
-      refund: (refundId) => at(Effect.sync(() => tables.refunds.get(refundId) ?? null)),
-      refunds: at(Effect.sync(() => [...tables.refunds.values()])),
-      plan: (refund) =>
-        at(
-          Effect.sync(() => {
-            const known = tables.refunds.get(refund.refundId)
-            if (known !== undefined && known.state !== "NotDone") return known
-            const planned: ShopStore.Refund = { ...refund, plan: (known?.plan ?? 0) + 1, state: "Planned" }
-            tables.refunds.set(refund.refundId, planned)
-            return planned
-          })
-        ),
-      endRefund: (refundId, plan, state) =>
-        at(
-          Effect.sync(() => {
-            const known = tables.refunds.get(refundId)
-            if (known === undefined || known.plan !== plan || known.state === "Done") return
-            tables.refunds.set(refundId, { ...known, state })
-          })
-        ),
-      tell: (event) => at(Effect.sync(() => tables.told.set(event, (tables.told.get(event) ?? 0) + 1)))
-    }
-  }
+      sabotage.habits?.booksBlindly
+    )
 
   // --- The shop's processes ----------------------------------------------------------------------------------
 
@@ -395,7 +363,8 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
     <A>(call: Effect.Effect<A, IntentError>): Effect.Effect<A, IntentError> =>
       Effect.onExit(call, (exit) =>
         Effect.sync(() => {
-          if (isDefect(exit)) complaints.push(`(e) ${operation} of ${intentId} died: ${Cause.pretty(exit.cause)}`)
+          if (isDefect(exit))
+            complaints.push(`(e) ${operation} of ${intentId} died: ${Cause.pretty(exit.cause)}`)
           const error = Exit.isFailure(exit) ? Cause.failureOption(exit.cause) : null
           if (error !== null && error._tag === "None") return
           const failure = error === null ? null : error.value
@@ -403,7 +372,10 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
             intentId,
             operation,
             paymentKey,
-            key: failure !== null && "idempotencyKey" in failure ? failure.idempotencyKey : null,
+            keys:
+              failure !== null && "idempotencyKey" in failure && failure.idempotencyKey !== null
+                ? [failure.idempotencyKey]
+                : (keysOf.get(intentId) ?? []),
             outcome:
               failure === null
                 ? "Success"
@@ -444,7 +416,7 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
         Effect.provideService(Payments.Payments, payments),
         Effect.provideService(TossStore.TossStore, store)
       )
-      const chosen = sabotage.intents?.(intents, payments) ?? intents
+      const chosen = sabotage.intents?.(intents, payments, note) ?? intents
       const inbox = yield* WebhookInbox.make().pipe(
         Effect.provideService(TossStore.TossStore, store),
         Effect.provideService(Webhooks.Webhooks, sabotage.webhooks?.(webhooks) ?? webhooks)
@@ -469,10 +441,7 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
     return running
   }
 
-  const run = (
-    { machine }: { readonly machine: Machine.Machine },
-    work: Effect.Effect<unknown>
-  ): void =>
+  const run = ({ machine }: { readonly machine: Machine.Machine }, work: Effect.Effect<unknown>): void =>
     machine.run(work, (exit) => {
       if (isDefect(exit)) complaints.push(`(e) the shop died: ${Cause.pretty(exit.cause)}`)
     })

@@ -1,0 +1,4 @@
+import { it } from "@effect/vitest"
+import { half } from "./support/half.js"
+
+it("keeps every promise, whatever fails and whenever the shop dies (first half)", () => half(0))

@@ -1,0 +1,165 @@
+/**
+ * A model that finds nothing proves nothing unless it finds something when a safeguard is gone. One test for each.
+ */
+import * as HttpClient from "@effect/platform/HttpClient"
+import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
+import { describe, expect, it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+import type * as PaymentIntents from "effect-tosspayments/PaymentIntents"
+import type * as Payments from "effect-tosspayments/Payments"
+import type { TossError } from "effect-tosspayments/TossError"
+import type * as fc from "fast-check"
+import * as Check from "../src/Check.js"
+import * as Command from "../src/Command.js"
+import type { Sabotage } from "../src/World.js"
+
+/** The same error that says something else about its effect. */
+const saying = (error: TossError, outcome: TossError["outcome"]): TossError =>
+  Object.create(error, { outcome: { value: outcome, enumerable: true } })
+
+const mapCalls = (
+  payments: Payments.Service,
+  change: (
+    error: TossError,
+    paymentKey: string,
+    amount: number | undefined
+  ) => Effect.Effect<never, TossError>
+): Payments.Service => ({
+  ...payments,
+  confirm: (request, options) =>
+    Effect.catchAll(payments.confirm(request, options), (error) =>
+      change(error, request.paymentKey, undefined)
+    ),
+  cancel: (paymentKey, request, options) =>
+    Effect.catchAll(payments.cancel(paymentKey, request, options), (error) =>
+      change(error, paymentKey, request.cancelAmount)
+    ),
+  resend: (pending, options) =>
+    Effect.catchAll(payments.resend(pending, options), (error) => change(error, "", undefined))
+})
+
+/** Recognises a lost refund by its amount alone. */
+const byAmount = (payments: Payments.Service): Payments.Service => ({
+  ...payments,
+  cancel: (paymentKey, request, options) =>
+    Effect.catchAll(payments.cancel(paymentKey, request, options), (error) =>
+      error.outcome === "Unknown"
+        ? Effect.flatMap(payments.retrieve(paymentKey), (payment) =>
+            (payment.cancels ?? []).some(({ cancelAmount }) => cancelAmount === request.cancelAmount)
+              ? Effect.succeed(payment)
+              : Effect.fail(error)
+          )
+        : Effect.fail(error)
+    )
+})
+
+const withoutIntents = (
+  intents: PaymentIntents.Service,
+  payments: Payments.Service,
+  note: (id: string, key: string) => void
+): PaymentIntents.Service => ({
+  confirm: (id, request) =>
+    Effect.suspend(() => {
+      const idempotencyKey = crypto.randomUUID()
+      note(id, idempotencyKey)
+      return payments.confirm(request, { idempotencyKey })
+    }),
+  cancel: (id, paymentKey, request) =>
+    Effect.suspend(() => {
+      const idempotencyKey = crypto.randomUUID()
+      note(id, idempotencyKey)
+      return payments.cancel(paymentKey, request, { idempotencyKey })
+    }),
+  recover: intents.recover
+})
+
+/** Sends an attempt that is repeated under a key of its own. */
+const newKeyForEachAttempt = (client: HttpClient.HttpClient): HttpClient.HttpClient => {
+  const used = new Set<string>()
+  return HttpClient.mapRequest(client, (request) => {
+    const key = request.headers["idempotency-key"]
+    if (key === undefined || !used.has(key)) {
+      if (key !== undefined) used.add(key)
+      return request
+    }
+    return HttpClientRequest.setHeader(request, "idempotency-key", crypto.randomUUID())
+  })
+}
+
+/** [safeguard, what is broken instead, how many schedules it may take to notice] */
+const safeguards: ReadonlyArray<
+  readonly [name: string, sabotage: Sabotage, runs: number, schedules?: fc.Arbitrary<Command.Schedule>]
+> = [
+  ["one key for all attempts of a call", { http: newKeyForEachAttempt }, 500],
+  [
+    "Unknown stays Unknown",
+    {
+      payments: (payments) =>
+        mapCalls(payments, (error) =>
+          Effect.fail(error.outcome === "Unknown" ? saying(error, "NotApplied") : error)
+        )
+    },
+    500,
+    Command.refunds
+  ],
+  [
+    "an event is claimed by one worker",
+    {
+      store: (store) => ({
+        ...store,
+        events: {
+          claim: () => Effect.succeed("Claimed"),
+          complete: () => Effect.succeed(true),
+          release: () => Effect.succeed(true)
+        }
+      })
+    },
+    500
+  ],
+  ["intents survive the process", { storeDiesWithProcess: true }, 1000],
+  [
+    "an intent is written down once",
+    {
+      store: (store) => ({
+        ...store,
+        intents: {
+          ...store.intents,
+          begin: (id, pending) =>
+            Effect.zipRight(store.intents.end(id, "NotApplied"), store.intents.begin(id, pending))
+        }
+      })
+    },
+    1000
+  ],
+  ["a shop that uses intents", { intents: withoutIntents }, 1000],
+  ["the amount of the order, not of the URL", { habits: { trustsUrlAmount: true } }, 500],
+  [
+    "webhooks are read again",
+    { webhooks: (webhooks) => ({ ...webhooks, retrieve: (event) => Effect.succeed(event) }) },
+    500
+  ],
+  [
+    "refunds are recognised by their place, not by their amount",
+    { payments: byAmount, habits: { leavesOutRefundable: true } },
+    1000,
+    Command.refunds
+  ],
+  ["webhooks are weighed", { habits: { booksBlindly: true } }, 500],
+  [
+    "what was read is booked only if nobody has booked since",
+    { habits: { ignoresVersion: true } },
+    1000,
+    Command.deposits
+  ],
+  ["a shop that recovers", { habits: { neverRecovers: true } }, 1000],
+  ["a refund has a reason of its own", { habits: { reason: () => "단순 변심" } }, 1000]
+]
+
+describe("the model notices when a safeguard is gone:", () => {
+  for (const [name, sabotage, runs, schedules] of safeguards) {
+    it(`${name}`, async () => {
+      const { found } = await Check.search({ runs, seed: 20_261_124, sabotage, schedules, shrinks: false })
+      expect(found, `no counterexample in ${runs} schedules`).not.toBeNull()
+    })
+  }
+})
