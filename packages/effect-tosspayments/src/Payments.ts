@@ -15,7 +15,7 @@ import * as endpoints from "./internal/endpoints/payments.js"
 import * as Failure from "./internal/failure.js"
 import type { CancelRequest } from "./model/CancelRequest.js"
 import type { ConfirmRequest } from "./model/ConfirmRequest.js"
-import type { Payment } from "./model/Payment.js"
+import { isSecretLost, type Payment } from "./model/Payment.js"
 import { type Pending, schema as PendingSchema } from "./Pending.js"
 import type { TossError, ValidationError } from "./TossError.js"
 import type { CallFor, CallOptions } from "./TossHttpClient.js"
@@ -30,7 +30,8 @@ import * as TossHttpClient from "./TossHttpClient.js"
 export interface Service {
   /**
    * Approves a payment that the buyer has authenticated. Call it within 10 minutes, and once: this is what
-   * charges the buyer. A virtual account comes back as WAITING_FOR_DEPOSIT, not DONE; store its `secret`.
+   * charges the buyer. A virtual account comes back as WAITING_FOR_DEPOSIT, not DONE; store its `secret`. When the
+   * secret was lost with the answer, `Payment.isSecretLost` says so, and a warning is logged.
    *
    * When the answer is lost, or TossPayments says that the payment was processed before, the payment is read:
    * if it is approved for this order and amount, it is returned as if nothing had happened.
@@ -133,6 +134,13 @@ const requireKeptKey = (
         )
   )
 
+const warnOfLostSecret = (payment: Payment): Effect.Effect<void> =>
+  isSecretLost(payment)
+    ? Effect.logWarning(
+        "The answer with the deposit secret of a virtual account was lost; its deposit webhooks cannot be checked by secret"
+      )
+    : Effect.void
+
 /**
  * Builds the operations on the transport.
  *
@@ -143,7 +151,8 @@ export const make: Effect.Effect<Service, never, TossHttpClient.TossHttpClient> 
   TossHttpClient.TossHttpClient,
   (http) =>
     Payments.of({
-      confirm: (request, options) => http.execute({ endpoint: endpoints.confirm, body: request, options }),
+      confirm: (request, options) =>
+        Effect.tap(http.execute({ endpoint: endpoints.confirm, body: request, options }), warnOfLostSecret),
       retrieve: (paymentKey, options) =>
         http.execute({ endpoint: endpoints.retrieve, path: { paymentKey }, options }),
       retrieveByOrderId: (orderId, options) =>

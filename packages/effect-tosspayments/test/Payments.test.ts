@@ -1,9 +1,10 @@
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as FastCheck from "effect/FastCheck"
+import * as Logger from "effect/Logger"
 import type { CancelRequest } from "../src/model/CancelRequest.js"
 import type { ConfirmRequest } from "../src/model/ConfirmRequest.js"
-import type { Payment } from "../src/model/Payment.js"
+import { isSecretLost, type Payment } from "../src/model/Payment.js"
 import * as Payments from "../src/Payments.js"
 import type { TossError } from "../src/TossError.js"
 import * as Samples from "./support/Samples.js"
@@ -694,6 +695,42 @@ describe("Payments reads", () => {
       const { error, methods } = yield* over((payments) => payments.retrieve(key), [lost])
       expect(error).toMatchObject({ outcome: "NotApplied" })
       expect(methods).toEqual(["GET"])
+    })
+  )
+})
+
+describe("A virtual account that was found by reading", () => {
+  const waiting = Samples.json("payment-virtual-account-waiting")
+  const request: ConfirmRequest = {
+    paymentKey: String(waiting["paymentKey"]),
+    orderId: String(waiting["orderId"]),
+    amount: Number(waiting["totalAmount"])
+  }
+  const logged = (steps: ReadonlyArray<Script.Step>) => {
+    const lines: Array<string> = []
+    const logger = Logger.make(({ message }) => lines.push(String(message)))
+    return over((payments) => payments.confirm(request), steps).pipe(
+      Effect.provide(Logger.replace(Logger.defaultLogger, logger)),
+      Effect.map(({ value }) => ({ value, lines }))
+    )
+  }
+
+  it.effect("is reported to have lost its deposit secret", () =>
+    Effect.gen(function* () {
+      const { lines, value } = yield* logged([
+        lost,
+        found("payment-virtual-account-waiting", { secret: null })
+      ])
+      expect(value !== null && isSecretLost(value)).toBe(true)
+      expect(lines).toEqual([expect.stringContaining("deposit secret")])
+    })
+  )
+
+  it.effect("is not, when the answer arrived", () =>
+    Effect.gen(function* () {
+      const { lines, value } = yield* logged([found("payment-virtual-account-waiting")])
+      expect(value !== null && isSecretLost(value)).toBe(false)
+      expect(lines).toEqual([])
     })
   )
 })

@@ -79,6 +79,7 @@ export {
   canceledAmount,
   isCanceled,
   isPaid,
+  isSecretLost,
   paymentMethodCode
 } from "./payment.js"
 export type { TossStore } from "./TossStore.js"

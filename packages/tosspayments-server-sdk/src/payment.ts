@@ -41,6 +41,22 @@ export const isPaid: (payment: Payment) => boolean = Model.isPaid
 export const isCanceled: (payment: Payment) => boolean = Model.isCanceled
 
 /**
+ * Whether the deposit secret of a virtual account is missing: the answer that carried it was lost, and TossPayments
+ * does not show it again. Deposit webhooks of this payment prove nothing then; read the payment instead.
+ *
+ * @example
+ * ```ts
+ * import { isSecretLost, type Payment } from "tosspayments-server-sdk"
+ *
+ * const secretToStore = (payment: Payment): string | null => (isSecretLost(payment) ? null : payment.secret)
+ * ```
+ *
+ * @see https://docs.tosspayments.com/guides/v2/webhook
+ * @since 0.1.0
+ */
+export const isSecretLost: (payment: Payment) => boolean = Model.isSecretLost
+
+/**
  * Whether a refund (or, before a deposit, a cancel) can be asked for in this state. The method may still refuse:
  * deadlines, escrow, issuer.
  *

@@ -233,6 +233,18 @@ export const canBeCanceled = (payment: Payment): boolean =>
   isPaid(payment) || payment.status === "WAITING_FOR_DEPOSIT"
 
 /**
+ * Whether the deposit secret of a virtual account is missing: the answer that carried it was lost, and TossPayments
+ * does not show it again. Deposit webhooks of this payment prove nothing then; read the payment instead.
+ *
+ * Source: https://docs.tosspayments.com/guides/v2/webhook
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isSecretLost = (payment: Payment): boolean =>
+  payment.virtualAccount !== null && payment.secret === null
+
+/**
  * What a cancel can still give back, in the payment's currency; 0 when the state allows none.
  *
  * @since 0.1.0
