@@ -57,6 +57,7 @@ const migrations = (
   intent_key text not null primary key,
   state text not null check (state in ('Open', 'Applied', 'NotApplied')),
   position ${millis} not null,
+  call_key text not null,
   intent text not null,
   begun_at ${millis} not null,
   ended_at ${millis}
@@ -126,6 +127,11 @@ export const migrateWith = (
     const dialect = yield* Database.dialectOf(sql)
     const all = migrations(dialect, tables)
     const latest = Math.max(...Object.keys(all).map((name) => Number.parseInt(name, 10)))
+    const wait = (millis: number) =>
+      dialect === "sqlite" ? Effect.ignore(sql.unsafe(`pragma busy_timeout = ${millis}`)) : Effect.void
+    // Workers that start together may wait for each other longer than a statement later on should.
+    yield* wait(30_000)
+    yield* Effect.addFinalizer(() => wait(5_000))
     if (yield* Database.run("migrate")(isUpToDate(sql, tables.migrations, latest))) return []
 
     const migrator = Migrator.make({})({
@@ -156,17 +162,14 @@ export const migrateWith = (
           )
         ),
       // The Migrator's transaction waits for that of another worker, if the connection was told to wait.
-      orElse: () =>
-        oneInThisProcess.withPermits(1)(
-          Effect.zipRight(Effect.ignore(sql`pragma busy_timeout = 5000`), migrator)
-        )
+      orElse: () => oneInThisProcess.withPermits(1)(migrator)
     })
     return yield* locked.pipe(
       // The Migrator dies when a statement fails.
       Effect.catchAllDefect(Effect.fail),
       Effect.mapError((error) => Database.storeError("migrate", error))
     )
-  }).pipe(Effect.withSpan("TossSqlMigrations.migrate"))
+  }).pipe(Effect.scoped, Effect.withSpan("TossSqlMigrations.migrate"))
 
 /**
  * Creates or updates the tables, in one transaction; what was done is in the table `toss_migrations`. Workers that

@@ -178,17 +178,20 @@ export const make = (
 
     const begin = Effect.fn("TossStore.intents.begin")(function* (id: string, pending: Pending.Pending) {
       const key = yield* Key.make(id)
+      const callKey = yield* Key.make(pending.idempotencyKey)
       const intent = yield* writeIntent("intents.begin", id, pending)
       const now = yield* Clock.currentTimeMillis
       const over = sql`${intents}.state = 'NotApplied'`
       const [row] = yield* sql<IntentRow>`
-        insert into ${intents} (intent_key, state, position, intent, begun_at)
+        insert into ${intents} (intent_key, state, position, call_key, intent, begun_at)
         values (
-          ${key}, 'Open', (select coalesce(max(position), 0) + 1 from ${intents}), ${intent}, ${Math.floor(now)}
+          ${key}, 'Open', (select coalesce(max(position), 0) + 1 from ${intents}),
+          ${callKey}, ${intent}, ${Math.floor(now)}
         )
         on conflict (intent_key) do update set
           state = case when ${over} then excluded.state else ${intents}.state end,
           position = case when ${over} then excluded.position else ${intents}.position end,
+          call_key = case when ${over} then excluded.call_key else ${intents}.call_key end,
           intent = case when ${over} then excluded.intent else ${intents}.intent end,
           begun_at = case when ${over} then excluded.begun_at else ${intents}.begun_at end,
           ended_at = case when ${over} then null else ${intents}.ended_at end
@@ -197,11 +200,17 @@ export const make = (
       return yield* readIntent("intents.begin", row)
     })
 
-    const end = Effect.fn("TossStore.intents.end")(function* (id: string, state: "Applied" | "NotApplied") {
+    const end = Effect.fn("TossStore.intents.end")(function* (
+      id: string,
+      state: "Applied" | "NotApplied",
+      idempotencyKey: string
+    ) {
       const key = yield* Key.make(id)
+      const callKey = yield* Key.make(idempotencyKey)
       const now = yield* Clock.currentTimeMillis
       yield* sql`
-        update ${intents} set state = ${state}, ended_at = ${Math.floor(now)} where intent_key = ${key}
+        update ${intents} set state = ${state}, ended_at = ${Math.floor(now)}
+        where intent_key = ${key} and call_key = ${callKey}
       `.withoutTransform.pipe(Database.run("intents.end"))
     })
 

@@ -94,7 +94,7 @@ describe("Values belong to their row", () => {
           expect((yield* Effect.flip(store.secrets.find("i")))._tag).toBe("StoreError")
           return
         }
-        yield* raw.intents.end("i", "NotApplied")
+        yield* raw.intents.end("i", "NotApplied", "key-1")
         if (part === "id") yield* raw.intents.begin("j", intent.pending)
         else yield* raw.intents.begin("i", { ...intent.pending, [part]: "another" })
         const error = yield* Effect.flip(store.intents.open)

@@ -171,7 +171,7 @@ describe("A store in SQLite", () => {
         const store = yield* TossStore.TossStore
         const sql = yield* SqlClient
         yield* sql`insert into toss_secrets values ('o', 'private', 0)`
-        yield* sql`insert into toss_intents values ('i', 'Open', 1, '{"id":"i","pending":"private"}', 0, null)`
+        yield* sql`insert into toss_intents values ('i', 'Open', 1, 'key-1', '{"id":"i","pending":"private"}', 0, null)`
         for (const failing of [store.secrets.find("o"), store.intents.open]) {
           const error = yield* Effect.flip(failing as Effect.Effect<unknown, TossStore.StoreError>)
           expect(error._tag).toBe("StoreError")

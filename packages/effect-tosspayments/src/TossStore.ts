@@ -102,13 +102,13 @@ export interface Intents {
    */
   readonly begin: (id: string, pending: Pending) => Effect.Effect<Intent, StoreError>
   /**
-   * Writes down how it ended. With `idempotencyKey`, only if the intent still has that key: news of a call that was
-   * refused may come late, when the name belongs to the next call already, and must not end that one.
+   * Writes down how it ended, if the intent still has this idempotency key: news of a call that was refused may come
+   * late, when the name belongs to the next call already, and must not end that one.
    */
   readonly end: (
     id: string,
     state: "Applied" | "NotApplied",
-    idempotencyKey?: string
+    idempotencyKey: string
   ) => Effect.Effect<void, StoreError>
   /** Those that are still `Open`, oldest first. */
   readonly open: Effect.Effect<ReadonlyArray<Intent>, StoreError>
@@ -196,9 +196,7 @@ export const makeMemory: Effect.Effect<Service> = /*#__PURE__*/ Effect.sync(() =
       end: (id, state, idempotencyKey) =>
         Effect.sync(() => {
           const stored = intents.get(id)
-          if (stored === undefined) return
-          if (idempotencyKey !== undefined && stored.pending.idempotencyKey !== idempotencyKey) return
-          intents.set(id, { ...stored, state })
+          if (stored?.pending.idempotencyKey === idempotencyKey) intents.set(id, { ...stored, state })
         }),
       open: Effect.sync(() => [...intents.values()].filter(({ state }) => state === "Open"))
     }

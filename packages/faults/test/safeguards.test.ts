@@ -125,7 +125,11 @@ const safeguards: ReadonlyArray<
         intents: {
           ...store.intents,
           begin: (id, pending) =>
-            Effect.zipRight(store.intents.end(id, "NotApplied"), store.intents.begin(id, pending))
+            Effect.gen(function* () {
+              const stored = yield* store.intents.begin(id, pending)
+              yield* store.intents.end(id, "NotApplied", stored.pending.idempotencyKey)
+              return yield* store.intents.begin(id, pending)
+            })
         }
       })
     },

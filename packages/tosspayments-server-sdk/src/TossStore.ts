@@ -61,8 +61,11 @@ export interface TossStore {
      * is replaced. Resolves with what is stored now. Must be atomic: of two callers, one writes and both get the same.
      */
     readonly begin: (id: string, pending: Pending) => Promise<Intent>
-    /** Writes down how it ended. */
-    readonly end: (id: string, state: "Applied" | "NotApplied") => Promise<void>
+    /**
+     * Writes down how it ended, if the intent still has this idempotency key (`pending.idempotencyKey`): late news of
+     * an earlier call must not end the next one of the same name.
+     */
+    readonly end: (id: string, state: "Applied" | "NotApplied", idempotencyKey: string) => Promise<void>
     /** Those that are still `Open`, oldest first. */
     readonly open: () => Promise<ReadonlyArray<Intent>>
   }

@@ -89,7 +89,7 @@ type Step =
   | { readonly do: "save"; readonly on: number; readonly value: string }
   | { readonly do: "find"; readonly on: number }
   | { readonly do: "begin"; readonly on: number; readonly n: number }
-  | { readonly do: "end"; readonly on: number; readonly state: "Applied" | "NotApplied" }
+  | { readonly do: "end"; readonly on: number; readonly n: number; readonly state: "Applied" | "NotApplied" }
   | { readonly do: "open" }
 
 const on = fc.nat(2)
@@ -104,12 +104,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant("save" as const), on, value: fc.string({ unit: "binary" }) })
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("find" as const), on }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("begin" as const), on, n: fc.nat(99) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("begin" as const), on, n: fc.nat(2) }) },
   {
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant("end" as const),
       on,
+      n: fc.nat(2),
       state: fc.constantFrom("Applied" as const, "NotApplied" as const)
     })
   },
@@ -157,7 +158,9 @@ const predict = (steps: ReadonlyArray<Step>): ReadonlyArray<unknown> => {
         return [step.n, "Open"]
       }
       case "end":
-        intents = intents.map((intent) => (intent.on === step.on ? { ...intent, state: step.state } : intent))
+        intents = intents.map((intent) =>
+          intent.on === step.on && intent.n === step.n ? { ...intent, state: step.state } : intent
+        )
         return undefined
       case "open":
         return intents.filter(({ state }) => state === "Open").map(({ on, n }) => [on, n])
@@ -202,7 +205,7 @@ const perform = (steps: ReadonlyArray<Step>) =>
             Effect.map(({ pending, state }) => [Number(pending.idempotencyKey.replace("key-", "")), state])
           )
         case "end":
-          return store.intents.end(id(step.on), step.state)
+          return store.intents.end(id(step.on), step.state, pendingOf(step.n).idempotencyKey)
         case "open":
           return Effect.map(store.intents.open, (intents) =>
             intents
@@ -409,7 +412,7 @@ export const storeContract = (name: string, options: Options) =>
           const first = { id: "i", pending: pendingOf(1), state: "Open" }
           expect(yield* intents.begin("i", pendingOf(1))).toEqual(first)
           expect(yield* intents.begin("i", pendingOf(2))).toEqual(first)
-          yield* intents.end("i", "Applied")
+          yield* intents.end("i", "Applied", "key-1")
           expect(yield* intents.begin("i", pendingOf(3))).toEqual({ ...first, state: "Applied" })
           expect(yield* intents.open).toEqual([])
         }))
@@ -417,7 +420,7 @@ export const storeContract = (name: string, options: Options) =>
       test("one that was not applied is replaced", ({ intents }) =>
         Effect.gen(function* () {
           yield* intents.begin("i", pendingOf(1))
-          yield* intents.end("i", "NotApplied")
+          yield* intents.end("i", "NotApplied", "key-1")
           expect(yield* intents.open).toEqual([])
           const second = { id: "i", pending: pendingOf(2), state: "Open" }
           expect(yield* intents.begin("i", pendingOf(2))).toEqual(second)
@@ -425,12 +428,21 @@ export const storeContract = (name: string, options: Options) =>
           expect(yield* intents.open).toEqual([second])
         }))
 
+      test("late news of an earlier call does not end the next one of the same name", ({ intents }) =>
+        Effect.gen(function* () {
+          yield* intents.begin("i", pendingOf(1))
+          yield* intents.end("i", "NotApplied", "key-1")
+          yield* intents.begin("i", pendingOf(2))
+          yield* intents.end("i", "NotApplied", "key-1")
+          expect(yield* intents.open).toEqual([{ id: "i", pending: pendingOf(2), state: "Open" }])
+        }))
+
       test("open ones come oldest first, a replaced one is new", ({ intents }) =>
         Effect.gen(function* () {
           const order = ["c", "a", "e", "b", "d"]
           yield* Effect.forEach(order, (id) => intents.begin(id, pendingOf(id)))
-          yield* intents.end("e", "Applied")
-          yield* intents.end("c", "NotApplied")
+          yield* intents.end("e", "Applied", "key-e")
+          yield* intents.end("c", "NotApplied", "key-c")
           yield* intents.begin("c", pendingOf("c2"))
           yield* intents.begin("a", pendingOf("a2"))
           expect((yield* intents.open).map(({ id }) => id)).toEqual(["a", "b", "d", "c"])
@@ -438,7 +450,7 @@ export const storeContract = (name: string, options: Options) =>
 
       test("to end one that was never begun does nothing", ({ intents }) =>
         Effect.gen(function* () {
-          yield* intents.end("i", "Applied")
+          yield* intents.end("i", "Applied", "key-1")
           expect((yield* intents.begin("i", pendingOf(1))).state).toBe("Open")
         }))
 
@@ -449,11 +461,11 @@ export const storeContract = (name: string, options: Options) =>
             (i) => intents.begin("i", pendingOf(i)),
             { concurrency: "unbounded" }
           )
-          const check = Effect.map(race, (all) =>
-            expect(new Set(all.map((intent) => JSON.stringify(intent))).size).toBe(1)
+          const check = Effect.tap(race, (all) =>
+            Effect.sync(() => expect(new Set(all.map((intent) => JSON.stringify(intent))).size).toBe(1))
           )
-          yield* check
-          yield* intents.end("i", "NotApplied")
+          const [first] = yield* check
+          yield* intents.end("i", "NotApplied", first?.pending.idempotencyKey ?? "")
           yield* check
           expect(yield* intents.open).toHaveLength(1)
         }))
@@ -502,7 +514,7 @@ export const storeContract = (name: string, options: Options) =>
             yield* secrets.save("o", Redacted.make("ps_1"))
             yield* intents.begin("i", pendingOf(1))
             yield* intents.begin("j", pendingOf(2))
-            yield* intents.end("j", "Applied")
+            yield* intents.end("j", "Applied", "key-2")
           }).pipe(Effect.provide(layer))
           yield* Effect.gen(function* () {
             const { events, intents, secrets } = yield* TossStore.TossStore

@@ -79,7 +79,8 @@ export const fromPromises = ({ events, intents, secrets }: TossStore): Service.S
   },
   intents: {
     begin: (id, pending) => call("intents.begin", isIntent, () => intents.begin(id, pending)),
-    end: (id, state) => Effect.asVoid(call("intents.end", isAny, () => intents.end(id, state))),
+    end: (id, state, idempotencyKey) =>
+      Effect.asVoid(call("intents.end", isAny, () => intents.end(id, state, idempotencyKey))),
     open: call("intents.open", isIntents, () => intents.open())
   }
 })
