@@ -62,9 +62,9 @@ const makeStore = (changes: { readonly [Part in keyof TossStore]?: Partial<TossS
         intents.set(id, intent)
         return intent
       },
-      end: async (id, state) => {
+      end: async (id, state, idempotencyKey) => {
         const stored = intents.get(id)
-        if (stored !== undefined) intents.set(id, { ...stored, state })
+        if (stored?.pending.idempotencyKey === idempotencyKey) intents.set(id, { ...stored, state })
       },
       open: async () => [...intents.values()].filter(({ state }) => state === "Open"),
       ...changes.intents
