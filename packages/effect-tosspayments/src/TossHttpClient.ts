@@ -168,6 +168,7 @@ export const make = (
       accept: "application/json",
       "user-agent": `effect-tosspayments/${version}`
     }
+    const serverAddress = new URL(config.apiBase).hostname
     const requestInit = yield* Effect.serviceOption(FetchHttpClient.RequestInit)
     const base = (yield* HttpClient.HttpClient).pipe(
       HttpClient.mapRequest(HttpClientRequest.setHeaders(headers)),
@@ -204,7 +205,7 @@ export const make = (
         Effect.tapError((error) => Effect.annotateCurrentSpan("error.type", error.code ?? error._tag)),
         Effect.withSpan(`TossPayments.${call.endpoint.id}`, {
           captureStackTrace: false,
-          attributes: { "server.address": new URL(config.apiBase).hostname }
+          attributes: { "server.address": serverAddress }
         })
       )
 
