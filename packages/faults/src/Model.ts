@@ -223,6 +223,26 @@ const judge = async ({ world }: Stage): Promise<Verdict> => {
     })
   }
 
+  /**
+   * Whether money moved under two keys of one intent. A payment that was given back completely is no payment: the
+   * buyer may try again with another one, so that a second key may charge when nothing of the first is left.
+   */
+  const movesTwice = (keys: ReadonlyArray<string>): boolean => {
+    const balances = new Map<string, number>()
+    let earlier: { readonly key: string; readonly paymentKey: string } | null = null
+    for (const { amount, kind, paymentKey, transactionKey } of ledger) {
+      const key = keyOf.get(`${kind} ${transactionKey}`) ?? ""
+      if (keys.includes(key)) {
+        if (earlier !== null && earlier.key !== key) {
+          if (kind === "Cancel" || (balances.get(earlier.paymentKey) ?? 0) > 0) return true
+        }
+        earlier = { key, paymentKey }
+      }
+      balances.set(paymentKey, (balances.get(paymentKey) ?? 0) + (kind === "Approve" ? amount : -amount))
+    }
+    return false
+  }
+
   for (const order of world.tables.orders.values()) {
     const { orderId } = order
     const moves = ledger.filter((movement) => movement.orderId === orderId)
@@ -328,8 +348,7 @@ const judge = async ({ world }: Stage): Promise<Verdict> => {
     broken(moved.length <= 1, () => `(f) one key moved money ${moved.length} times`)
   }
   for (const [id, keys] of world.keysOf) {
-    const moving = keys.filter((key) => world.causes.some((cause) => cause.key === key))
-    broken(moving.length <= 1, () => `(f) the intent ${id} moved money under ${moving.length} keys`)
+    broken(!movesTwice(keys), () => `(f) the intent ${id} moved money under two keys`)
   }
   for (const { key, kind, transactionKey } of world.causes) {
     const payment = payments.find((candidate) =>

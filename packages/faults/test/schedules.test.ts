@@ -67,6 +67,11 @@ const schedules: Readonly<Record<string, ReadonlyArray<Move>>> = {
   "all and a part are given back at the same time": [
     ...[buys(), returns(), refunds({ amount: null, pause: null }), refunds({ refund: 1, worker: 1 })]
   ],
+  "the end of a confirm is not written down, all is given back, and the buyer pays with another payment": [
+    ...[buys(), buys(), move({ _tag: "Road", road: "Lost", times: 20 })],
+    ...[move({ _tag: "BreakStore", when: "Before", skip: 8 }), returns(), refunds({ amount: null })],
+    ...[move({ _tag: "Recover", worker: 0 }), returns({ window: 1 })]
+  ],
   "a deposit comes and goes while the answer to the confirm is on its way": [
     ...[
       buys("VIRTUAL_ACCOUNT"),
