@@ -69,8 +69,11 @@ export interface Recovered {
 export interface Service {
   /**
    * Confirms a payment once for `intentId` (an order id, say), whatever happens: a second call of the same name
-   * does not charge again but returns the payment, and an interrupted one is finished with the same idempotency
-   * key. Also stores the payment's deposit secret.
+   * does not charge again but returns the payment as it is now (look at its status: it may have been refunded since),
+   * and an interrupted one is finished with the same idempotency key. Also stores the payment's deposit secret.
+   *
+   * An interrupted one whose payment was given back completely in the meantime ends `NotApplied`: the buyer may try
+   * again with another payment.
    */
   readonly confirm: (
     intentId: string,

@@ -270,6 +270,11 @@ describe("Payment from hostile JSON", () => {
     expect(Either.isLeft(tryDecode(JSON.parse(text("-1e999"))))).toBe(true)
   })
 
+  it.each(["suppliedAmount", "vat", "easyPayAmount"])("has no endless %s either", (field) => {
+    const payment = decode({ ...done, [field]: JSON.parse("1e999") })
+    expect(payment[field as keyof Payment.Payment]).toBe(field === "easyPayAmount" ? null : Number.NaN)
+  })
+
   it("is not changed by a __proto__ key", () => {
     const json = JSON.parse(
       text('33000,"__proto__":{"status":"CANCELED"},"metadata":{"__proto__":{"polluted":"yes"},"a":"b"}')

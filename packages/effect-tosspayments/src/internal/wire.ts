@@ -51,11 +51,17 @@ export const text = /*#__PURE__*/ expected(Schema.String, () => "")
 export const flag = /*#__PURE__*/ expected(Schema.Boolean, () => false)
 
 /**
- * An amount that nothing is decided on. `NaN` rather than 0 when it is missing, so that a sum shows it.
+ * An amount that nothing is decided on. `NaN` rather than 0 when it is missing or infinite (`1e999` is JSON), so that
+ * a sum shows it.
  *
  * @internal
  */
-export const amount = /*#__PURE__*/ expected(Schema.Number, () => Number.NaN)
+export const amount = /*#__PURE__*/ expected(
+  /*#__PURE__*/ Schema.Number.pipe(
+    /*#__PURE__*/ Schema.filter((value) => Number.isFinite(value) || Number.isNaN(value))
+  ),
+  () => Number.NaN
+)
 
 /**
  * Known values complete in the editor, unknown ones survive with their text.
