@@ -2,7 +2,7 @@
  * Encryption at rest, around any `TossStore`: secrets, and path and request of intents (a billing key, a refund
  * account) are unreadable to whoever reads the database or a backup. AES-256-GCM of WebCrypto, a new random IV for
  * every value. A value is bound to its row: moved to another order or intent, it cannot be read any more. Ids,
- * idempotency keys, operations and times stay readable, and so do events, which hold nothing else.
+ * idempotency keys, key ids, operations and times stay readable, and so do events, which hold nothing else.
  *
  * This module needs no SQL.
  *
@@ -18,6 +18,7 @@ import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import type { Pending } from "effect-tosspayments/Pending"
 import * as TossStore from "effect-tosspayments/TossStore"
+import { readable } from "./internal/readable.js"
 
 /**
  * 32 random bytes, or the same as 64 hexadecimal characters (`openssl rand -hex 32`).
@@ -29,7 +30,9 @@ export type Key = Redacted.Redacted<string> | Redacted.Redacted<Uint8Array>
 
 /**
  * One key, or several: the first encrypts, all decrypt. To change the key, put the new one in front and keep the
- * old one for as long as there are values written with it.
+ * old one for as long as there are values written with it: secrets that are still needed, and open intents. An open
+ * intent that no key reads is left out of `intents.open`, with a warning in the log that names it, and stays open until
+ * its key is given again; `intents.begin` of it is a `StoreError`.
  *
  * @since 0.1.0
  * @category models
@@ -93,8 +96,8 @@ const rowOf = (...parts: ReadonlyArray<string>) =>
   new TextEncoder().encode(JSON.stringify(["effect-tosspayments", "v1", ...parts]))
 
 const secretRow = (orderId: string) => rowOf("secret", orderId)
-const intentRow = (id: string, { idempotencyKey, operation, startedAt }: Pending) =>
-  rowOf("intent", id, operation, idempotencyKey, startedAt)
+const intentRow = (id: string, { idempotencyKey, keyId, operation, startedAt }: Pending) =>
+  rowOf("intent", id, operation, idempotencyKey, keyId, startedAt)
 
 const encryptText = ({ id, key }: LoadedKey, row: Uint8Array<ArrayBuffer>, text: string) =>
   Effect.promise(async () => {
@@ -237,7 +240,11 @@ export const make = (
           ),
         end: store.intents.end,
         open: Effect.flatMap(store.intents.open, (intents) =>
-          Effect.forEach(intents, (intent) => decryptCall("intents.open", intent))
+          readable(
+            intents,
+            ({ id }) => Effect.succeed(id),
+            (intent) => decryptCall("intents.open", intent)
+          )
         )
       }
     }

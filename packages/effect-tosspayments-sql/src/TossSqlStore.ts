@@ -7,6 +7,8 @@
  * - Leases are measured by the `Clock` of the app, not by that of the database. The clocks of all workers should
  *   agree to within a fraction of the lease: a worker whose clock is a minute fast takes a claim a minute early.
  * - A statement that lost against another one (SQLite is busy, a deadlock) is repeated for up to 5 seconds.
+ * - An open intent that cannot be read (a newer version of this package wrote it, or it was damaged) is left out of
+ *   `intents.open`, with a warning in the log that names it, and stays open; `intents.begin` of it is a `StoreError`.
  *
  * @since 0.1.0
  */
@@ -22,6 +24,7 @@ import * as Pending from "effect-tosspayments/Pending"
 import * as TossStore from "effect-tosspayments/TossStore"
 import * as Database from "./internal/database.js"
 import * as Key from "./internal/key.js"
+import { readable } from "./internal/readable.js"
 import * as Tables from "./internal/tables.js"
 import * as TossSqlMigrations from "./TossSqlMigrations.js"
 
@@ -54,6 +57,10 @@ const IntentText = /*#__PURE__*/ Schema.parseJson(
 )
 const decodeIntent = /*#__PURE__*/ Schema.decodeUnknown(IntentText)
 
+const decodeId = /*#__PURE__*/ Schema.decodeUnknown(
+  /*#__PURE__*/ Schema.parseJson(/*#__PURE__*/ Schema.Struct({ id: Schema.String }))
+)
+
 interface IntentRow {
   readonly state: TossStore.Intent["state"]
   readonly intent: string
@@ -67,6 +74,13 @@ const readIntent = (operation: string, row: IntentRow | undefined) =>
         onSuccess: ({ id, pending }): Effect.Effect<TossStore.Intent> =>
           Effect.succeed({ id, pending, state: row.state })
       })
+
+/** The name of an intent that cannot be read: as the shop gave it if that is still there, else what it is stored under. */
+const nameOf = ({ intent, intent_key }: IntentRow & { readonly intent_key: string }) =>
+  Effect.gen(function* () {
+    const { id } = yield* Effect.orElseSucceed(decodeId(intent), () => ({ id: intent_key }))
+    return (yield* Key.make(id)) === intent_key ? id : intent_key
+  })
 
 const writeIntent = (operation: string, id: string, pending: Pending.Pending) =>
   Effect.try({
@@ -214,11 +228,11 @@ export const make = (
       `.withoutTransform.pipe(Database.run("intents.end"))
     })
 
-    const open = sql<IntentRow>`
-      select state, intent from ${intents} where state = 'Open' order by position, intent_key
+    const open = sql<IntentRow & { readonly intent_key: string }>`
+      select intent_key, state, intent from ${intents} where state = 'Open' order by position, intent_key
     `.withoutTransform.pipe(
       Database.run("intents.open"),
-      Effect.flatMap((rows) => Effect.forEach(rows, (row) => readIntent("intents.open", row))),
+      Effect.flatMap((rows) => readable(rows, nameOf, (row) => readIntent("intents.open", row))),
       Effect.withSpan("TossStore.intents.open")
     )
 

@@ -7,6 +7,7 @@ import * as Redacted from "effect/Redacted"
 import * as TossStore from "effect-tosspayments/TossStore"
 import * as fc from "fast-check"
 import * as EncryptedStore from "../src/EncryptedStore.js"
+import { recordLog } from "./support/log.js"
 import { pendingOf } from "./support/storeContract.js"
 
 const oldKey = Redacted.make("0123456789abcdef".repeat(4))
@@ -42,6 +43,7 @@ describe("What is stored", () => {
           operation: "payments.cancel",
           path: {},
           idempotencyKey: "key-1",
+          keyId: pending.keyId,
           startedAt: pending.startedAt
         }
       })
@@ -80,7 +82,7 @@ describe("Values belong to their row", () => {
     })
   )
 
-  it.effect.each(["id", "idempotencyKey", "operation", "startedAt", "kind"] as const)(
+  it.effect.each(["id", "idempotencyKey", "keyId", "operation", "startedAt", "kind"] as const)(
     "a request moved to another %s is refused",
     (part) =>
       Effect.gen(function* () {
@@ -97,8 +99,10 @@ describe("Values belong to their row", () => {
         yield* raw.intents.end("i", "NotApplied", "key-1")
         if (part === "id") yield* raw.intents.begin("j", intent.pending)
         else yield* raw.intents.begin("i", { ...intent.pending, [part]: "another" })
-        const error = yield* Effect.flip(store.intents.open)
-        expect(error).toMatchObject({ _tag: "StoreError", operation: "intents.open" })
+        expect(yield* store.intents.open).toEqual([])
+        const error = yield* Effect.flip(store.intents.begin(part === "id" ? "j" : "i", pendingOf(2)))
+        expect(error).toMatchObject({ _tag: "StoreError", operation: "intents.begin" })
+        expect(error.message).toContain("belongs to another row")
       })
   )
 
@@ -150,11 +154,7 @@ describe("Keys", () => {
       yield* before.intents.begin("i", pendingOf(1))
       const wrong = yield* withKeys(newKey)
       const stored = (yield* rawSecret("order-1")) ?? ""
-      for (const failing of [
-        wrong.secrets.find("order-1"),
-        wrong.intents.open,
-        wrong.intents.begin("i", pendingOf(2))
-      ]) {
+      for (const failing of [wrong.secrets.find("order-1"), wrong.intents.begin("i", pendingOf(2))]) {
         const error = yield* Effect.flip(failing as Effect.Effect<unknown, TossStore.StoreError>)
         expect(error._tag).toBe("StoreError")
         expect(error.message).toContain("Wrong key")
@@ -208,7 +208,7 @@ describe("Values from before encryption", () => {
       yield* raw.secrets.save("o", Redacted.make("ps_plain"))
       yield* raw.intents.begin("i", pendingOf(1))
       const strict = yield* withKeys(oldKey)
-      for (const failing of [strict.secrets.find("o"), strict.intents.open]) {
+      for (const failing of [strict.secrets.find("o"), strict.intents.begin("i", pendingOf(1))]) {
         const error = yield* Effect.flip(failing as Effect.Effect<unknown, TossStore.StoreError>)
         expect(error.message).toContain("allowUnencrypted")
         expect(error.message).not.toContain("ps_plain")
@@ -218,6 +218,83 @@ describe("Values from before encryption", () => {
       expect(yield* lenient.intents.open).toEqual([{ id: "i", pending: pendingOf(1), state: "Open" }])
       yield* lenient.secrets.save("o", Redacted.make("ps_plain"))
       expect(yield* rawSecret("o")).toContain("toss-enc:v1:")
+    })
+  )
+})
+
+describe("An open intent that cannot be read", () => {
+  const damage = (text: string) => `${text.slice(0, -8)}${text.at(-8) === "A" ? "B" : "A"}${text.slice(-7)}`
+  const flaws: ReadonlyArray<readonly [string, why: string, change: (request: string) => unknown]> = [
+    ["is damaged", "was changed", damage],
+    ["was moved here from another row", "belongs to another row", (request) => request],
+    ["is of a newer form", "this version does not know", (request) => request.replace("v1", "v2")],
+    ["is from before encryption", "allowUnencrypted", () => ({ refundReceiveAccount: "private" })],
+    [
+      "is damaged so that it does not look encrypted any more",
+      "allowUnencrypted",
+      (request) => request.slice(1)
+    ]
+  ]
+
+  it.effect.each(flaws)("because it %s: is left out, with a warning that names it", ([, why, change]) =>
+    Effect.gen(function* () {
+      const { raw, withKeys } = yield* make
+      const store = yield* withKeys(oldKey)
+      yield* store.intents.begin("before", pendingOf(1))
+      yield* store.intents.begin("model", pendingOf(2))
+      const model = (yield* raw.intents.open).find(({ id }) => id === "model")
+      if (model === undefined) throw new Error("nothing stored")
+      yield* raw.intents.end("model", "Applied", "key-2")
+      const request = change(String(model.pending.request))
+      yield* raw.intents.begin("broken", { ...model.pending, request })
+      yield* store.intents.begin("after", pendingOf(3))
+
+      const { layer, lines } = recordLog()
+      expect(yield* Effect.provide(store.intents.open, layer)).toEqual([
+        { id: "before", pending: pendingOf(1), state: "Open" },
+        { id: "after", pending: pendingOf(3), state: "Open" }
+      ])
+      expect(lines).toHaveLength(1)
+      expect(lines[0]).toContain("WARN intent broken is still open: ")
+      expect(lines[0]).toContain(why)
+      expect(lines.join()).not.toMatch(/private|toss-enc/)
+      expect(lines.join()).not.toContain(String(model.pending.request).slice(-20))
+
+      const error = yield* Effect.flip(store.intents.begin("broken", pendingOf(4)))
+      expect(error).toMatchObject({ _tag: "StoreError", operation: "intents.begin" })
+      expect((yield* raw.intents.open).map(({ id }) => id)).toEqual(["before", "broken", "after"])
+    })
+  )
+
+  it.effect("because its key was dropped: the others are settled, and it comes back with its key", () =>
+    Effect.gen(function* () {
+      const { withKeys } = yield* make
+      const before = yield* withKeys(oldKey)
+      yield* before.intents.begin("old", pendingOf(1))
+      const rotated = yield* withKeys([newKey, oldKey])
+      yield* rotated.intents.begin("new", pendingOf(2))
+      const dropped = yield* withKeys(newKey)
+      const { layer, lines } = recordLog()
+      expect((yield* Effect.provide(dropped.intents.open, layer)).map(({ id }) => id)).toEqual(["new"])
+      expect(lines).toHaveLength(1)
+      expect(lines[0]).toContain("WARN intent old is still open: Wrong key")
+      for (const value of ["0123456789abcdef", "이유", "pk_1", "key-1"]) expect(lines[0]).not.toContain(value)
+      expect((yield* Effect.flip(dropped.intents.begin("old", pendingOf(3)))).message).toContain("Wrong key")
+      expect((yield* rotated.intents.open).map(({ id }) => id)).toEqual(["old", "new"])
+      yield* rotated.intents.end("old", "Applied", "key-1")
+      expect((yield* Effect.flip(dropped.intents.begin("old", pendingOf(3)))).message).toContain("Wrong key")
+    })
+  )
+
+  it.effect("is told apart from a store that fails", () =>
+    Effect.gen(function* () {
+      const { raw } = yield* make
+      const down = new TossStore.StoreError({ operation: "intents.open", message: "down" })
+      const store = yield* EncryptedStore.make(
+        { ...raw, intents: { ...raw.intents, open: Effect.fail(down) } },
+        oldKey
+      )
+      expect(yield* Effect.flip(store.intents.open)).toBe(down)
     })
   )
 })

@@ -10,6 +10,7 @@ import * as TossStore from "effect-tosspayments/TossStore"
 import * as EncryptedStore from "../src/EncryptedStore.js"
 import * as TossSqlMigrations from "../src/TossSqlMigrations.js"
 import * as TossSqlStore from "../src/TossSqlStore.js"
+import { recordLog } from "./support/log.js"
 import * as Sqlite from "./support/sqlite.js"
 import { pendingOf, storeContract } from "./support/storeContract.js"
 import { startWorker } from "./support/workers.js"
@@ -172,11 +173,102 @@ describe("A store in SQLite", () => {
         const sql = yield* SqlClient
         yield* sql`insert into toss_secrets values ('o', 'private', 0)`
         yield* sql`insert into toss_intents values ('i', 'Open', 1, 'key-1', '{"id":"i","pending":"private"}', 0, null)`
-        for (const failing of [store.secrets.find("o"), store.intents.open]) {
+        for (const failing of [store.secrets.find("o"), store.intents.begin("i", pendingOf(1))]) {
           const error = yield* Effect.flip(failing as Effect.Effect<unknown, TossStore.StoreError>)
           expect(error._tag).toBe("StoreError")
           expect(error.message).not.toContain("private")
         }
+      }).pipe(Effect.provide(storeIn(url)))
+    })
+  )
+
+  it.scoped("open intents that cannot be read are left out, each with a warning that names it", () =>
+    Effect.gen(function* () {
+      const url = yield* Sqlite.file
+      yield* Effect.gen(function* () {
+        const { intents } = yield* TossStore.TossStore
+        const sql = yield* SqlClient
+        const { keyId: _, ...older } = pendingOf("private")
+        const broken = ["text", "newer", "주문-1", "older", "other"]
+        for (const id of ["before", ...broken, "after"]) yield* intents.begin(id, pendingOf(1))
+        const change = (id: string, intent: string) =>
+          sql`update toss_intents set intent = ${intent} where intent = ${JSON.stringify({ id, pending: pendingOf(1) })}`
+        yield* change("text", "private")
+        yield* change("newer", JSON.stringify({ v: 2, id: "newer", call: { text: "private" } }))
+        yield* change("주문-1", JSON.stringify({ id: "주문-1", pending: "private" }))
+        yield* change("older", JSON.stringify({ id: "older", pending: older }))
+        yield* change("other", JSON.stringify({ id: "private" }))
+        const rows = sql`select * from toss_intents order by position`
+        const stored = yield* rows
+
+        const { layer, lines } = recordLog()
+        expect(yield* Effect.provide(intents.open, layer)).toEqual([
+          { id: "before", pending: pendingOf(1), state: "Open" },
+          { id: "after", pending: pendingOf(1), state: "Open" }
+        ])
+        expect(lines.map((line) => line.split(":")[0])).toEqual(
+          broken.map((id) => `WARN intent ${id} is still open`)
+        )
+        for (const line of lines) expect(line).toContain("cannot be read")
+        expect(lines.join()).not.toContain("private")
+
+        for (const id of broken) {
+          expect(yield* Effect.flip(intents.begin(id, pendingOf(2)))).toMatchObject({
+            _tag: "StoreError",
+            operation: "intents.begin"
+          })
+        }
+        expect(yield* rows).toEqual(stored)
+      }).pipe(Effect.provide(storeIn(url)))
+    })
+  )
+
+  it.scoped("an open intent that cannot be read, and whose name is gone, is named as it is stored", () =>
+    Effect.gen(function* () {
+      const url = yield* Sqlite.file
+      yield* Effect.gen(function* () {
+        const { intents } = yield* TossStore.TossStore
+        const sql = yield* SqlClient
+        yield* intents.begin("주문-1", pendingOf(1))
+        yield* sql`update toss_intents set intent = '{"id":"주문-2"}'`
+        const { layer, lines } = recordLog()
+        expect(yield* Effect.provide(intents.open, layer)).toEqual([])
+        expect(lines).toEqual([expect.stringMatching(/^WARN intent sha256:[0-9a-f]{64} is still open: /)])
+      }).pipe(Effect.provide(storeIn(url)))
+    })
+  )
+
+  it.scoped("a database that fails is a StoreError, not a store without open intents", () =>
+    Effect.gen(function* () {
+      const url = yield* Sqlite.file
+      yield* Effect.gen(function* () {
+        const { intents } = yield* TossStore.TossStore
+        const sql = yield* SqlClient
+        const encrypted = yield* EncryptedStore.make(yield* TossStore.TossStore, key)
+        yield* sql`drop table toss_intents`
+        for (const open of [intents.open, encrypted.intents.open])
+          expect(yield* Effect.flip(open)).toMatchObject({ _tag: "StoreError", operation: "intents.open" })
+      }).pipe(Effect.provide(storeIn(url)))
+    })
+  )
+
+  it.scoped("open intents under a dropped key of encryption do not keep the others from being read", () =>
+    Effect.gen(function* () {
+      const url = yield* Sqlite.file
+      yield* Effect.gen(function* () {
+        const store = yield* TossStore.TossStore
+        const newKey = Redacted.make("fedcba9876543210".repeat(4))
+        yield* (yield* EncryptedStore.make(store, key)).intents.begin("old", pendingOf(1))
+        yield* (yield* EncryptedStore.make(store, [newKey, key])).intents.begin("new", pendingOf(2))
+        const dropped = yield* EncryptedStore.make(store, newKey)
+        const { layer, lines } = recordLog()
+        expect(yield* Effect.provide(dropped.intents.open, layer)).toEqual([
+          { id: "new", pending: pendingOf(2), state: "Open" }
+        ])
+        expect(lines).toEqual([expect.stringContaining("WARN intent old is still open: Wrong key")])
+        expect(yield* Effect.flip(dropped.intents.begin("old", pendingOf(3)))).toMatchObject({
+          _tag: "StoreError"
+        })
       }).pipe(Effect.provide(storeIn(url)))
     })
   )

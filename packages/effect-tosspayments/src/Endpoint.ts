@@ -38,6 +38,11 @@ export interface LookUp<Request, Response> {
   readonly endpoint: Endpoint<undefined, Response>
   /** Where it is. */
   readonly path: (sent: { readonly path: PathValues; readonly body: Request }) => PathValues
+  /**
+   * Whether an answer is about this request: to a key that was used for another one, TossPayments answers with that
+   * one's answer.
+   */
+  readonly isAbout: (sent: { readonly path: PathValues; readonly body: Request }, answer: Response) => boolean
   /** Error code that proves that there is nothing to read. */
   readonly absent: string
   /** Whether the same request can take effect twice, as two equal partial refunds do. Default: no. */

@@ -50,8 +50,7 @@ export const isIdempotencyKey = (text: string): boolean =>
  * @example
  * ```ts
  * import * as IdempotencyKey from "effect-tosspayments/IdempotencyKey"
- * import * as Duration from "effect/Duration"
-import * as Effect from "effect/Effect"
+ * import * as Effect from "effect/Effect"
  *
  * const program = Effect.gen(function* () {
  *   const key = yield* IdempotencyKey.make

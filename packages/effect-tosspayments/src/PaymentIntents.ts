@@ -20,7 +20,7 @@ import type { Payment } from "./model/Payment.js"
 import * as Payments from "./Payments.js"
 import type { Pending } from "./Pending.js"
 import type { TossError } from "./TossError.js"
-import type { CallOptions } from "./TossHttpClient.js"
+import * as TossHttpClient from "./TossHttpClient.js"
 import * as TossStore from "./TossStore.js"
 
 /**
@@ -41,7 +41,7 @@ export class IntentMismatchError extends /*#__PURE__*/ Data.TaggedError("IntentM
  * @since 0.1.0
  * @category models
  */
-export type IntentOptions = Omit<CallOptions, "idempotencyKey">
+export type IntentOptions = Omit<TossHttpClient.CallOptions, "idempotencyKey">
 
 type Failed = TossError | TossStore.StoreError | IntentMismatchError
 
@@ -59,6 +59,15 @@ export interface Recovered {
   /** The payment as it was read; `null` when there was nothing to read. */
   readonly payment: Payment | null
 }
+
+/**
+ * Says of an open intent whether it may be sent again. Only `true` does that; with anything else, and when it throws,
+ * the intent stays open.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Resend = (intent: TossStore.Intent) => boolean | Effect.Effect<boolean>
 
 /**
  * Operations on intents.
@@ -90,11 +99,12 @@ export interface Service {
   /**
    * Settles what a dead process left open, by looking it up. With `resend`, what TossPayments has not seen is sent
    * again with its own key: a buyer who was told that the payment failed may be charged then, so leave it out for
-   * confirms unless the order is still wanted. One intent that cannot be settled does not stop the others.
+   * confirms unless the order is still wanted. One intent that cannot be settled does not stop the others; one that the
+   * store cannot read is named in the log and not in the result.
    */
   readonly recover: (options?: {
     /** Whether to send again what has not happened so far. Default: never. */
-    readonly resend?: ((intent: TossStore.Intent) => boolean) | undefined
+    readonly resend?: Resend | undefined
   }) => Effect.Effect<ReadonlyArray<Recovered>, TossStore.StoreError>
 }
 
@@ -158,113 +168,136 @@ const inDoubt = ({ pending }: Named, error: TossError): TossError => {
  * @since 0.1.0
  * @category constructors
  */
-export const make: Effect.Effect<Service, never, Payments.Payments | TossStore.TossStore> =
-  /*#__PURE__*/ Effect.gen(function* () {
-    const payments = yield* Payments.Payments
-    const { intents, secrets } = yield* TossStore.TossStore
+export const make: Effect.Effect<
+  Service,
+  never,
+  Payments.Payments | TossHttpClient.TossHttpClient | TossStore.TossStore
+> = /*#__PURE__*/ Effect.gen(function* () {
+  const payments = yield* Payments.Payments
+  const { keyId } = yield* TossHttpClient.TossHttpClient
+  const { intents, secrets } = yield* TossStore.TossStore
 
-    const settle = ({ id, pending }: Named, payment: Payment) =>
-      Effect.zipRight(
-        payment.secret === null ? Effect.void : secrets.save(payment.orderId, Redacted.make(payment.secret)),
-        intents.end(id, "Applied", pending.idempotencyKey)
+  const settle = ({ id, pending }: Named, payment: Payment) =>
+    Effect.zipRight(
+      payment.secret === null ? Effect.void : secrets.save(payment.orderId, Redacted.make(payment.secret)),
+      intents.end(id, "Applied", pending.idempotencyKey)
+    )
+
+  /** Writes down how a call of an intent ended, as far as that is known. */
+  const record =
+    (named: Named, isFirst: boolean) =>
+    (call: Effect.Effect<Payment, TossError>): Effect.Effect<Payment, Failed> =>
+      call.pipe(
+        Effect.mapError((error) => (isFirst && isTurnedAway(error) ? inDoubt(named, error) : error)),
+        Effect.tapError((error) =>
+          // A call that was refused before sending says nothing about an earlier one.
+          error.outcome === "NotApplied" && (isFirst || error.attempts > 0)
+            ? intents.end(named.id, "NotApplied", named.pending.idempotencyKey)
+            : Effect.void
+        ),
+        Effect.tap((payment) => settle(named, payment))
       )
 
-    /** Writes down how a call of an intent ended, as far as that is known. */
-    const record =
-      (named: Named, isFirst: boolean) =>
-      (call: Effect.Effect<Payment, TossError>): Effect.Effect<Payment, Failed> =>
-        call.pipe(
-          Effect.mapError((error) => (isFirst && isTurnedAway(error) ? inDoubt(named, error) : error)),
-          Effect.tapError((error) =>
-            // A call that was refused before sending says nothing about an earlier one.
-            error.outcome === "NotApplied" && (isFirst || error.attempts > 0)
-              ? intents.end(named.id, "NotApplied", named.pending.idempotencyKey)
-              : Effect.void
-          ),
-          Effect.tap((payment) => settle(named, payment))
-        )
+  /** `call` makes the call with the key it is given. */
+  const once = (
+    id: string,
+    request: Pick<Pending, "operation" | "path" | "request">,
+    call: (idempotencyKey: string) => Effect.Effect<Payment, TossError>,
+    read: Effect.Effect<Payment, TossError>,
+    options?: IntentOptions
+  ): Effect.Effect<Payment, Failed> =>
+    Effect.gen(function* () {
+      const idempotencyKey = yield* IdempotencyKey.make
+      const wanted: Pending = {
+        ...request,
+        idempotencyKey,
+        keyId,
+        startedAt: new Date(yield* Clock.currentTimeMillis).toISOString()
+      }
+      const { pending, state } = yield* intents.begin(id, wanted)
+      if (!isSameCall(pending, wanted)) {
+        return yield* new IntentMismatchError({
+          intentId: id,
+          message: `The intent ${id} was used for another request before. Nothing was sent.`
+        })
+      }
+      // A reading that fails says "not applied" of itself, not of the call, which was.
+      if (state === "Applied") return yield* Effect.mapError(read, (error) => inDoubt({ id, pending }, error))
+      const isFirst = pending.idempotencyKey === idempotencyKey
+      return yield* (isFirst ? call(idempotencyKey) : payments.resend(pending, options)).pipe(
+        record({ id, pending }, isFirst)
+      )
+    })
 
-    /** `call` makes the call with the key it is given. */
-    const once = (
-      id: string,
-      wanted: Omit<Pending, "idempotencyKey" | "startedAt">,
-      call: (idempotencyKey: string) => Effect.Effect<Payment, TossError>,
-      read: Effect.Effect<Payment, TossError>,
-      options?: IntentOptions
-    ): Effect.Effect<Payment, Failed> =>
-      Effect.gen(function* () {
-        const idempotencyKey = yield* IdempotencyKey.make
-        const startedAt = new Date(yield* Clock.currentTimeMillis).toISOString()
-        const { pending, state } = yield* intents.begin(id, { ...wanted, idempotencyKey, startedAt })
-        if (!isSameCall(pending, { ...wanted, idempotencyKey, startedAt })) {
-          return yield* new IntentMismatchError({
-            intentId: id,
-            message: `The intent ${id} was used for another request before. Nothing was sent.`
-          })
-        }
-        // A reading that fails says "not applied" of itself, not of the call, which was.
-        if (state === "Applied")
-          return yield* Effect.mapError(read, (error) => inDoubt({ id, pending }, error))
-        const isFirst = pending.idempotencyKey === idempotencyKey
-        return yield* (isFirst ? call(idempotencyKey) : payments.resend(pending, options)).pipe(
-          record({ id, pending }, isFirst)
-        )
-      })
+  /** Only `true` sends money: a promise, or a function that fails, does not. */
+  const isWanted = (intent: TossStore.Intent, resend: Resend | undefined): Effect.Effect<boolean> =>
+    Effect.suspend(() => {
+      const answer = resend?.(intent)
+      return Effect.isEffect(answer) ? answer : Effect.succeed(answer)
+    }).pipe(
+      Effect.map((answer) => answer === true),
+      Effect.catchAllDefect(() =>
+        Effect.as(Effect.logWarning(`intent ${intent.id} is not sent again: resend threw an error`), false)
+      )
+    )
 
-    const recoverOne = (intent: TossStore.Intent, mayResend: boolean): Effect.Effect<Recovered, Failed> =>
-      Effect.gen(function* () {
-        const { id, pending } = intent
-        const conclusion = yield* payments.resolve(pending)
-        switch (conclusion._tag) {
-          case "Applied":
-            yield* settle(intent, conclusion.value)
-            return { id, state: "Applied", payment: conclusion.value }
-          case "NotApplied":
-            yield* intents.end(id, "NotApplied", pending.idempotencyKey)
-            return { id, state: "NotApplied", payment: null }
-          default:
-            if (!mayResend) return { id, state: "Open", payment: null }
-            return yield* payments.resend(pending).pipe(
-              record(intent, false),
-              Effect.map((payment): Recovered => ({ id, state: "Applied", payment })),
-              Effect.catchIf(
-                (error) => "outcome" in error && error.outcome === "NotApplied" && error.attempts > 0,
-                () => Effect.succeed<Recovered>({ id, state: "NotApplied", payment: null })
-              )
-            )
-        }
-      })
-
-    return PaymentIntents.of({
-      confirm: (id, request, options) =>
-        once(
-          id,
-          { operation: Payments.endpoints.confirm.id, path: {}, request },
-          (idempotencyKey) => payments.confirm(request, { ...options, idempotencyKey }),
-          payments.retrieve(request.paymentKey, options),
-          options
-        ),
-      cancel: (id, paymentKey, request, options) =>
-        once(
-          id,
-          { operation: Payments.endpoints.cancel.id, path: { paymentKey }, request },
-          (idempotencyKey) => payments.cancel(paymentKey, request, { ...options, idempotencyKey }),
-          payments.retrieve(paymentKey, options),
-          options
-        ),
-      recover: ({ resend } = {}) =>
-        Effect.flatMap(intents.open, (open) =>
-          Effect.forEach(open, (intent) =>
-            recoverOne(intent, resend?.(intent) ?? false).pipe(
-              Effect.tapError((error) =>
-                Effect.logWarning(`intent ${intent.id} is still open: ${error.message}`)
-              ),
-              Effect.orElseSucceed((): Recovered => ({ id: intent.id, state: "Open", payment: null }))
+  const recoverOne = (
+    intent: TossStore.Intent,
+    mayResend: Effect.Effect<boolean>
+  ): Effect.Effect<Recovered, Failed> =>
+    Effect.gen(function* () {
+      const { id, pending } = intent
+      const conclusion = yield* payments.resolve(pending)
+      switch (conclusion._tag) {
+        case "Applied":
+          yield* settle(intent, conclusion.value)
+          return { id, state: "Applied", payment: conclusion.value }
+        case "NotApplied":
+          yield* intents.end(id, "NotApplied", pending.idempotencyKey)
+          return { id, state: "NotApplied", payment: null }
+        default:
+          if (!(yield* mayResend)) return { id, state: "Open", payment: null }
+          return yield* payments.resend(pending).pipe(
+            record(intent, false),
+            Effect.map((payment): Recovered => ({ id, state: "Applied", payment })),
+            Effect.catchIf(
+              (error) => "outcome" in error && error.outcome === "NotApplied" && error.attempts > 0,
+              () => Effect.succeed<Recovered>({ id, state: "NotApplied", payment: null })
             )
           )
-        )
+      }
     })
+
+  return PaymentIntents.of({
+    confirm: (id, request, options) =>
+      once(
+        id,
+        { operation: Payments.endpoints.confirm.id, path: {}, request },
+        (idempotencyKey) => payments.confirm(request, { ...options, idempotencyKey }),
+        payments.retrieve(request.paymentKey, options),
+        options
+      ),
+    cancel: (id, paymentKey, request, options) =>
+      once(
+        id,
+        { operation: Payments.endpoints.cancel.id, path: { paymentKey }, request },
+        (idempotencyKey) => payments.cancel(paymentKey, request, { ...options, idempotencyKey }),
+        payments.retrieve(paymentKey, options),
+        options
+      ),
+    recover: ({ resend } = {}) =>
+      Effect.flatMap(intents.open, (open) =>
+        Effect.forEach(open, (intent) =>
+          recoverOne(intent, isWanted(intent, resend)).pipe(
+            Effect.tapError((error) =>
+              Effect.logWarning(`intent ${intent.id} is still open: ${error.message}`)
+            ),
+            Effect.orElseSucceed((): Recovered => ({ id: intent.id, state: "Open", payment: null }))
+          )
+        )
+      )
   })
+})
 
 /**
  * Intents on whatever store is in place.
@@ -272,5 +305,8 @@ export const make: Effect.Effect<Service, never, Payments.Payments | TossStore.T
  * @since 0.1.0
  * @category layers
  */
-export const layer: Layer.Layer<PaymentIntents, never, Payments.Payments | TossStore.TossStore> =
-  /*#__PURE__*/ Layer.effect(PaymentIntents, make)
+export const layer: Layer.Layer<
+  PaymentIntents,
+  never,
+  Payments.Payments | TossHttpClient.TossHttpClient | TossStore.TossStore
+> = /*#__PURE__*/ Layer.effect(PaymentIntents, make)

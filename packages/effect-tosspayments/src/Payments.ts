@@ -71,7 +71,9 @@ export interface Service {
   readonly resolve: (pending: Pending, options?: CallOptions) => Effect.Effect<Conclusion<Payment>, TossError>
   /**
    * Sends the very same request again with the same idempotency key: TossPayments repeats its answer, or does now
-   * what it never got. Refused 15 days after the call began, when TossPayments has forgotten the key: the outcome stays `Unknown`.
+   * what it never got. Refused 15 days (less an hour) after the call began, when TossPayments forgets the key, and with
+   * another secret key than the call was made with, since idempotency keys are known for each secret key apart. The
+   * outcome stays `Unknown` then.
    */
   readonly resend: (pending: Pending, options?: CallOptions) => Effect.Effect<Payment, TossError>
 }
@@ -88,7 +90,9 @@ export interface Service {
  *   const payments = yield* Payments.Payments
  *   return yield* payments.confirm({ paymentKey: "emul01…", orderId: "ORD-20260302-0001", amount: 33000 })
  * }).pipe(
- *   Effect.catchTag("DeclinedError", (error) => Effect.succeed(`please pay otherwise (${error.code})`))
+ *   Effect.catchTag("DeclinedError", (error) =>
+ *     error.outcome === "NotApplied" ? Effect.succeed(`please pay otherwise (${error.code})`) : Effect.fail(error)
+ *   )
  * )
  * ```
  *
@@ -112,27 +116,32 @@ const reopen = (pending: Pending): Effect.Effect<CallFor<Payment>, ValidationErr
     : Effect.succeed({ endpoint, path: pending.path, body: pending.request })
 }
 
+/** How long a call may be sent again: its last attempt must arrive while TossPayments still knows the key. */
+const resendable = /*#__PURE__*/ Duration.subtract(IdempotencyKey.lifetime, /*#__PURE__*/ Duration.hours(1))
+
 /**
- * After this, TossPayments takes a key for a new one: sending again would confirm or refund anew. What became of
- * the call is as unknown as before.
+ * Where TossPayments does not know the idempotency key, it takes the call for a new one: sending it again would confirm
+ * or refund anew. What became of the call is as unknown as before.
  */
-const requireKeptKey = (
+const requireKnownKey = (
   pending: Pending,
-  { endpoint }: CallFor<Payment>
+  { endpoint }: CallFor<Payment>,
+  keyId: string
 ): Effect.Effect<void, ValidationError> =>
-  Effect.flatMap(Clock.currentTimeMillis, (now) =>
-    now - Date.parse(pending.startedAt) < Duration.toMillis(IdempotencyKey.lifetime)
-      ? Effect.void
-      : Effect.mapError(
-          refusePending("a call of the last 15 days: TossPayments has forgotten older idempotency keys"),
-          (error) =>
-            Failure.withOutcome(
-              Failure.startCall({ endpoint }, pending.idempotencyKey, pending),
-              error,
-              "Unknown"
-            )
-        )
-  )
+  Effect.gen(function* () {
+    const age = (yield* Clock.currentTimeMillis) - Date.parse(pending.startedAt)
+    const expected =
+      pending.keyId !== keyId
+        ? "a call made with this secret key: TossPayments knows idempotency keys for each secret key apart"
+        : age < Duration.toMillis(resendable)
+          ? null
+          : "a call of the last 15 days: TossPayments has forgotten older idempotency keys"
+    if (expected === null) return
+    const call = Failure.startCall({ endpoint }, pending.idempotencyKey, pending)
+    return yield* Effect.mapError(refusePending(expected), (error) =>
+      Failure.withOutcome(call, error, "Unknown")
+    )
+  })
 
 const warnOfLostSecret = (payment: Payment): Effect.Effect<void> =>
   isSecretLost(payment)
@@ -160,17 +169,20 @@ export const make: Effect.Effect<Service, never, TossHttpClient.TossHttpClient> 
       cancel: (paymentKey, request, options) =>
         http.execute({ endpoint: endpoints.cancel, path: { paymentKey }, body: request, options }),
       resolve: (pending, options) =>
-        Effect.flatMap(reopen(pending), (call) => http.lookUp({ ...call, options })),
+        Effect.gen(function* () {
+          const call = yield* reopen(pending)
+          return yield* http.lookUp({ ...call, options, foreign: pending.keyId !== http.keyId })
+        }),
       resend: (pending, options) =>
-        Effect.flatMap(
-          Effect.tap(reopen(pending), (call) => requireKeptKey(pending, call)),
-          (call) =>
-            http.execute({
-              ...call,
-              resumed: true,
-              options: { ...options, idempotencyKey: pending.idempotencyKey }
-            })
-        )
+        Effect.gen(function* () {
+          const call = yield* reopen(pending)
+          yield* requireKnownKey(pending, call, http.keyId)
+          return yield* http.execute({
+            ...call,
+            resumed: true,
+            options: { ...options, idempotencyKey: pending.idempotencyKey }
+          })
+        })
     })
 )
 

@@ -29,6 +29,11 @@ export interface Pending {
   readonly request: unknown
   /** The key that all attempts carried; TossPayments remembers it for 15 days. */
   readonly idempotencyKey: string
+  /**
+   * Which secret key the call was made with: `TossHttpClient`'s `keyId`. TossPayments remembers idempotency keys for
+   * each secret key apart, so under another one the call can be looked up, but not sent again.
+   */
+  readonly keyId: string
   /** When the call began, ISO 8601 in UTC. */
   readonly startedAt: string
 }
@@ -44,5 +49,6 @@ export const schema: Schema.Schema<Pending> = /*#__PURE__*/ Schema.Struct({
   path: /*#__PURE__*/ Schema.Record({ key: Schema.String, value: Schema.String }),
   request: Schema.Unknown,
   idempotencyKey: Schema.String,
+  keyId: Schema.String,
   startedAt: Schema.String
 })

@@ -21,6 +21,7 @@ import { conclude, lookUp } from "./internal/conclude.js"
 import * as Failure from "./internal/failure.js"
 import { observe } from "./internal/observe.js"
 import { prepare } from "./internal/prepare.js"
+import * as SecretKey from "./internal/secretKey.js"
 import { version } from "./internal/version.js"
 import type { Pending } from "./Pending.js"
 import * as RetryPolicy from "./RetryPolicy.js"
@@ -60,7 +61,10 @@ export interface CallOptions {
   readonly timeout?: Duration.DurationInput | undefined
   /** Time for the whole call: attempts, waits and looking up. Default: none. */
   readonly deadline?: Duration.DurationInput | undefined
-  /** Key of a POST: your own, to repeat exactly this call later. Default: a new one for each call. */
+  /**
+   * Key of a POST: your own, to repeat exactly this call later. TossPayments remembers it for 15 days, for each secret
+   * key apart. Default: a new one for each call.
+   */
   readonly idempotencyKey?: string | undefined
   /** Error that TossPayments shall answer with; test keys only. */
   readonly testCode?: TossErrorCode | undefined
@@ -92,6 +96,8 @@ export interface Call<Request, Response> {
   readonly options?: CallOptions | undefined
   /** Whether the same request was sent before and its end is not known: any error is in doubt then. */
   readonly resumed?: boolean
+  /** Whether it was made with another secret key, perhaps another merchant's: what is not found proves nothing then. */
+  readonly foreign?: boolean
 }
 
 /**
@@ -119,6 +125,8 @@ export type AnyCall = Call<any, any>
  * @category models
  */
 export interface Service {
+  /** Tells secret keys apart without telling them: a hash of 32 bits, as 8 hexadecimal digits. */
+  readonly keyId: string
   /** Makes a call. */
   readonly execute: <Request, Response>(call: Call<Request, Response>) => Effect.Effect<Response, TossError>
   /** Finds out what became of a call made earlier. Only reads. */
@@ -168,6 +176,7 @@ export const make = (
       accept: "application/json",
       "user-agent": `effect-tosspayments/${version}`
     }
+    const keyId = SecretKey.idOf(config.secretKey)
     const serverAddress = new URL(config.apiBase).hostname
     const requestInit = yield* Effect.serviceOption(FetchHttpClient.RequestInit)
     const base = (yield* HttpClient.HttpClient).pipe(
@@ -185,7 +194,7 @@ export const make = (
 
     const execute: Service["execute"] = (call) =>
       Effect.gen(function* () {
-        const prepared = yield* prepare(call, config)
+        const prepared = yield* prepare(call, config, keyId)
         const state = Failure.startCall(call, prepared.idempotencyKey, prepared.pending)
         const once = attempt(client, call, prepared, state)
         // A DELETE carries no key that would make sending it twice harmless.
@@ -209,7 +218,7 @@ export const make = (
         })
       )
 
-    return TossHttpClient.of({ execute, lookUp: (call) => lookUp(execute, call) })
+    return TossHttpClient.of({ keyId, execute, lookUp: (call) => lookUp(execute, call) })
   })
 
 /**

@@ -110,7 +110,11 @@ export interface Intents {
     state: "Applied" | "NotApplied",
     idempotencyKey: string
   ) => Effect.Effect<void, StoreError>
-  /** Those that are still `Open`, oldest first. */
+  /**
+   * Those that are still `Open`, oldest first. What is stored but cannot be read (damaged, or encrypted with a key that is
+   * gone) stays open: leave it out with a warning that names it, and let `begin` of it fail, since sending it again could
+   * move money twice.
+   */
   readonly open: Effect.Effect<ReadonlyArray<Intent>, StoreError>
 }
 

@@ -102,8 +102,9 @@ export interface Options {
   /** How far the time of a signed webhook may be from now, in both directions. Default 5 minutes. */
   readonly timeWindow?: Duration.DurationInput | undefined
   /**
-   * Addresses to accept deliveries from, e.g. `SourceAddress.documented`. Default: any; every event is verified or
-   * read again anyhow.
+   * Addresses to accept deliveries from, e.g. `SourceAddress.documented`. Default: any, since what moves money is
+   * verified or read again anyhow; `CANCEL_STATUS_CHANGED` and events that this version does not know cannot be, and
+   * reach the handler with `trust: "none"`.
    */
   readonly allowedSources?: ReadonlyArray<string> | undefined
   /**
@@ -359,8 +360,9 @@ const explain = (cause: Cause.Cause<unknown>): Effect.Effect<Answer> => {
  */
 export interface LayerOptions extends Options {
   /**
-   * How long closing the layer waits for events that are being handled; numbers are milliseconds. Default 10 seconds.
-   * What is not done by then is interrupted and gives its claim back, so that the next delivery is handled anew.
+   * How long closing the layer takes at most; numbers are milliseconds. Default 10 seconds. Events that are being
+   * handled are waited for during four fifths of it. What is not done by then is interrupted, and has the rest to give
+   * its claim back, so that the next delivery is handled anew. What cannot be interrupted is left behind.
    */
   readonly closeWithin?: Duration.DurationInput | undefined
 }
@@ -373,16 +375,15 @@ interface Workers {
   readonly isClosing: () => boolean
 }
 
-const makeWorkers = (closeWithin: Duration.DurationInput): Effect.Effect<Workers, never, Scope.Scope> => {
+const makeWorkers = (closeWithin: Duration.Duration): Effect.Effect<Workers, never, Scope.Scope> => {
   const underWay = new Set<Fiber.RuntimeFiber<Answer>>()
   let closing = false
   const close: Effect.Effect<void> = Effect.suspend(() => {
     closing = true
     const fibers = [...underWay]
-    return Effect.zipRight(
-      Effect.timeoutOption(Effect.interruptible(Fiber.awaitAll(fibers)), closeWithin),
-      Fiber.interruptAll(fibers)
-    )
+    const during = (part: number) => (wait: Effect.Effect<unknown>) =>
+      Effect.timeoutOption(Effect.interruptible(wait), Duration.times(closeWithin, part))
+    return Effect.zipRight(during(4 / 5)(Fiber.awaitAll(fibers)), during(1 / 5)(Fiber.interruptAll(fibers)))
   })
   return Effect.as(
     Effect.addFinalizer(() => close),
@@ -512,7 +513,7 @@ export const make = (
 /**
  * The endpoint. Fails when an option is wrong.
  *
- * Closing it waits for events that are being handled, up to `closeWithin`, and then interrupts them.
+ * Closing it waits for events that are being handled, interrupts what takes too long, and ends within `closeWithin`.
  *
  * @example
  * ```ts

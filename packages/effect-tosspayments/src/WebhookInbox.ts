@@ -6,8 +6,10 @@
  */
 import * as Context from "effect/Context"
 import * as Data from "effect/Data"
+import * as Deferred from "effect/Deferred"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Schedule from "effect/Schedule"
 import type { TossError, WebhookVerificationError } from "./TossError.js"
@@ -116,6 +118,9 @@ export interface Service {
    * "Once" holds as long as the handler's own writes and the end of the claim do not come apart: a worker that dies
    * after its writes and before completing is followed by one that handles the event again. Weigh what you book
    * with `PaymentTransition.meaningOf`, which answers `Unchanged` then.
+   *
+   * Interrupted, it waits for the handler to stop and gives the claim back, also one that the store was still busy
+   * with. After a second of waiting for the store it leaves the rest to the background, for a lease at most.
    */
   readonly handle: <E, R>(
     event: Event.WebhookEvent,
@@ -158,9 +163,25 @@ export class WebhookInbox extends /*#__PURE__*/ Context.Tag("effect-tosspayments
  * @category models
  */
 export interface Options {
-  /** How long a dead worker keeps its claim. Default 60 seconds; a live one extends it three times as often. */
+  /**
+   * How long a dead worker keeps its claim; a live one extends it three times as often. Default 60 seconds. The store has
+   * as long for an answer, and a third of it for a claim: then handling fails with `StoreError`.
+   */
   readonly lease?: Duration.DurationInput | undefined
 }
+
+/** How long to wait for a store that only has to take note. What it was asked goes on in the background. */
+const patience = /*#__PURE__*/ Duration.seconds(1)
+
+const waitBriefly = (fiber: Fiber.Fiber<unknown, unknown>) =>
+  Effect.ignoreLogged(Effect.timeoutOption(Effect.interruptible(Fiber.join(fiber)), patience))
+
+const within = (limit: Duration.Duration, operation: string) =>
+  Effect.timeoutFail({
+    duration: limit,
+    onTimeout: () =>
+      new TossStore.StoreError({ operation, message: `The store did not answer ${operation} in time.` })
+  })
 
 /**
  * Builds the inbox on a store.
@@ -175,40 +196,81 @@ export const make = (
     const { events, secrets } = yield* TossStore.TossStore
     const webhooks = yield* Webhooks.Webhooks
     const lease = Duration.decode(options.lease ?? Duration.seconds(60))
+    // A claim, the pause after it and its extension have a third each: no handler goes on after its lease.
+    const third = Duration.times(lease, 1 / 3)
 
-    const pulse = Duration.times(lease, 1 / 3)
+    /**
+     * Asks the store in a fiber of its own, so that nobody has to wait for the answer. It ends within a lease, also on a
+     * store that neither answers nor can be interrupted.
+     */
+    const ask = <A>(operation: string, question: Effect.Effect<A, TossStore.StoreError>) =>
+      Effect.disconnect(question).pipe(Effect.interruptible, within(lease, operation), Effect.forkDaemon)
 
-    /** Extends the claim while the handler runs; fails when the claim is gone. */
-    const keepClaim = (eventId: string, owner: string) =>
-      events.claim(eventId, owner, lease).pipe(
-        // A store that does not answer for a moment is no reason to stop: the claim still stands.
-        Effect.retry({ times: 3, schedule: Schedule.spaced(Duration.times(lease, 1 / 6)) }),
-        Effect.filterOrFail(
-          (claim) => claim === "Claimed",
-          () => claimLost(eventId)
-        ),
-        Effect.delay(pulse),
-        Effect.forever
+    const claimOf = (eventId: string) => {
+      const owner = globalThis.crypto.randomUUID()
+      let asked: Fiber.Fiber<unknown, unknown> = Fiber.void
+
+      /** Takes or extends it. */
+      const take = Effect.uninterruptible(
+        Effect.tap(ask("events.claim", events.claim(eventId, owner, lease)), (fiber) => {
+          asked = fiber
+        })
       )
+      return {
+        take,
+        /** Extends it for ever; fails when it is gone. */
+        keep: Effect.flatMap(take, Fiber.join).pipe(
+          // A store that fails for a moment is no reason to stop: the claim still stands.
+          Effect.retry({ times: 3, schedule: Schedule.spaced(Duration.times(lease, 1 / 12)) }),
+          within(third, "events.claim"),
+          Effect.filterOrFail(
+            (claim) => claim === "Claimed",
+            () => claimLost(eventId)
+          ),
+          Effect.delay(third),
+          Effect.forever
+        ),
+        complete: ask("events.complete", events.complete(eventId, owner)),
+        /** In its turn: a claim that is answered after its release would stay. */
+        giveBack: Effect.suspend(() =>
+          ask("events.release", Effect.zipRight(Fiber.await(asked), events.release(eventId, owner)))
+        ).pipe(Effect.flatMap(waitBriefly))
+      }
+    }
 
-    const handle: Service["handle"] = (event, handlers) =>
+    const handle = <E, R>(
+      event: Event.WebhookEvent,
+      handlers: Handlers<E, R>
+    ): Effect.Effect<Outcome, E | HandleError, R> =>
       Effect.uninterruptibleMask((restore) =>
         Effect.gen(function* () {
           const eventId = yield* Effect.promise(() => identityOf(event))
-          const owner = globalThis.crypto.randomUUID()
-          const claim = yield* events.claim(eventId, owner, lease)
-          if (claim === "Done") return "Duplicate"
-          if (claim === "Busy") {
+          const claim = claimOf(eventId)
+          const answer = yield* Fiber.join(yield* claim.take).pipe(
+            within(third, "events.claim"),
+            restore,
+            Effect.onError(() => claim.giveBack)
+          )
+          if (answer === "Done") return "Duplicate"
+          if (answer === "Busy") {
             return yield* new EventBusyError({ eventId, message: "Another worker has claimed this event." })
           }
-          yield* (event.trust === "none" ? webhooks.retrieve(event) : Effect.succeed(event)).pipe(
-            Effect.flatMap((trusted) => dispatch(handlers, trusted)),
-            Effect.raceFirst(keepClaim(eventId, owner)),
-            restore,
-            Effect.onError(() => Effect.ignoreLogged(events.release(eventId, owner)))
+          const handler = (event.trust === "none" ? webhooks.retrieve(event) : Effect.succeed(event)).pipe(
+            Effect.flatMap((trusted) => dispatch(handlers, trusted))
           )
-          if (!(yield* events.complete(eventId, owner))) return yield* claimLost(eventId)
-          return "Handled"
+          const end = yield* Deferred.make<unknown, E | HandleError>()
+          const handling = yield* Effect.fork(Effect.intoDeferred(restore(handler), end))
+          const keeping = yield* Effect.forkDaemon(Effect.interruptible(Effect.intoDeferred(claim.keep, end)))
+          yield* restore(Deferred.await(end)).pipe(
+            // The claim stands until the handler has stopped.
+            Effect.ensuring(Fiber.interruptAll([handling, keeping])),
+            Effect.onError(() => claim.giveBack)
+          )
+          const completing = yield* claim.complete
+          const wasOurs = yield* restore(Fiber.join(completing)).pipe(
+            Effect.onInterrupt(() => waitBriefly(completing))
+          )
+          return wasOurs ? "Handled" : yield* claimLost(eventId)
         })
       )
 
@@ -218,7 +280,11 @@ export const make = (
         Effect.flatMap(
           webhooks.verifyAndParse(body, {
             ...options,
-            depositSecret: (orderId) => Effect.map(secrets.find(orderId), (secret) => secret ?? undefined)
+            depositSecret: (orderId) =>
+              ask("secrets.find", secrets.find(orderId)).pipe(
+                Effect.flatMap(Fiber.join),
+                Effect.map((secret) => secret ?? undefined)
+              )
           }),
           (event) => handle(event, handlers)
         )

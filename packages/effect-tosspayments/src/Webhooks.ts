@@ -68,9 +68,10 @@ export interface Service {
     options?: VerifyOptions<E, R>
   ) => Effect.Effect<Event.WebhookEvent, WebhookVerificationError | E, R>
   /**
-   * Reads what an unsigned event is about through the API, and returns the event with that content and
-   * `trust: "retrieved"`. Events that name nothing that can be read (a refund of a foreign wallet, unknown
-   * events) come back as they are.
+   * Reads the payment that an unsigned event is about through the API, and returns the event with that content and
+   * `trust: "retrieved"`: the payment as it is now, and from it a deposit's `orderId`, `status` and `transactionKey`.
+   * The rest, `createdAt` and `transmission` included, stays the sender's word: do not order events by it. Events that
+   * name nothing that can be read (a refund of a foreign wallet, unknown events) come back as they are.
    */
   readonly retrieve: (
     event: Event.WebhookEvent,
@@ -279,8 +280,10 @@ export const make: Effect.Effect<Service, never, TossConfig.TossConfig | Payment
           case "DEPOSIT_CALLBACK":
             return Effect.map(payments.retrieveByOrderId(event.orderId, options), (payment) => ({
               ...event,
-              payment,
+              orderId: payment.orderId,
               status: payment.status,
+              transactionKey: payment.lastTransactionKey,
+              payment,
               trust: "retrieved" as const
             }))
           default:

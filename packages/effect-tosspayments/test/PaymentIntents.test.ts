@@ -194,6 +194,76 @@ describe("recover", () => {
     )
   )
 
+  it.effect("asks an Effect, too, and takes only true for a yes", () =>
+    over(
+      [{ hang: true }, ...Array(6).fill(read({ status: "IN_PROGRESS" })), read()],
+      Effect.gen(function* () {
+        yield* crashed
+        const { recover } = yield* PaymentIntents.PaymentIntents
+        const noes: ReadonlyArray<unknown> = [
+          () => Effect.succeed(false),
+          () => Promise.resolve(false),
+          () => "yes",
+          () => Effect.die(new Error("database down")),
+          () => {
+            throw new Error("database down")
+          }
+        ]
+        for (const resend of noes as ReadonlyArray<PaymentIntents.Resend>) {
+          expect((yield* recover({ resend })).map(({ state }) => state)).toEqual(["Open"])
+        }
+        const [found] = yield* recover({ resend: () => Effect.succeed(true) })
+        expect(found?.state).toBe("Applied")
+      })
+    )
+  )
+
+  describe("with another secret key", () => {
+    const overTwoKeys = (steps: ReadonlyArray<Script.Step>, run: Effect.Effect<void, unknown, Env>) =>
+      Effect.gen(function* () {
+        const store = yield* TossStore.makeMemory
+        const layer = (secretKey: string, steps: ReadonlyArray<Script.Step>) =>
+          PaymentIntents.layer.pipe(
+            Layer.provideMerge(Layer.succeed(TossStore.TossStore, store)),
+            Layer.provideMerge(Script.layer(steps, { maxRetries: 0, secretKey }))
+          )
+        yield* Effect.provide(crashed, layer("test_sk_before", [{ hang: true }]))
+        yield* Effect.provide(run, layer("test_sk_after", steps))
+      })
+
+    it.effect("finds what went through", () =>
+      overTwoKeys(
+        [read()],
+        Effect.map(recover(true), ([found]) => expect(found?.state).toBe("Applied"))
+      )
+    )
+
+    it.effect("does not send it again: TossPayments does not know its idempotency key there", () =>
+      overTwoKeys(
+        [read({ status: "IN_PROGRESS" })],
+        Effect.gen(function* () {
+          const [found] = yield* recover(true)
+          expect(found?.state).toBe("Open")
+          const error = yield* Effect.flip(confirm())
+          expect("outcome" in error && error.outcome).toBe("Unknown")
+          expect(yield* keysOf).toEqual([])
+          expect(yield* openIds).toEqual(["order-1"])
+        })
+      )
+    )
+
+    it.effect("does not close what another merchant cannot see", () =>
+      overTwoKeys(
+        [{ status: 404, body: { code: "NOT_FOUND_PAYMENT", message: "" } }],
+        Effect.gen(function* () {
+          const [found] = yield* recover()
+          expect(found?.state).toBe("Open")
+          expect(yield* openIds).toEqual(["order-1"])
+        })
+      )
+    )
+  })
+
   it.effect("goes on with the others when one cannot be read", () =>
     over(
       [{ hang: true }, { hang: true }, { status: 503 }, read({ orderId: "ORD-2" })],

@@ -633,6 +633,41 @@ describe("Payments.cancel without an answer", () => {
       after(22000, row(11000, 22000, { cancelReason: "품절" })),
       "Unknown"
     ],
+    [
+      "one that failed stood in its place before",
+      partial,
+      lost,
+      after(33000, row(11000, 22000, { cancelStatus: "ABORTED", cancelRequestId: "cxl-1" })),
+      "Unknown"
+    ],
+    [
+      "one that failed stood in its place before, and it came after that",
+      partial,
+      lost,
+      after(22000, row(11000, 22000, { cancelStatus: "ABORTED" }), row(11000, 22000)),
+      "value"
+    ],
+    [
+      "one that failed stood in its place, and the balance shrank since",
+      partial,
+      lost,
+      after(20000, row(11000, 22000, { cancelStatus: "ABORTED" })),
+      "Unknown"
+    ],
+    [
+      "a refund with a request id of its own took its place",
+      partial,
+      lost,
+      after(22000, row(11000, 22000, { cancelRequestId: "cxl-20260303-0099" })),
+      "NotApplied"
+    ],
+    [
+      "a refund with a request id of its own is about to take its place, or not",
+      partial,
+      lost,
+      after(22000, row(11000, 22000, { cancelRequestId: "cxl-20260303-0099", cancelStatus: "IN_PROGRESS" })),
+      "Unknown"
+    ],
     ["the balance shrank, but no refund accounts for it", partial, lost, after(20000), "Unknown"],
     [
       "refundableAmount did not fit, it was refunded before",
@@ -685,6 +720,44 @@ describe("Payments.cancel without an answer", () => {
       const posts = sent.filter(({ method }) => method === "POST")
       expect(posts.length).toBe(3)
       expect(new Set(posts.map(({ headers }) => headers["idempotency-key"])).size).toBe(1)
+    })
+  )
+})
+
+describe("An answer about another payment, as an idempotency key that was used before gets it", () => {
+  const other = { paymentKey: "another_payment", orderId: "ORD-2" }
+
+  it.effect("is no answer to a confirm: the payment is read", () =>
+    Effect.gen(function* () {
+      const steps = [found("payment-card-done", other), found("payment-card-done")]
+      const { methods, value } = yield* over(confirm, steps)
+      expect(methods).toEqual(["POST", "GET"])
+      expect(value).toMatchObject({ orderId: confirmRequest.orderId, status: "DONE" })
+    })
+  )
+
+  it.effect("of the same key but another order is none either", () =>
+    Effect.gen(function* () {
+      const steps = [found("payment-card-done", { orderId: "ORD-2" }), found("payment-card-done")]
+      expect((yield* over(confirm, steps)).methods).toEqual(["POST", "GET"])
+    })
+  )
+
+  it.effect("is no answer to a cancel", () =>
+    Effect.gen(function* () {
+      const steps = [found("payment-card-canceled", other), found("payment-card-canceled")]
+      const { methods, value } = yield* over(cancel({ cancelReason: "환불" }), steps)
+      expect(methods).toEqual(["POST", "GET"])
+      expect(value).toMatchObject({ paymentKey: key, status: "CANCELED" })
+    })
+  )
+
+  it.effect("is said to be one when nothing is found out", () =>
+    Effect.gen(function* () {
+      const steps = [found("payment-card-done", other), found("payment-card-done", { status: "IN_PROGRESS" })]
+      const { error } = yield* over(confirm, steps)
+      expect(error).toMatchObject({ _tag: "DecodeError", outcome: "Unknown" })
+      expect(error?.message).toContain("another payment")
     })
   )
 })

@@ -1,11 +1,13 @@
 import { inspect } from "node:util"
 import { describe, expect, it } from "@effect/vitest"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as TestClock from "effect/TestClock"
 import type { ConfirmRequest } from "../src/model/ConfirmRequest.js"
 import * as Payments from "../src/Payments.js"
 import type { Pending } from "../src/Pending.js"
+import * as TossHttpClient from "../src/TossHttpClient.js"
 import * as Samples from "./support/Samples.js"
 import * as Script from "./support/Script.js"
 
@@ -36,10 +38,24 @@ describe("An Unknown error", () => {
           path: {},
           request,
           idempotencyKey: "intent-1",
+          keyId: "176a5a03",
           startedAt: "2026-03-02T01:16:01.000Z"
         })
       })
     )
+  )
+
+  it.effect("names the secret key by an id that stays the same and tells nothing", () =>
+    Effect.gen(function* () {
+      const idOf = (secretKey: string) =>
+        Effect.map(TossHttpClient.TossHttpClient, ({ keyId }) => keyId).pipe(
+          Effect.provide(Script.layer([], { secretKey }))
+        )
+      const ids = yield* Effect.forEach(["test_sk_example", "test_sk_examplf", "test_gsk_example"], idOf)
+      expect(ids[0]).toBe("176a5a03")
+      expect(new Set(ids).size).toBe(3)
+      for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}$/)
+    })
   )
 
   it.effect("does not print it, since a refund account may be in it", () =>
@@ -121,6 +137,7 @@ describe("resolve", () => {
     path: {},
     request,
     idempotencyKey: "intent-1",
+    keyId: "176a5a03",
     startedAt: "1970-01-01T00:00:00.000Z"
   }
   const pendingCancel = (cancel: object): Pending => ({
@@ -226,9 +243,56 @@ describe("resolve", () => {
       over([], (payments) =>
         Effect.gen(function* () {
           yield* TestClock.adjust("15 days")
+          const error = yield* Effect.flip(payments.resend(pendingConfirm))
+          expect(error).toMatchObject({ _tag: "ValidationError", outcome: "Unknown", attempts: 0 })
+          expect(error.pending).toEqual(pendingConfirm)
+        })
+      )
+    )
+
+    it.effect("is refused when nobody can read since when", () =>
+      over([], (payments) =>
+        Effect.map(Effect.flip(payments.resend({ ...pendingConfirm, startedAt: "yesterday" })), ({ _tag }) =>
+          expect(_tag).toBe("ValidationError")
+        )
+      )
+    )
+
+    it.effect("is refused when its last attempt might come after that", () =>
+      over([read()], (payments) =>
+        Effect.gen(function* () {
+          yield* TestClock.adjust(Duration.subtract("15 days", "61 minutes"))
+          expect((yield* payments.resend(pendingConfirm)).status).toBe("DONE")
+          yield* TestClock.adjust("1 minute")
           const { _tag } = yield* Effect.flip(payments.resend(pendingConfirm))
           expect(_tag).toBe("ValidationError")
         })
+      )
+    )
+  })
+
+  describe("with another secret key, of which TossPayments knows no idempotency keys", () => {
+    const pending: Pending = { ...pendingConfirm, keyId: "00000000" }
+
+    it.effect("sends nothing again", () =>
+      over([], (payments) =>
+        Effect.gen(function* () {
+          const error = yield* Effect.flip(payments.resend(pending))
+          expect(error).toMatchObject({ _tag: "ValidationError", outcome: "Unknown", attempts: 0 })
+          expect(error.message).toContain("secret key")
+        })
+      )
+    )
+
+    it.effect("still finds a payment", () =>
+      over([read()], (payments) =>
+        Effect.map(payments.resolve(pending), ({ _tag }) => expect(_tag).toBe("Applied"))
+      )
+    )
+
+    it.effect("takes nothing found for no proof: it may be another merchant's", () =>
+      over([{ status: 404, body: { code: "NOT_FOUND_PAYMENT", message: "" } }], (payments) =>
+        Effect.map(payments.resolve(pending), ({ _tag }) => expect(_tag).toBe("Unknown"))
       )
     )
   })

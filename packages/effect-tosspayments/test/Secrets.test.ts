@@ -275,7 +275,11 @@ describe("Spans", () => {
         "POST /payments/confirm",
         "POST /payments/confirm"
       ])
-    }).pipe(Effect.provide(layer([answer(503), answer(200, Samples.json("payment-card-done"))])))
+    }).pipe(
+      Effect.provide(
+        layer([answer(503), answer(200, { ...Samples.json("payment-card-done"), paymentKey, orderId })])
+      )
+    )
   )
 
   it.effect("have the template of the path instead of ids", () =>

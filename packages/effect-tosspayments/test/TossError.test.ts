@@ -277,15 +277,20 @@ describe("TossError outcome of a POST", () => {
     )
   }
 
-  for (const [failure, reason] of [
-    ["ECONNREFUSED", "Connect"],
-    ["UND_ERR_CONNECT_TIMEOUT", "Connect"],
-    ["ECONNRESET", "Reset"],
-    ["UND_ERR_SOCKET", "Reset"]
+  for (const [step, reason, outcome] of [
+    [{ failure: "ECONNREFUSED", syscall: "connect" }, "Connect", "NotApplied"],
+    [{ failure: "ENOTFOUND", syscall: "getaddrinfo" }, "Connect", "NotApplied"],
+    [{ failure: "UND_ERR_CONNECT_TIMEOUT" }, "Connect", "NotApplied"],
+    [{ failure: "EHOSTUNREACH", syscall: "connect" }, "Connect", "NotApplied"],
+    [{ failure: "EHOSTUNREACH", syscall: "read" }, "Reset", "Unknown"],
+    [{ failure: "ENETUNREACH", syscall: "write" }, "Reset", "Unknown"],
+    [{ failure: "EHOSTDOWN", syscall: "writev" }, "Reset", "Unknown"],
+    [{ failure: "ECONNRESET", syscall: "read" }, "Reset", "Unknown"],
+    [{ failure: "UND_ERR_SOCKET" }, "Reset", "Unknown"]
   ] as const) {
-    it.effect(`has the reason ${reason} for ${failure}`, () =>
+    it.effect(`has the reason ${reason} for ${Object.values(step).join(" in ")}`, () =>
       Effect.gen(function* () {
-        expect(yield* failCancel({ failure })).toMatchObject({ _tag: "NetworkError", reason, status: null })
+        expect(yield* failCancel(step)).toMatchObject({ _tag: "NetworkError", reason, outcome, status: null })
       })
     )
   }

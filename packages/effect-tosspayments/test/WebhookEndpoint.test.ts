@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it } from "@effect/vitest"
 import * as Cause from "effect/Cause"
+import * as Clock from "effect/Clock"
 import type * as ConfigError from "effect/ConfigError"
 import * as Deferred from "effect/Deferred"
 import * as Duration from "effect/Duration"
@@ -9,6 +10,7 @@ import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Logger from "effect/Logger"
+import * as LogLevel from "effect/LogLevel"
 import * as Redacted from "effect/Redacted"
 import * as Scope from "effect/Scope"
 import * as TestClock from "effect/TestClock"
@@ -297,7 +299,7 @@ describe("The answer of the endpoint", () => {
         const { status } = yield* receive(
           delivery(deposit),
           handlers((event) => Effect.fail({ event, secret }))
-        )
+        ).pipe(Logger.withMinimumLogLevel(LogLevel.All))
         expect(status).toBe(503)
         expect(log.lines.join()).toContain("a value of type object")
         expect(log.lines.join()).not.toContain(secret)
@@ -516,6 +518,70 @@ describe("A handler that takes long", () => {
       })
     )
   }
+})
+
+describe("Closing", () => {
+  const never = Effect.uninterruptible(Effect.never)
+  const atOnce: Effect.Effect<void> = Effect.void
+
+  for (const [what, held, handler] of [
+    ["the store does not answer to a claim", "claim", atOnce],
+    ["the store does not answer to a release", "release", Effect.never],
+    ["the store does not answer to a completion", "complete", atOnce],
+    ["a handler can neither end nor be interrupted", null, never]
+  ] as const) {
+    it.effect(`ends within 10 seconds when ${what}`, () =>
+      Effect.gen(function* () {
+        const begun = yield* Deferred.make<void>()
+        const hold = Effect.zipRight(Deferred.succeed(begun, undefined), never)
+        const scope = yield* Scope.make()
+        const context = yield* Layer.buildWithScope(
+          layerOf({
+            steps: [read],
+            store: (all) => ({
+              ...all,
+              events: held === null ? all.events : { ...all.events, [held]: () => hold }
+            })
+          }),
+          scope
+        )
+        const to = handlers(() =>
+          Effect.zipRight(held === "complete" ? Effect.void : Deferred.succeed(begun, undefined), handler)
+        )
+        const fiber = yield* Effect.fork(Effect.provide(receive(delivery(paid), to), context))
+        yield* Deferred.await(begun)
+        const closing = yield* Effect.fork(Scope.close(scope, Exit.void))
+        yield* TestClock.adjust("10 seconds")
+        expect(closing.unsafePoll()).toEqual(Exit.void)
+        expect((yield* Fiber.join(fiber)).status).toBe(503)
+      })
+    )
+  }
+
+  it.effect("leaves the last fifth of its time to giving claims back", () =>
+    Effect.gen(function* () {
+      const started = yield* Deferred.make<void>()
+      const times: Array<number> = []
+      const now = Effect.map(Clock.currentTimeMillis, (time) => times.push(time))
+      const to = handlers(() =>
+        Effect.zipRight(
+          Deferred.succeed(started, undefined),
+          Effect.onInterrupt(Effect.never, () => now)
+        )
+      )
+      const scope = yield* Scope.make()
+      const context = yield* Layer.buildWithScope(
+        layerOf({ steps: [read], options: { closeWithin: "5 seconds" } }),
+        scope
+      )
+      yield* Effect.fork(Effect.provide(receive(delivery(paid), to), context))
+      yield* Deferred.await(started)
+      const closing = yield* Effect.fork(Effect.zipRight(Scope.close(scope, Exit.void), now))
+      yield* TestClock.adjust("5 seconds")
+      yield* Fiber.join(closing)
+      expect(times).toEqual([4000, 4000])
+    })
+  )
 })
 
 describe("A handler's scope", () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "@effect/vitest"
 import type * as Clock from "effect/Clock"
+import * as Deferred from "effect/Deferred"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
@@ -35,12 +37,13 @@ const over = <A, E>(
     A,
     E,
     WebhookInbox.WebhookInbox | TossStore.TossStore | Script.Script | Webhooks.Webhooks
-  >
+  >,
+  store: Effect.Effect<TossStore.Service> = TossStore.makeMemory
 ) =>
   run.pipe(
     Effect.provide(
       WebhookInbox.layer({ lease: "60 seconds" }).pipe(
-        Layer.provideMerge(TossStore.layerMemory),
+        Layer.provideMerge(Layer.effect(TossStore.TossStore, store)),
         Layer.provideMerge(Script.layer(steps, { maxRetries: 0 }))
       )
     )
@@ -79,13 +82,15 @@ describe("The inbox", () => {
       [read],
       Effect.gen(function* () {
         const handled = yield* Ref.make(0)
+        const started = yield* Deferred.make<void>()
         const slow = receive(paid, () =>
-          Effect.delay(
-            Ref.update(handled, (n) => n + 1),
-            "5 seconds"
+          Deferred.succeed(started, undefined).pipe(
+            Effect.zipRight(Effect.sleep("5 seconds")),
+            Effect.zipRight(Ref.update(handled, (n) => n + 1))
           )
         )
         const first = yield* Effect.fork(slow)
+        yield* Deferred.await(started)
         yield* TestClock.adjust("1 second")
         const second = yield* Effect.flip(slow)
         expect(second).toBeInstanceOf(WebhookInbox.EventBusyError)
@@ -121,8 +126,12 @@ describe("The inbox", () => {
     over(
       [read],
       Effect.gen(function* () {
-        const slow = receive(paid, () => Effect.sleep("5 minutes"))
+        const started = yield* Deferred.make<void>()
+        const slow = receive(paid, () =>
+          Effect.zipRight(Deferred.succeed(started, undefined), Effect.sleep("5 minutes"))
+        )
         const first = yield* Effect.fork(slow)
+        yield* Deferred.await(started)
         yield* TestClock.adjust("4 minutes")
         expect(yield* Effect.flip(slow)).toBeInstanceOf(WebhookInbox.EventBusyError)
         yield* TestClock.adjust("2 minutes")
@@ -154,11 +163,18 @@ describe("The inbox", () => {
       Effect.gen(function* () {
         const { events } = yield* TossStore.TossStore
         const finished = yield* Ref.make(false)
+        const started = yield* Deferred.make<void>()
         const fiber = yield* Effect.fork(
           Effect.flip(
-            receive(paid, () => Effect.zipRight(Effect.sleep("5 minutes"), Ref.set(finished, true)))
+            receive(paid, () =>
+              Deferred.succeed(started, undefined).pipe(
+                Effect.zipRight(Effect.sleep("5 minutes")),
+                Effect.zipRight(Ref.set(finished, true))
+              )
+            )
           )
         )
+        yield* Deferred.await(started)
         yield* TestClock.adjust("1 second")
         const event = yield* Webhooks.verifyAndParse(paid)
         const eventId = yield* Effect.promise(() => identityOf(event))
@@ -203,6 +219,368 @@ describe("The inbox", () => {
         const trusts: Array<string> = []
         yield* receive(JSON.stringify(deposit), ({ trust }) => Effect.sync(() => trusts.push(trust)))
         expect(trusts).toEqual(["retrieved"])
+      })
+    )
+  )
+})
+
+/** Lets everything run that waits for no time. */
+const settled = Effect.repeatN(
+  Effect.promise(() => new Promise((resume) => setImmediate(resume))),
+  5
+)
+
+const hasEnded = (fiber: Fiber.RuntimeFiber<unknown, unknown>) =>
+  Effect.zipRight(
+    settled,
+    Effect.sync(() => fiber.unsafePoll() !== null)
+  )
+
+/** The store of a test: an operation can be held back before it is done, for ever if nobody lets it go on. */
+const holding = Effect.gen(function* () {
+  const memory = yield* TossStore.makeMemory
+  const holds = new Map<string, Effect.Effect<void>>()
+  const calls: Array<string> = []
+  const held = <A>(name: string, operation: Effect.Effect<A, TossStore.StoreError>) =>
+    Effect.suspend(() => {
+      calls.push(name)
+      return Effect.zipRight(holds.get(name) ?? Effect.void, operation)
+    })
+  const { events, secrets } = memory
+  const store: TossStore.Service = {
+    ...memory,
+    events: {
+      claim: (...args) => held("claim", events.claim(...args)),
+      complete: (...args) => held("complete", events.complete(...args)),
+      release: (...args) => held("release", events.release(...args))
+    },
+    secrets: { ...secrets, find: (...args) => held("find", secrets.find(...args)) }
+  }
+  return {
+    store,
+    calls,
+    hold: (name: string, hold: Effect.Effect<void>) =>
+      Effect.sync(() => {
+        holds.set(name, hold)
+      }),
+    letGo: Effect.sync(() => holds.clear()),
+    /** Waits until an operation was called for the n-th time. */
+    called: (name: string, times = 1) =>
+      Effect.repeat(settled, { until: () => calls.filter((call) => call === name).length >= times })
+  }
+})
+
+type Holding = Effect.Effect.Success<typeof holding>
+
+const onHolding = <A, E>(
+  steps: ReadonlyArray<Script.Step>,
+  run: (
+    holding: Holding
+  ) => Effect.Effect<
+    A,
+    E,
+    WebhookInbox.WebhookInbox | TossStore.TossStore | Script.Script | Webhooks.Webhooks
+  >
+) => Effect.flatMap(holding, (it) => over(steps, run(it), Effect.succeed(it.store)))
+
+describe("A store that does not answer", () => {
+  const handled = receive(paid, () => Effect.void)
+  const failing = receive(paid, () => Effect.fail("database down"))
+  const waiting = receive(paid, () => Effect.never)
+
+  for (const [kind, never] of [
+    ["", Effect.never],
+    [", and cannot be interrupted", Effect.uninterruptible(Effect.never)]
+  ] as const) {
+    it.effect(`to a claim${kind}, makes handling fail after a third of the lease`, () =>
+      onHolding([], ({ called, hold }) =>
+        Effect.gen(function* () {
+          yield* hold("claim", never)
+          const fiber = yield* Effect.fork(Effect.flip(handled))
+          yield* called("claim")
+          yield* TestClock.adjust("19999 millis")
+          expect(yield* hasEnded(fiber)).toBe(false)
+          yield* TestClock.adjust("2 seconds")
+          expect(yield* hasEnded(fiber)).toBe(true)
+          expect(yield* Fiber.join(fiber)).toMatchObject({ _tag: "StoreError", operation: "events.claim" })
+        })
+      )
+    )
+
+    it.effect(`to a claim${kind}, holds up an interruption for a second`, () =>
+      onHolding([], ({ called, hold }) =>
+        Effect.gen(function* () {
+          yield* hold("claim", never)
+          const fiber = yield* Effect.fork(handled)
+          yield* called("claim")
+          yield* Fiber.interruptFork(fiber)
+          yield* TestClock.adjust("1 second")
+          expect(yield* hasEnded(fiber)).toBe(true)
+        })
+      )
+    )
+
+    it.effect(`to a release${kind}, holds up the handler's failure for a second`, () =>
+      onHolding([read], ({ called, hold }) =>
+        Effect.gen(function* () {
+          yield* hold("release", never)
+          const fiber = yield* Effect.fork(Effect.flip(failing))
+          yield* called("release")
+          yield* TestClock.adjust("1 second")
+          expect(yield* hasEnded(fiber)).toBe(true)
+          expect(yield* Fiber.join(fiber)).toBe("database down")
+        })
+      )
+    )
+
+    it.effect(`to a release${kind}, holds up an interruption for a second`, () =>
+      onHolding([read], ({ called, hold }) =>
+        Effect.gen(function* () {
+          yield* hold("release", never)
+          const fiber = yield* Effect.fork(waiting)
+          yield* called("claim")
+          yield* Fiber.interruptFork(fiber)
+          yield* called("release")
+          yield* TestClock.adjust("1 second")
+          expect(yield* hasEnded(fiber)).toBe(true)
+        })
+      )
+    )
+
+    it.effect(`to a completion${kind}, makes handling fail after the lease`, () =>
+      onHolding([read], ({ called, hold }) =>
+        Effect.gen(function* () {
+          yield* hold("complete", never)
+          const fiber = yield* Effect.fork(Effect.flip(handled))
+          yield* called("complete")
+          yield* TestClock.adjust("59999 millis")
+          expect(yield* hasEnded(fiber)).toBe(false)
+          yield* TestClock.adjust("1 millis")
+          expect(yield* hasEnded(fiber)).toBe(true)
+          expect(yield* Fiber.join(fiber)).toMatchObject({ _tag: "StoreError", operation: "events.complete" })
+        })
+      )
+    )
+
+    it.effect(`to a completion${kind}, holds up an interruption for a second`, () =>
+      onHolding([read], ({ called, hold }) =>
+        Effect.gen(function* () {
+          yield* hold("complete", never)
+          const fiber = yield* Effect.fork(handled)
+          yield* called("complete")
+          yield* Fiber.interruptFork(fiber)
+          yield* TestClock.adjust("1 second")
+          expect(yield* hasEnded(fiber)).toBe(true)
+        })
+      )
+    )
+
+    it.effect(`to an extension${kind}, stops the handler before its lease ends`, () =>
+      onHolding([read], ({ called, hold }) =>
+        Effect.gen(function* () {
+          const fiber = yield* Effect.fork(Effect.flip(waiting))
+          yield* called("claim")
+          yield* settled
+          yield* hold("claim", never)
+          yield* TestClock.adjust("20 seconds")
+          yield* called("claim", 2)
+          yield* TestClock.adjust("39 seconds")
+          expect(yield* hasEnded(fiber)).toBe(true)
+          expect(yield* Fiber.join(fiber)).toMatchObject({ _tag: "StoreError", operation: "events.claim" })
+        })
+      )
+    )
+
+    it.effect(`about a secret${kind}, makes receiving fail after the lease`, () =>
+      onHolding([], ({ called, hold }) =>
+        Effect.gen(function* () {
+          yield* hold("find", never)
+          const fiber = yield* Effect.fork(Effect.flip(receive(JSON.stringify(deposit), () => Effect.void)))
+          yield* called("find")
+          yield* TestClock.adjust("60 seconds")
+          expect(yield* hasEnded(fiber)).toBe(true)
+          expect(yield* Fiber.join(fiber)).toMatchObject({ _tag: "StoreError", operation: "secrets.find" })
+        })
+      )
+    )
+  }
+})
+
+describe("A store that answers late", () => {
+  const handled = receive(paid, () => Effect.void)
+
+  it.effect("gets the claim of an interrupted worker back", () =>
+    onHolding([read], ({ called, calls, hold, letGo }) =>
+      Effect.gen(function* () {
+        const answered = yield* Deferred.make<void>()
+        yield* hold("claim", Deferred.await(answered))
+        const fiber = yield* Effect.fork(handled)
+        yield* called("claim")
+        yield* Fiber.interruptFork(fiber)
+        yield* TestClock.adjust("30 seconds")
+        expect(yield* hasEnded(fiber)).toBe(true)
+        expect(calls).toEqual(["claim"])
+        yield* letGo
+        yield* Deferred.succeed(answered, undefined)
+        yield* called("release")
+        expect(yield* handled).toBe("Handled")
+      })
+    )
+  )
+
+  it.effect("gets the claim of a worker back that no longer waits for it", () =>
+    onHolding([read], ({ called, hold, letGo }) =>
+      Effect.gen(function* () {
+        const answered = yield* Deferred.make<void>()
+        yield* hold("claim", Deferred.await(answered))
+        const fiber = yield* Effect.fork(Effect.flip(handled))
+        yield* called("claim")
+        yield* TestClock.adjust("40 seconds")
+        expect(yield* Fiber.join(fiber)).toBeInstanceOf(TossStore.StoreError)
+        yield* letGo
+        yield* Deferred.succeed(answered, undefined)
+        yield* called("release")
+        expect(yield* handled).toBe("Handled")
+      })
+    )
+  )
+
+  it.effect("to an extension is not overtaken by the release", () =>
+    onHolding([read, read], ({ called, calls, hold, letGo }) =>
+      Effect.gen(function* () {
+        const failed = yield* Deferred.make<void, string>()
+        const answered = yield* Deferred.make<void>()
+        const fiber = yield* Effect.fork(Effect.flip(receive(paid, () => Deferred.await(failed))))
+        yield* called("claim")
+        yield* settled
+        yield* hold("claim", Deferred.await(answered))
+        yield* TestClock.adjust("20 seconds")
+        yield* called("claim", 2)
+        yield* Deferred.fail(failed, "database down")
+        yield* settled
+        yield* TestClock.adjust("1 second")
+        expect(yield* Fiber.join(fiber)).toBe("database down")
+        expect(calls).toEqual(["claim", "claim"])
+        yield* letGo
+        yield* Deferred.succeed(answered, undefined)
+        yield* called("release")
+        expect(yield* handled).toBe("Handled")
+      })
+    )
+  )
+
+  it.effect("to a completion has the event done, although its worker was interrupted", () =>
+    onHolding([read], ({ called, hold }) =>
+      Effect.gen(function* () {
+        const answered = yield* Deferred.make<void>()
+        yield* hold("complete", Deferred.await(answered))
+        const fiber = yield* Effect.fork(handled)
+        yield* called("complete")
+        yield* Fiber.interruptFork(fiber)
+        yield* TestClock.adjust("10 seconds")
+        expect(yield* hasEnded(fiber)).toBe(true)
+        yield* Deferred.succeed(answered, undefined)
+        yield* settled
+        expect(yield* handled).toBe("Duplicate")
+      })
+    )
+  )
+
+  it.effect("to a release does not free the claim of another worker", () =>
+    onHolding([read], ({ called, hold, store }) =>
+      Effect.gen(function* () {
+        const answered = yield* Deferred.make<void>()
+        yield* hold("release", Deferred.await(answered))
+        const fiber = yield* Effect.fork(Effect.flip(receive(paid, () => Effect.fail("database down"))))
+        yield* called("release")
+        yield* TestClock.adjust("59 seconds")
+        yield* Fiber.join(fiber)
+        const event = yield* Webhooks.verifyAndParse(paid)
+        const eventId = yield* Effect.promise(() => identityOf(event))
+        // A clock that jumps: to the store the lease has ended.
+        expect(yield* Effect.withClock(store.events.claim(eventId, "another", lease), yield* ahead)).toBe(
+          "Claimed"
+        )
+        yield* Deferred.succeed(answered, undefined)
+        yield* settled
+        expect(yield* Effect.flip(handled)).toBeInstanceOf(WebhookInbox.EventBusyError)
+      })
+    )
+  )
+})
+
+describe("Interrupting the inbox", () => {
+  it.effect("gives the claim back when the handler has stopped, not before", () =>
+    onHolding([read], ({ calls, called }) =>
+      Effect.gen(function* () {
+        const started = yield* Deferred.make<void>()
+        const stubborn = Effect.uninterruptible(
+          Effect.zipRight(Deferred.succeed(started, undefined), Effect.sleep("5 seconds"))
+        )
+        const fiber = yield* Effect.fork(receive(paid, () => stubborn))
+        yield* Deferred.await(started)
+        yield* Fiber.interruptFork(fiber)
+        yield* TestClock.adjust("4 seconds")
+        expect(yield* hasEnded(fiber)).toBe(false)
+        expect(calls).toEqual(["claim"])
+        yield* TestClock.adjust("1 second")
+        yield* called("release")
+        expect(yield* hasEnded(fiber)).toBe(true)
+      })
+    )
+  )
+
+  it.effect("at any of its steps leaves the event done or free", () =>
+    Effect.gen(function* () {
+      for (let steps = 0; steps < 40; steps++) {
+        const outcome = yield* onHolding([read, read], ({ store }) =>
+          Effect.gen(function* () {
+            const inbox = yield* WebhookInbox.WebhookInbox
+            const event = { ...(yield* Webhooks.verifyAndParse(paid)), trust: "signature" as const }
+            const handle = inbox.handle(
+              event,
+              handlers(() => Effect.yieldNow())
+            )
+            const eventId = yield* Effect.promise(() => identityOf(event))
+            const fiber = yield* Effect.fork(handle)
+            for (let step = 0; step < steps; step++) yield* Effect.yieldNow()
+            yield* Fiber.interrupt(fiber)
+            yield* settled
+            return yield* store.events.claim(eventId, "another", lease)
+          })
+        )
+        expect(["Claimed", "Done"], `after ${steps} steps`).toContain(outcome)
+      }
+    })
+  )
+
+  it.effect("does nothing in a region that cannot be interrupted, and it ends all the same", () =>
+    onHolding([], ({ called, hold, letGo }) =>
+      Effect.gen(function* () {
+        const inbox = yield* WebhookInbox.WebhookInbox
+        const event = { ...(yield* Webhooks.verifyAndParse(paid)), trust: "signature" as const }
+        const answered = yield* Deferred.make<void>()
+        yield* hold("claim", Deferred.await(answered))
+        const handle = inbox.handle(
+          event,
+          handlers(() => Effect.sleep("30 seconds"))
+        )
+        const exits: Array<Exit.Exit<unknown, unknown>> = []
+        const fiber = yield* handle.pipe(
+          Effect.exit,
+          Effect.tap((exit) => Effect.sync(() => exits.push(exit))),
+          Effect.uninterruptible,
+          Effect.fork
+        )
+        yield* called("claim")
+        yield* Fiber.interruptFork(fiber)
+        yield* settled
+        yield* letGo
+        yield* Deferred.succeed(answered, undefined)
+        yield* settled
+        yield* TestClock.adjust("30 seconds")
+        expect(yield* hasEnded(fiber)).toBe(true)
+        expect(exits).toEqual([Exit.succeed("Handled")])
       })
     )
   )

@@ -11,7 +11,7 @@ import * as TestClock from "effect/TestClock"
 import type { TossError, WebhookReason, WebhookVerificationError } from "../src/TossError.js"
 import * as Webhooks from "../src/Webhooks.js"
 import type * as Envelope from "../src/webhook/Envelope.js"
-import type { WebhookEvent } from "../src/webhook/Event.js"
+import type { DepositCallback, WebhookEvent } from "../src/webhook/Event.js"
 import * as Signature from "../src/webhook/Signature.js"
 import * as Samples from "./support/Samples.js"
 import * as Script from "./support/Script.js"
@@ -29,6 +29,7 @@ const signatureHeader = "tosspayments-webhook-signature"
 const depositSecret = Samples.json("webhook-deposit-callback-done")["secret"] as string
 const deposit = Samples.text("webhook-deposit-callback-done")
 const paymentDone = Samples.text("webhook-payment-status-changed-done")
+const read = Samples.json("payment-virtual-account-done")
 
 const parse = (body: unknown, options: Webhooks.VerifyOptions = {}) =>
   Webhooks.verifyAndParse(body as Envelope.Body, options)
@@ -646,6 +647,37 @@ describe("Webhooks service", () => {
     }).pipe(
       Effect.provide(Script.layer([{ status: 200, body: Samples.json("payment-virtual-account-waiting") }]))
     )
+  )
+
+  it.effect("leaves nothing of a forged deposit but its kind and what it says of itself", () =>
+    Effect.gen(function* () {
+      const forged = JSON.stringify({
+        createdAt: "2099-01-01T00:00:00.000000",
+        secret: "ps_forged",
+        status: "CANCELED",
+        transactionKey: "txrd_forged",
+        orderId: "ord-20260302-0008"
+      })
+      const { createdAt, payment, transmission, ...rest } = (yield* retrieve(forged)) as DepositCallback
+      expect(rest).toEqual({
+        type: "DEPOSIT_CALLBACK",
+        eventType: "DEPOSIT_CALLBACK",
+        trust: "retrieved",
+        orderId: "ORD-20260302-0008",
+        status: "DONE",
+        transactionKey: read["lastTransactionKey"]
+      })
+      expect(payment).toMatchObject({ orderId: "ORD-20260302-0008", status: "DONE" })
+      // Not ordered by: TossPayments did not say this.
+      expect(createdAt).toEqual(new Date("2099-01-01T00:00:00.000+09:00"))
+      expect(transmission).toEqual({ id: null, time: null, retriedCount: null })
+    }).pipe(Effect.provide(Script.layer([{ status: 200, body: read }])))
+  )
+
+  it.effect("has no transaction of a deposit when the payment names none", () =>
+    Effect.gen(function* () {
+      expect(yield* retrieve(deposit)).toMatchObject({ trust: "retrieved", transactionKey: null })
+    }).pipe(Effect.provide(Script.layer([{ status: 200, body: { ...read, lastTransactionKey: null } }])))
   )
 
   for (const name of ["webhook-cancel-status-changed", "webhook-billing-deleted"]) {

@@ -414,6 +414,7 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
       )
       const intents = yield* PaymentIntents.make.pipe(
         Effect.provideService(Payments.Payments, payments),
+        Effect.provideService(TossHttpClient.TossHttpClient, transport),
         Effect.provideService(TossStore.TossStore, store)
       )
       const chosen = sabotage.intents?.(intents, payments, note) ?? intents

@@ -46,6 +46,8 @@ export class EmulatorServer extends Context.Tag("tosspayments-emulator/EmulatorS
 >() {}
 
 /**
+ * Where the server listens.
+ *
  * @since 0.1.0
  * @category services
  */

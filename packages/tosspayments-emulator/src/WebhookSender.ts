@@ -45,6 +45,8 @@ export class WebhookSender extends Context.Tag("tosspayments-emulator/WebhookSen
 >() {}
 
 /**
+ * How a webhook gets to the shop.
+ *
  * @since 0.1.0
  * @category services
  */

@@ -71,7 +71,8 @@ const welcome = ({ url }: EmulatorServer.Service) => `TossPayments emulator (uno
 
   API       ${url}/v1
   control   ${url}/emulator/health
-  SDK       TOSS_API_BASE=${url} TOSS_SECRET_KEY=test_sk_anything
+  SDK       new Client({ secretKey: "test_sk_anything", baseUrl: "${url}" })
+            or, with Effect, TOSS_API_BASE=${url} TOSS_SECRET_KEY=test_sk_anything
 
   A buyer pays:
     curl -X POST ${url}/emulator/payments -d '{"orderId":"ORD-0001","amount":33000}'

@@ -8,7 +8,7 @@ import type { TossErrorCode } from "effect-tosspayments/TossErrorCode"
 import type { RawResponse } from "effect-tosspayments/TossHttpClient"
 
 /**
- * What a single call may set; the last argument of every method. An option that does not exist is refused: a
+ * What a single call may set; the last argument of most methods. An option that does not exist is refused: a
  * misspelt `idempotencyKey` must not go unnoticed.
  *
  * @example
@@ -35,8 +35,8 @@ export interface CallOptions {
   /** Time for the whole call, in seconds: attempts, waits and looking up. Default: none. */
   readonly deadline?: number | undefined
   /**
-   * Key of a POST, 1 to 300 visible ASCII characters: your own, to repeat exactly this call later. Default: a
-   * new one for each call. Reads ignore it.
+   * Key of a POST, 1 to 300 visible ASCII characters: your own, to repeat exactly this call later. TossPayments
+   * remembers it for 15 days, for each secret key apart. Default: a new one for each call. Reads ignore it.
    *
    * Source: https://docs.tosspayments.com/guides/using-api/idempotency-key
    */

@@ -78,25 +78,31 @@ export interface Intents {
   /**
    * Settles what a dead process left open, by looking it up. With `resend`, what TossPayments has not seen is sent again
    * with its own key: a buyer who was told that the payment failed may be charged then, so leave it out for confirms
-   * unless the order is still wanted. One intent that cannot be settled stays `Open` and does not stop the others.
+   * unless the order is still wanted. One intent that cannot be settled stays `Open` and does not stop the others. One
+   * that the store cannot read stays open, too, and is named in a warning instead of the answer.
    *
    * @example
    * ```ts
    * import { Client } from "tosspayments-server-sdk"
    *
    * const client = new Client({ secretKey: "test_sk_example" })
-   * for (const { id, state, payment } of await client.intents.recover({
-   *   resend: ({ pending }) => pending.operation === "payments.cancel"
-   * })) {
-   *   console.log(id, state, payment?.status)
+   * const recover = async (isStillWanted: (orderId: string) => Promise<boolean>) => {
+   *   for (const { id, state, payment } of await client.intents.recover({
+   *     resend: async ({ id, pending }) => pending.operation === "payments.cancel" || (await isStillWanted(id))
+   *   })) {
+   *     console.log(id, state, payment?.status)
+   *   }
    * }
    * ```
    *
    * @since 0.1.0
    */
   readonly recover: (options?: {
-    /** Whether to send again what has not happened so far. Default: never. */
-    readonly resend?: ((intent: Intent) => boolean) | undefined
+    /**
+     * Whether to send again what has not happened so far. Only `true`, or a promise of it, does that; when the function
+     * throws or rejects, the intent stays open and a warning is logged. Default: never.
+     */
+    readonly resend?: ((intent: Intent) => boolean | Promise<boolean>) | undefined
     /** Aborting stops; rejects with `signal.reason`. */
     readonly signal?: AbortSignal | undefined
   }) => Promise<ReadonlyArray<Recovered>>
@@ -125,7 +131,11 @@ export const make = ({ run }: Runner): Intents => {
     )
   const recover: Intents["recover"] = ({ resend, signal } = {}) =>
     run(recover, "intents.recover", { signal }, () =>
-      Effect.flatMap(Service.PaymentIntents, (intents) => intents.recover({ resend }))
+      Effect.flatMap(Service.PaymentIntents, (intents) =>
+        intents.recover(
+          resend === undefined ? {} : { resend: (intent) => Effect.promise(async () => resend(intent)) }
+        )
+      )
     )
   return { confirm, cancel, recover }
 }

@@ -123,7 +123,9 @@ export interface Payments {
   readonly resolve: (pending: Pending, options?: CallOptions) => Promise<Conclusion<Payment>>
   /**
    * Sends the very same request again with the same idempotency key: TossPayments repeats its answer, or does now what it
-   * never got. Refused 15 days after the call began, when TossPayments has forgotten the key.
+   * never got. Refused 15 days (less an hour) after the call began, when TossPayments forgets the key, and with another
+   * secret key than the call was made with, since idempotency keys are known for each secret key apart. The outcome stays
+   * `Unknown` then.
    *
    * @example
    * ```ts

@@ -66,7 +66,10 @@ export interface TossStore {
      * an earlier call must not end the next one of the same name.
      */
     readonly end: (id: string, state: "Applied" | "NotApplied", idempotencyKey: string) => Promise<void>
-    /** Those that are still `Open`, oldest first. */
+    /**
+     * Those that are still `Open`, oldest first. One that cannot be read must not stop the others: leave it out, or
+     * answer with what there is of it. What is no intent stays open, and a warning names it.
+     */
     readonly open: () => Promise<ReadonlyArray<Intent>>
   }
 }

@@ -88,8 +88,9 @@ export interface WebhookHandlerOptions {
    */
   readonly answerWithin?: number | undefined
   /**
-   * Addresses to accept deliveries from, e.g. `webhookSourceAddresses`. Default: any; every event is verified or read
-   * again anyhow.
+   * Addresses to accept deliveries from, e.g. `webhookSourceAddresses`. Default: any, since what moves money is verified
+   * or read again anyhow; `CANCEL_STATUS_CHANGED` and events that this version does not know cannot be, and reach the
+   * function with `trust: "none"`.
    */
   readonly allowedSources?: ReadonlyArray<string> | undefined
   /**

@@ -25,6 +25,18 @@ import type {
 } from "./WebhookHandler.js"
 
 /**
+ * The stored secret of a payment, as the shop knows it.
+ *
+ * - A text: events about the payment must carry it.
+ * - `null` or `undefined`: no such payment is known; an event about it is refused.
+ * - `{ lost: true }`: the shop knows the payment, but its secret was lost with an answer (`isSecretLost`). The event is
+ *   left unproven, and `retrieve` reads it again.
+ *
+ * @since 0.1.0
+ */
+export type DepositSecret = string | null | undefined | { readonly lost: true }
+
+/**
  * How to check a webhook.
  *
  * @since 0.1.0
@@ -34,13 +46,14 @@ export interface VerifyOptions {
   readonly headers?: HeadersInput | undefined
   /**
    * The `secret` that was stored when the payment was confirmed, or how to find it by order id. With it, a
-   * deposit or payment event that carries another secret is refused, also when the shop knows none (`null`).
+   * deposit or payment event that carries another secret is refused, also when the shop knows none (`null`; of a
+   * function also `undefined`, as of `map.get(orderId)`). Without this option such events stay unproven.
    * When the function throws or rejects, `verifyAndParse` rejects with that very error.
    */
   readonly depositSecret?:
     | string
     | null
-    | ((orderId: string) => string | null | Promise<string | null>)
+    | ((orderId: string) => DepositSecret | Promise<DepositSecret>)
     | undefined
   /** Largest body, in bytes. Default 1 MiB. */
   readonly maxBytes?: number | undefined
@@ -180,12 +193,16 @@ export interface Webhooks {
 
 type Secrets = Service.VerifyOptions<unknown>["depositSecret"]
 
+/** Only one answer leaves an event unproven; anything that is no text is no secret, and refuses it. */
+const toKnown = (answer: DepositSecret): string | null | undefined =>
+  typeof answer === "string" ? answer : answer?.lost === true ? undefined : null
+
 const toEffect = (secret: VerifyOptions["depositSecret"]): Secrets =>
   secret === undefined || typeof secret === "string"
     ? secret
     : (orderId) =>
         Effect.tryPromise({
-          try: async () => (secret === null ? null : secret(orderId)),
+          try: async () => (secret === null ? null : toKnown(await secret(orderId))),
           catch: (error) => error
         })
 

@@ -54,7 +54,10 @@ export abstract class TossError extends Error implements TossErrorFields {
   declare readonly traceId: string | null
   /** The operation, e.g. `payments.confirm`. */
   declare readonly endpoint: string
-  /** How many requests were sent. 0: nothing left this machine. */
+  /**
+   * How many requests were sent. 0: nothing left this machine; always 0 for `StoreError`, which does not know of the
+   * call around it.
+   */
   declare readonly attempts: number
   /** The idempotency key that all attempts used; `null` for reads and when nothing was sent. */
   declare readonly idempotencyKey: string | null
@@ -67,7 +70,7 @@ export abstract class TossError extends Error implements TossErrorFields {
   declare readonly retryAfterSeconds: number | null
   /** The answer as it came. Not enumerable: it may contain personal data. */
   declare readonly body: string | null
-  /** What to store so that `payments.resolve` can find out later; `null` unless the outcome is unknown. Not enumerable. */
+  /** What to store so that `payments.resolve` can find out later; `null` unless the outcome is unknown, and for `StoreError`. Not enumerable. */
   declare readonly pending: Pending | null
 
   /** @param frames Stack frames of the caller; default: where the error was made. */
@@ -184,7 +187,7 @@ export class ConflictError extends TossError {
  *     const payment = await client.payments.confirm({ paymentKey, orderId, amount })
  *     return `thank you: ${payment.receipt?.url}`
  *   } catch (error) {
- *     if (error instanceof DeclinedError) return adviceFor(error.code ?? "").buyer.ko
+ *     if (error instanceof DeclinedError && error.outcome === "NotApplied") return adviceFor(error.code ?? "").buyer.ko
  *     throw error
  *   }
  * }

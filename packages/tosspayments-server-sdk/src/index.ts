@@ -98,4 +98,4 @@ export type {
   WebhookHandlers
 } from "./WebhookHandler.js"
 export { webhookSourceAddresses } from "./WebhookHandler.js"
-export type { VerifyOptions, Webhooks } from "./Webhooks.js"
+export type { DepositSecret, VerifyOptions, Webhooks } from "./Webhooks.js"

@@ -48,7 +48,8 @@ export const isCanceled: (payment: Payment) => boolean = Model.isCanceled
  * ```ts
  * import { isSecretLost, type Payment } from "tosspayments-server-sdk"
  *
- * const secretToStore = (payment: Payment): string | null => (isSecretLost(payment) ? null : payment.secret)
+ * const note = (payment: Payment): string | null =>
+ *   isSecretLost(payment) ? `no secret of ${payment.orderId}: read its deposits` : null
  * ```
  *
  * @see https://docs.tosspayments.com/guides/v2/webhook

@@ -20,6 +20,20 @@ import * as Shop from "./support/Shop.js"
 const done = { status: 200, body: Server.fixture("payment-card-done") }
 const request = { paymentKey: "emul020260302101501aB301", orderId: "ORD-20260302-0001", amount: 33000 }
 
+const requestOf = (id: string) => ({ ...request, orderId: `ORD-${id}` })
+const paymentOf = (id: string, status: string): Server.Step => ({
+  status: 200,
+  body: { ...done.body, orderId: `ORD-${id}`, status }
+})
+/** Confirms whose answers are lost: they stay open in the store. */
+const abandon = async (store: TossStore, ...ids: ReadonlyArray<string>) => {
+  const { client } = await connect(
+    ids.flatMap(() => [{ drop: true }, { drop: true }]),
+    { store }
+  )
+  for (const id of ids) await rejection(client.intents.confirm(id, requestOf(id)))
+}
+
 /** A store as a user would write it, that remembers how it was called. */
 const makeStore = (changes: { readonly [Part in keyof TossStore]?: Partial<TossStore[Part]> } = {}) => {
   const calls: Array<ReadonlyArray<unknown>> = []
@@ -108,7 +122,7 @@ describe("intents", () => {
       { status: 200, body: Server.fixture("payment-card-canceled") },
       { status: 200, body: Server.fixture("payment-card-canceled") }
     ])
-    const refund = () => client.intents.cancel("refund-1", "emul01", { cancelReason: "단순 변심" })
+    const refund = () => client.intents.cancel("refund-1", request.paymentKey, { cancelReason: "단순 변심" })
     expect((await refund()).status).toBe("CANCELED")
     await refund()
     expect(server.sent.map(({ method }) => method)).toEqual(["POST", "GET"])
@@ -145,6 +159,94 @@ describe("intents", () => {
     )
     expect(error).toBeInstanceOf(ValidationError)
     expect(server.sent).toHaveLength(0)
+  })
+})
+
+describe("recover", () => {
+  const recoverBoth = async (
+    resend: ((intent: Intent) => boolean | Promise<boolean>) | undefined,
+    steps: ReadonlyArray<Server.Step>
+  ) => {
+    const lines = Shop.printed()
+    const { intents, store } = makeStore()
+    await abandon(store, "a", "b")
+    const { client, server } = await connect(steps, { store })
+    const recovered = await client.intents.recover({ resend })
+    const states = [...intents.values()].map(({ state }) => state)
+    return { intents, lines, recovered, sent: server.sent.map(({ method }) => method), server, states }
+  }
+
+  const down = new Error("cannot reach 10.0.0.1 as shop")
+  const noes: ReadonlyArray<
+    readonly [string, ((intent: Intent) => boolean | Promise<boolean>) | undefined, warnings: number]
+  > = [
+    ["there is no function to ask", undefined, 0],
+    ["the function says false", () => false, 0],
+    ["the function says false later", async () => false, 0],
+    ["the function says something else", async () => "true" as never, 0],
+    ["the function says nothing", async () => undefined as never, 0],
+    [
+      "the function throws",
+      () => {
+        throw down
+      },
+      1
+    ],
+    ["the function rejects", () => Promise.reject(down), 1],
+    ["the function rejects with nothing", () => Promise.reject(undefined), 1],
+    ["it is no function", "yes" as never, 1]
+  ]
+  it.each(noes)("leaves an intent open when %s, and settles the next", async (_, resend, warnings) => {
+    const { lines, recovered, sent, states } = await recoverBoth(resend, [
+      paymentOf("a", "IN_PROGRESS"),
+      paymentOf("b", "DONE")
+    ])
+    expect(recovered).toMatchObject([
+      { id: "a", state: "Open", payment: null },
+      { id: "b", state: "Applied", payment: { status: "DONE" } }
+    ])
+    expect(sent).toEqual(["GET", "GET"])
+    expect(states).toEqual(["Open", "Applied"])
+    expect(lines).toHaveLength(warnings)
+    for (const line of lines) expect(line).toMatch(/^warn .*intent a /)
+    expect(lines.join()).not.toContain("10.0.0.1")
+  })
+
+  it.each([
+    ["at once", (): boolean => true],
+    ["later", () => new Promise<boolean>((resolve) => setTimeout(resolve, 20, true))]
+  ])("sends again with the same key when the function says true %s", async (_, isWanted) => {
+    const asked: Array<string> = []
+    const { intents, lines, recovered, sent, server, states } = await recoverBoth(
+      ({ id }) => {
+        asked.push(id)
+        return isWanted()
+      },
+      [paymentOf("a", "IN_PROGRESS"), paymentOf("a", "DONE"), paymentOf("b", "DONE")]
+    )
+    expect(recovered).toMatchObject([
+      { id: "a", state: "Applied", payment: { status: "DONE" } },
+      { id: "b", state: "Applied" }
+    ])
+    expect(sent).toEqual(["GET", "POST", "GET"])
+    expect(server.sent[1]?.headers["idempotency-key"]).toBe(intents.get("a")?.pending.idempotencyKey)
+    expect(asked).toEqual(["a"])
+    expect(states).toEqual(["Applied", "Applied"])
+    expect(lines).toEqual([])
+  })
+
+  it("stops asking when aborted, and sends nothing", async () => {
+    const { store } = makeStore()
+    await abandon(store, "a")
+    const { client, server } = await connect([paymentOf("a", "IN_PROGRESS")], { store })
+    const abort = new AbortController()
+    const reason = new Error("enough")
+    const resend = () => {
+      setTimeout(() => abort.abort(reason), 10)
+      return new Promise<boolean>(() => {})
+    }
+    expect(await rejection(client.intents.recover({ resend, signal: abort.signal }))).toBe(reason)
+    expect(server.sent).toHaveLength(1)
   })
 })
 
@@ -220,6 +322,53 @@ describe("a store of the user", () => {
       operation: "intents.begin"
     })
     expect(server.sent).toHaveLength(0)
+  })
+
+  it("with rows that are no intents: they are left out of recover, each with a warning that names it", async () => {
+    const lines = Shop.printed()
+    const { intents, store } = makeStore()
+    await abandon(store, "before", "after")
+    const [before, after] = [...intents.values()]
+    const pending = { ...before?.pending, idempotencyKey: "key-x" }
+    const { keyId: _, ...older } = pending
+    const rows: ReadonlyArray<unknown> = [
+      before,
+      { id: "text", state: "Open", pending: JSON.stringify(pending) },
+      { id: "older", state: "Open", pending: older },
+      { id: "state", state: "open", pending },
+      { state: "Open", pending },
+      null,
+      after
+    ]
+    const { client, server } = await connect([paymentOf("before", "DONE"), paymentOf("after", "DONE")], {
+      store: { ...store, intents: { ...store.intents, open: async () => rows as never } }
+    })
+    expect(await client.intents.recover({ resend: () => true })).toMatchObject([
+      { id: "before", state: "Applied" },
+      { id: "after", state: "Applied" }
+    ])
+    expect(server.sent.map(({ method }) => method)).toEqual(["GET", "GET"])
+    expect(lines.map((line) => /(intent .*) is still open: .* as its (\w+)/.exec(line)?.slice(1))).toEqual([
+      ["intent text", "pending"],
+      ["intent older", "pending"],
+      ["intent state", "state"],
+      ["intent without a name", "id"],
+      ["intent without a name", "id"]
+    ])
+    for (const line of lines) expect(line).toMatch(/^warn /)
+    expect(lines.join()).not.toMatch(/ORD-|key-x|emul0/)
+  })
+
+  it.each([
+    ["rejects", () => Promise.reject(new Error("down"))],
+    ["answers something else", async () => ({ rows: [] }) as never]
+  ])("that %s when asked for open intents makes recover reject", async (_, open) => {
+    const { store } = makeStore({ intents: { open } })
+    const { client } = await connect([], { store })
+    expect(await rejection(client.intents.recover())).toMatchObject({
+      name: "StoreError",
+      operation: "intents.open"
+    })
   })
 
   it("that is down makes a webhook be answered with 503, and its text is not printed", async () => {

@@ -104,9 +104,12 @@ describe("confirm", () => {
 describe("cancel", () => {
   it("gives money back", async () => {
     const { client, server } = await connect([{ status: 200, body: Server.fixture("payment-card-canceled") }])
-    const payment = await client.payments.cancel("emul01", { cancelReason: "단순 변심" })
+    const payment = await client.payments.cancel("emul020260302101501aB301", { cancelReason: "단순 변심" })
     expect(payment.status).toBe("CANCELED")
-    expect(server.sent[0]).toMatchObject({ method: "POST", path: "/v1/payments/emul01/cancel" })
+    expect(server.sent[0]).toMatchObject({
+      method: "POST",
+      path: "/v1/payments/emul020260302101501aB301/cancel"
+    })
     expect(JSON.parse(server.sent[0]?.body ?? "")).toEqual({ cancelReason: "단순 변심" })
   })
 

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto"
 import { describe, expect, it } from "vitest"
 import { WebhookVerificationError } from "../src/index.js"
+import type { DepositSecret } from "../src/Webhooks.js"
 import * as Webhook from "../src/webhook.js"
 import { connect, rejection } from "./support/connect.js"
 import * as Server from "./support/Server.js"
@@ -100,7 +101,11 @@ describe("a deposit", () => {
     ["another secret", "ps_other", "SecretMismatch"],
     ["another secret, looked up", async (): Promise<string> => "ps_other", "SecretMismatch"],
     ["no secret", null, "SecretMissing"],
-    ["no secret, looked up", (): null => null, "SecretMissing"]
+    ["no secret, looked up", (): null => null, "SecretMissing"],
+    ["no secret in a map", (id: string) => new Map<string, string>().get(id), "SecretMissing"],
+    ["no secret, looked up later", async (): Promise<undefined> => undefined, "SecretMissing"],
+    ["something that is no text", (): never => ({ secret: depositSecret }) as never, "SecretMissing"],
+    ["something that is lost by a truthy word", (): never => ({ lost: "yes" }) as never, "SecretMissing"]
   ] as const)("is refused with %s", async (_, depositSecret, reason) => {
     const { client } = await connect([])
     const error = await rejection(client.webhooks.verifyAndParse(deposit, { depositSecret }))
@@ -124,6 +129,38 @@ describe("a deposit", () => {
     const { client } = await connect([])
     const down = new Error("the database is down")
     expect(await rejection(client.webhooks.verifyAndParse(deposit, { depositSecret: fail(down) }))).toBe(down)
+  })
+
+  it.each([
+    ["at once", (): DepositSecret => ({ lost: true })],
+    ["later", async (): Promise<DepositSecret> => ({ lost: true })]
+  ])("of a payment whose secret was lost, says the shop %s, is trusted by nothing", async (_, find) => {
+    const { client, server } = await connect([])
+    const event = await client.webhooks.verifyAndParse(deposit, { depositSecret: find })
+    expect(event).toMatchObject({ type: "DEPOSIT_CALLBACK", trust: "none", payment: null })
+    expect(server.sent).toHaveLength(0)
+  })
+
+  it("of a payment whose secret was lost is read again with retrieve: true", async () => {
+    const waiting = { ...Server.fixture("payment-card-done"), status: "WAITING_FOR_DEPOSIT" }
+    const { client, server } = await connect([{ status: 200, body: waiting }])
+    const event = await client.webhooks.verifyAndParse(deposit, {
+      depositSecret: () => ({ lost: true }),
+      retrieve: true
+    })
+    expect(event).toMatchObject({ trust: "retrieved", status: "WAITING_FOR_DEPOSIT" })
+    expect(server.sent.map(({ method, path }) => [method, path])).toEqual([
+      ["GET", "/v1/payments/orders/ORD-20260302-0008"]
+    ])
+  })
+
+  it("of a payment that the shop does not know is refused before anything is read", async () => {
+    const { client, server } = await connect([])
+    const verify = { depositSecret: () => undefined, retrieve: true }
+    expect(await rejection(client.webhooks.verifyAndParse(deposit, verify))).toMatchObject({
+      reason: "SecretMissing"
+    })
+    expect(server.sent).toHaveLength(0)
   })
 
   it("stops looking up when aborted", async () => {

@@ -27,6 +27,7 @@ export const pendingOf = (n: number | string): Pending => ({
   path: { paymentKey: `pk_${n}` },
   request: { cancelReason: `이유 ${n}`, refundReceiveAccount: { bank: "088", accountNumber: `110${n}` } },
   idempotencyKey: `key-${n}`,
+  keyId: "0a1b2c3d",
   startedAt: "2026-11-24T01:02:03.000Z"
 })
 

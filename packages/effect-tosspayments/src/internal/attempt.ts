@@ -81,6 +81,9 @@ const interpret = <Response>(
     if (Either.isLeft(decoded)) {
       return yield* Effect.fail(Failure.undecodable(state, raw, Issues.fromParseIssue(decoded.left.issue)))
     }
+    if (call.endpoint.lookUp?.isAbout({ path: call.path ?? {}, body: call.body }, decoded.right) === false) {
+      return yield* Effect.fail(Failure.unrelated(state, raw))
+    }
     if (drift.length > 0) {
       yield* Effect.logWarning(
         `TossPayments answered ${call.endpoint.id} in a form this SDK does not know; read with defaults`

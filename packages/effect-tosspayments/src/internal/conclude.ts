@@ -11,7 +11,7 @@ import * as Failure from "./failure.js"
  */
 export const lookUp = <Response>(
   execute: Service["execute"],
-  { endpoint, path = {}, body, options }: CallFor<Response>
+  { endpoint, path = {}, body, options, foreign = false }: CallFor<Response>
 ): Effect.Effect<Conclusion<Response>, TossError> => {
   const how = endpoint.lookUp
   if (how === null) return Effect.succeed({ _tag: "Unknown" })
@@ -19,7 +19,7 @@ export const lookUp = <Response>(
     Effect.map((found) => how.conclude(body, found)),
     Effect.catchIf(
       (error) => error.code === how.absent,
-      () => Effect.succeed<Conclusion<Response>>({ _tag: "NotApplied" })
+      () => Effect.succeed<Conclusion<Response>>({ _tag: foreign ? "Unknown" : "NotApplied" })
     )
   )
 }

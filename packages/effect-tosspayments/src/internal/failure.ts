@@ -174,6 +174,23 @@ export const undecodable = (
     issues
   })
 
+/**
+ * Success, of something else.
+ *
+ * @internal
+ */
+export const unrelated = (call: CallState, response: RawResponse): TossError.TossError =>
+  new TossError.DecodeError({
+    ...fields(call, {
+      status: response.status,
+      traceId: response.traceId,
+      body: response.text,
+      outcome: doubt(call),
+      detail: `${call.endpoint.id}: TossPayments answered with another payment. Was the idempotency key used for another call?`
+    }),
+    issues: [{ path: "", expected: "the payment that was asked for" }]
+  })
+
 const network = (
   call: CallState,
   reason: TossError.NetworkReason,
@@ -195,14 +212,27 @@ export const deadlineExceeded = (call: CallState): TossError.TossError =>
     "the deadline of the call ran out."
   )
 
-/** Failures before a connection stands, as Node, undici and Bun name them. */
+/**
+ * Failures before a connection stands, as Node, undici and Bun name them. Those that a standing connection can end with
+ * as well count only where the system call says that it was being made.
+ */
 const notConnected =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|CERT_.*|ERR_TLS_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/
 
-const codeOf = (cause: unknown): string | null => {
+const afterConnecting = /^(read|write|writev|recv|send)/
+
+interface SystemError {
+  readonly code: string
+  readonly syscall: string
+}
+
+const systemErrorIn = (cause: unknown): SystemError | null => {
   for (let error = cause, depth = 0; error instanceof Error && depth < 5; error = error.cause, depth++) {
-    if ("code" in error && typeof error.code === "string") return error.code
-    if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0])
+    if ("code" in error && typeof error.code === "string") {
+      const syscall = "syscall" in error && typeof error.syscall === "string" ? error.syscall : ""
+      return { code: error.code, syscall }
+    }
+    if (error instanceof AggregateError && error.errors.length > 0) return systemErrorIn(error.errors[0])
   }
   return null
 }
@@ -212,8 +242,10 @@ export const fromTransport = (call: CallState, error: HttpClientError): TossErro
   if (error._tag === "ResponseError") {
     return network(call, "Body", doubt(call), "the answer was cut off.")
   }
-  const code = codeOf(error.cause)
-  if (error.reason !== "Transport" || (code !== null && notConnected.test(code))) {
+  const found = systemErrorIn(error.cause)
+  const code = found?.code ?? null
+  const isUnsent = found !== null && notConnected.test(found.code) && !afterConnecting.test(found.syscall)
+  if (error.reason !== "Transport" || isUnsent) {
     return network(
       call,
       "Connect",

@@ -70,10 +70,14 @@ export const concludeCancel = (
   if (cents(payment.balanceAmount) === cents(refundableAmount)) return { _tag: "Untouched" }
   const after = cents(refundableAmount) - cents(cancelAmount)
   const inPlace = cancels.find(
-    (cancel) => cents(cancel.refundableAmount + cancel.cancelAmount) === cents(refundableAmount)
+    (cancel) =>
+      cancel.cancelStatus !== "ABORTED" &&
+      cents(cancel.refundableAmount + cancel.cancelAmount) === cents(refundableAmount)
   )
   if (inPlace === undefined) return { _tag: "Unknown" }
-  // A refund of another amount took the place: this one was refused, or will be.
-  if (cents(inPlace.refundableAmount) !== after) return { _tag: "NotApplied" }
+  // Another refund took the place: this one was refused, or will be, unless that one fails yet.
+  if (inPlace.cancelRequestId !== null || cents(inPlace.refundableAmount) !== after) {
+    return inPlace.cancelStatus === "DONE" ? { _tag: "NotApplied" } : { _tag: "Unknown" }
+  }
   return inPlace.cancelReason === cancelReason ? applied : { _tag: "Unknown" }
 }

@@ -81,7 +81,8 @@ const encode = (call: AnyCall): Either.Either<HttpBody.HttpBody, ReadonlyArray<I
 /** @internal */
 export const prepare = (
   call: AnyCall,
-  config: TossConfig.Service
+  config: TossConfig.Service,
+  keyId: string
 ): Effect.Effect<Prepared, ValidationError> =>
   Effect.gen(function* () {
     const { endpoint, options = {} } = call
@@ -108,6 +109,7 @@ export const prepare = (
               path: call.path ?? {},
               request: call.body,
               idempotencyKey,
+              keyId,
               startedAt: new Date(startedAt).toISOString()
             },
       timeout:

@@ -1,4 +1,6 @@
 import * as Either from "effect/Either"
+import * as Hash from "effect/Hash"
+import * as Redacted from "effect/Redacted"
 
 /** @internal */
 export interface SecretKey {
@@ -41,3 +43,12 @@ export const parse = (input: unknown): Either.Either<SecretKey, string> => {
       )
     : Either.right({ text: input, isLive: match[1] === "live", isWidget: match[2] === "g" })
 }
+
+/**
+ * Tells secret keys apart without telling them: a hash of 32 bits, in hexadecimal digits. It is stored with calls whose
+ * end is unknown, so it must not change from one version to the next.
+ *
+ * @internal
+ */
+export const idOf = (secretKey: Redacted.Redacted<string>): string =>
+  (Hash.string(Redacted.value(secretKey)) >>> 0).toString(16).padStart(8, "0")

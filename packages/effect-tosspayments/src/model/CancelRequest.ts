@@ -39,7 +39,10 @@ export interface RefundAccount {
  * @category models
  */
 export interface CancelRequest {
-  /** Why, 1 to 200 characters. */
+  /**
+   * Why, 1 to 200 characters. Put your refund id in: two refunds of one amount from one balance at one moment can be
+   * told apart by nothing else when an answer is lost.
+   */
   readonly cancelReason: string
   /** What to give back. Left out: everything that is left. */
   readonly cancelAmount?: number | undefined
@@ -78,6 +81,8 @@ const struct = /*#__PURE__*/ Schema.Struct({
 })
 
 /**
+ * Checks and writes the request.
+ *
  * @since 0.1.0
  * @category schemas
  */

@@ -77,6 +77,8 @@ const fields = {
 const receipt = /*#__PURE__*/ Schema.Struct(fields)
 
 /**
+ * Reads and writes the wire form.
+ *
  * @since 0.1.0
  * @category schemas
  */
@@ -103,6 +105,8 @@ const entry = /*#__PURE__*/ (() =>
   }))()
 
 /**
+ * Reads and writes the wire form.
+ *
  * @since 0.1.0
  * @category schemas
  */

@@ -55,6 +55,8 @@ const guarded = /*#__PURE__*/ Schema.Struct({
 )
 
 /**
+ * Checks and writes the request.
+ *
  * @since 0.1.0
  * @category schemas
  */

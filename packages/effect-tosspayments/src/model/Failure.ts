@@ -35,6 +35,8 @@ const struct = /*#__PURE__*/ Schema.Struct({
 })
 
 /**
+ * Reads and writes the wire form.
+ *
  * @since 0.1.0
  * @category schemas
  */

@@ -52,7 +52,7 @@ export interface Transmission {
 export interface Envelope {
   /** Name of the event as TossPayments spells it, e.g. `PAYMENT_STATUS_CHANGED`. */
   readonly eventType: string
-  /** When the event arose; `null` when the text is no date. */
+  /** When the event arose, in the word of its sender; `null` when the text is no date. */
   readonly createdAt: Date | null
   /** Undecoded content. */
   readonly data: unknown

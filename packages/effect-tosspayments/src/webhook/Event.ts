@@ -12,9 +12,11 @@ import type { Transmission } from "./Envelope.js"
  * How an event became trusted. TossPayments signs only payout and seller events; anybody who knows the address
  * of a webhook can send the others.
  *
- * - `signature`: signed with the security key.
- * - `secret`: carries the secret that was stored when the payment was confirmed.
- * - `retrieved`: its content was read again through the API.
+ * - `signature`: signed with the security key. Covers the body and `transmission.time`.
+ * - `secret`: carries the secret that was stored when the payment was confirmed, so its sender knows it.
+ * - `retrieved`: its payment was read through the API. Covers the payment as it is now, and what a deposit says of it
+ *   (`orderId`, `status`, `transactionKey`); nothing else. Which kind of event came, `createdAt` and `transmission`
+ *   are the word of a sender that may be anybody.
  * - `none`: not checked. Do not move goods or money on it.
  *
  * Source: https://docs.tosspayments.com/guides/v2/webhook
@@ -27,9 +29,12 @@ export type Trust = "signature" | "secret" | "retrieved" | "none"
 interface Common<T extends Trust> {
   /** Name of the event as TossPayments spells it. */
   readonly eventType: string
-  /** When the event arose; events may arrive late, twice and out of order. */
+  /**
+   * When the event arose, in the word of its sender: proven by `trust: "signature"` alone. Do not order events by it,
+   * which arrive late, twice and out of order: go by the state of the payment, e.g. with `PaymentTransition.meaningOf`.
+   */
   readonly createdAt: Date | null
-  /** How the event was delivered. */
+  /** How the event was delivered, from headers that anybody can write; a signature covers `time` alone. */
   readonly transmission: Transmission
   /** How it became trusted. */
   readonly trust: T
@@ -43,7 +48,7 @@ interface Common<T extends Trust> {
  */
 export interface PaymentStatusChanged<T extends Trust = Trust> extends Common<T> {
   readonly type: "PAYMENT_STATUS_CHANGED"
-  /** The payment. Copies in webhooks may lack `card` and `secret`. */
+  /** The payment; as it is now if `trust` is `retrieved`. Copies in webhooks may lack `card` and `secret`. */
   readonly payment: Payment
 }
 
@@ -69,9 +74,12 @@ export interface DepositCallback<T extends Trust = Trust> extends Common<T> {
   readonly type: "DEPOSIT_CALLBACK"
   /** The shop's order id. */
   readonly orderId: string
-  /** New state. DONE may go back to WAITING_FOR_DEPOSIT when the bank reports an error. */
+  /**
+   * New state; that of the payment now if `trust` is `retrieved`. DONE may go back to WAITING_FOR_DEPOSIT when the bank
+   * reports an error.
+   */
   readonly status: PaymentStatus
-  /** Transaction of the deposit. */
+  /** Transaction of the deposit; if `trust` is `retrieved`, the newest of the payment (`lastTransactionKey`). */
   readonly transactionKey: string | null
   /** The payment, once it was read (`trust` is `retrieved`). */
   readonly payment: T extends "retrieved" ? Payment : Payment | null

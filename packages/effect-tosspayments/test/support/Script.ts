@@ -26,7 +26,7 @@ export type Step =
       readonly after?: Duration.DurationInput
     }
   /** Fails in the transport, as fetch does: a TypeError whose cause carries the system's code. */
-  | { readonly failure: string }
+  | { readonly failure: string; readonly syscall?: string }
   | { readonly hang: true }
   /** Headers arrive, the body does not. */
   | { readonly cutOff: true }
@@ -64,7 +64,11 @@ const play = (script: Service) =>
       if ("hang" in step) return yield* Effect.never
       if ("failure" in step) {
         const cause = new TypeError("fetch failed", {
-          cause: Object.assign(new Error(step.failure), { code: step.failure })
+          cause: Object.assign(
+            new Error(step.failure),
+            { code: step.failure },
+            step.syscall === undefined ? {} : { syscall: step.syscall }
+          )
         })
         return yield* Effect.fail(new HttpClientError.RequestError({ request, reason: "Transport", cause }))
       }

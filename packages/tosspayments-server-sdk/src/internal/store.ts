@@ -45,16 +45,25 @@ const isClaimResult = (value: unknown): value is Service.ClaimResult =>
   value === "Claimed" || value === "Busy" || value === "Done"
 const isBoolean = (value: unknown): value is boolean => typeof value === "boolean"
 const isSecret = (value: unknown): value is string | null => value === null || typeof value === "string"
-const isIntent = (value: unknown): value is Service.Intent => {
+
+/** The part of an answer that keeps it from being an intent. */
+const flawOf = (value: unknown): keyof Service.Intent | null => {
   const { id, pending, state } = Object(value) as Partial<Service.Intent>
-  return (
-    typeof id === "string" &&
-    (state === "Open" || state === "Applied" || state === "NotApplied") &&
-    Schema.is(Pending.schema)(pending)
+  if (typeof id !== "string") return "id"
+  if (state !== "Open" && state !== "Applied" && state !== "NotApplied") return "state"
+  return Schema.is(Pending.schema)(pending) ? null : "pending"
+}
+const isIntent = (value: unknown): value is Service.Intent => flawOf(value) === null
+const isArray = (value: unknown): value is ReadonlyArray<unknown> => Array.isArray(value)
+
+/** One that cannot be read must not keep the others from being settled. What it holds is not printed. */
+const warnOfFlaw = (value: unknown): Effect.Effect<void> => {
+  const { id } = Object(value) as { readonly id?: unknown }
+  const name = typeof id === "string" ? `intent ${id}` : "an intent without a name"
+  return Effect.logWarning(
+    `${name} is still open: the store answered intents.open with something else than promised as its ${flawOf(value)}`
   )
 }
-const isIntents = (value: unknown): value is ReadonlyArray<Service.Intent> =>
-  Array.isArray(value) && value.every(isIntent)
 
 /**
  * The store of the user as the store of the SDK.
@@ -81,6 +90,14 @@ export const fromPromises = ({ events, intents, secrets }: TossStore): Service.S
     begin: (id, pending) => call("intents.begin", isIntent, () => intents.begin(id, pending)),
     end: (id, state, idempotencyKey) =>
       Effect.asVoid(call("intents.end", isAny, () => intents.end(id, state, idempotencyKey))),
-    open: call("intents.open", isIntents, () => intents.open())
+    open: call("intents.open", isArray, () => intents.open()).pipe(
+      Effect.tap((values) =>
+        Effect.forEach(
+          values.filter((value) => !isIntent(value)),
+          warnOfFlaw
+        )
+      ),
+      Effect.map((values) => values.filter(isIntent))
+    )
   }
 })

@@ -25,6 +25,8 @@ export const confirm: Endpoint<ConfirmRequest.ConfirmRequest, Payment.Payment> =
   lookUp: {
     endpoint: retrieve,
     path: ({ body }) => ({ paymentKey: body.paymentKey }),
+    isAbout: ({ body }, payment) =>
+      payment.paymentKey === body.paymentKey && payment.orderId === body.orderId,
     absent: "NOT_FOUND_PAYMENT",
     conclude: LookUp.concludeConfirm
   },
@@ -54,6 +56,7 @@ export const cancel: Endpoint<CancelRequest.CancelRequest, Payment.Payment> = {
   lookUp: {
     endpoint: retrieve,
     path: ({ path }) => path,
+    isAbout: ({ path }, payment) => payment.paymentKey === path["paymentKey"],
     absent: "NOT_FOUND_PAYMENT",
     isRepeatable: ({ cancelAmount }) => cancelAmount !== undefined,
     conclude: LookUp.concludeCancel
