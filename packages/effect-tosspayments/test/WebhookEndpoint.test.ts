@@ -48,11 +48,11 @@ const handlers = <E = never, R = never>(
   otherwise: onEvent
 })
 
-/** All that is logged, as Effect's own logger prints it. */
+/** All that is logged, as Effect's own loggers print it. */
 const logged = () => {
   const lines: Array<string> = []
   const logger = Logger.make(({ cause, logLevel, message }) => {
-    lines.push(`${logLevel.label} ${String(message)} ${Cause.pretty(cause)}`)
+    lines.push(`${logLevel.label} ${String(message)} ${Cause.pretty(cause)} ${JSON.stringify(cause)}`)
   })
   return { lines, layer: Logger.replace(Logger.defaultLogger, logger) }
 }

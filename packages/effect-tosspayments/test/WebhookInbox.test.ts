@@ -307,17 +307,26 @@ describe("A store that does not answer", () => {
       )
     )
 
-    it.effect(`to a claim${kind}, holds up an interruption for a second`, () =>
-      onHolding([], ({ called, hold }) =>
-        Effect.gen(function* () {
-          yield* hold("claim", never)
-          const fiber = yield* Effect.fork(handled)
-          yield* called("claim")
-          yield* Fiber.interruptFork(fiber)
-          yield* TestClock.adjust("1 second")
-          expect(yield* hasEnded(fiber)).toBe(true)
-        })
-      )
+    it.effect(
+      `to a claim${kind}, holds up an interruption for a second, and the background for a lease`,
+      () =>
+        onHolding([], ({ called, calls, hold }) =>
+          Effect.gen(function* () {
+            yield* hold("claim", never)
+            const fiber = yield* Effect.fork(handled)
+            yield* called("claim")
+            yield* TestClock.adjust("5 seconds")
+            yield* Fiber.interruptFork(fiber)
+            yield* TestClock.adjust("1 second")
+            expect(yield* hasEnded(fiber)).toBe(true)
+            yield* TestClock.adjust("53 seconds")
+            yield* settled
+            expect(calls).toEqual(["claim"])
+            yield* TestClock.adjust("1 second")
+            yield* settled
+            expect(calls).toEqual(["claim", "release"])
+          })
+        )
     )
 
     it.effect(`to a release${kind}, holds up the handler's failure for a second`, () =>

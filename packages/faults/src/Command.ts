@@ -49,6 +49,8 @@ export type Command =
     }
   | { readonly _tag: "Die"; readonly worker: number; readonly death: Death }
   | { readonly _tag: "Restart"; readonly worker: number }
+  /** The secret key is reissued, and the shop starts again with the new one. */
+  | { readonly _tag: "Reissue" }
   | { readonly _tag: "Recover"; readonly worker: number }
   | { readonly _tag: "Pass"; readonly seconds: number }
 
@@ -209,6 +211,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     })
   },
   { weight: 2, arbitrary: fc.record({ _tag: fc.constant("Restart" as const), worker }) },
+  { weight: 1, arbitrary: fc.constant({ _tag: "Reissue" as const }) },
   { weight: 2, arbitrary: fc.record({ _tag: fc.constant("Recover" as const), worker }) },
   {
     weight: 2,
@@ -291,6 +294,23 @@ export const refunds: fc.Arbitrary<Schedule> = playing(
   )
 )
 
+/** Refunds that are pressed again, some after the secret key was reissued. */
+export const reissues: fc.Arbitrary<Schedule> = playing(
+  fc.constant([buy(0, "CARD"), comeBack(0)]),
+  fc.oneof(
+    alone(refunding.map((wish) => ({ ...wish, order: 0, refund: 0 }))),
+    alone(fc.constant({ _tag: "Reissue" as const })),
+    alone(
+      fc
+        .tuple(fc.constantFrom("payments.cancel", undefined), fault, times)
+        .map(([endpoint, chosen, count]) => ({
+          _tag: "Inject",
+          injection: { endpoint, times: count, fault: chosen }
+        }))
+    )
+  )
+)
+
 /** Deposits of one virtual account, back and forth, while webhooks and readings overtake each other. */
 export const deposits: fc.Arbitrary<Schedule> = playing(
   fc.constant([buy(0, "VIRTUAL_ACCOUNT"), comeBack(0)]),
@@ -322,7 +342,8 @@ export const deposits: fc.Arbitrary<Schedule> = playing(
 export const schedule: fc.Arbitrary<Schedule> = fc.oneof(
   { weight: 4, arbitrary: anything },
   { weight: 1, arbitrary: refunds },
-  { weight: 1, arbitrary: deposits }
+  { weight: 1, arbitrary: deposits },
+  { weight: 1, arbitrary: reissues }
 )
 
 /** A schedule as text that can be pasted into a test. */

@@ -162,6 +162,9 @@ const perform = (stage: Stage, command: Command): void => {
     case "Restart":
       world.restart(command.worker)
       return
+    case "Reissue":
+      world.reissueKey()
+      return
     case "Recover":
       world.ask(command.worker, (shop) => shop.recover)
       return
@@ -210,7 +213,11 @@ const judge = async ({ world }: Stage): Promise<Verdict> => {
   )
   const openIntents = world.openIntents()
   const forgotten = new Set(
-    openIntents.filter(({ pending }) => isForgotten(pending.startedAt, world.time.now())).map(({ id }) => id)
+    openIntents
+      .filter(
+        ({ pending }) => isForgotten(pending.startedAt, world.time.now()) || pending.keyId !== world.keyId()
+      )
+      .map(({ id }) => id)
   )
 
   let openItems = 0

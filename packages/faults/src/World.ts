@@ -4,10 +4,8 @@
  */
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as Cause from "effect/Cause"
-import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
-import * as Layer from "effect/Layer"
 import * as Random from "effect/Random"
 import * as Scope from "effect/Scope"
 import * as PaymentIntents from "effect-tosspayments/PaymentIntents"
@@ -29,7 +27,7 @@ import * as VirtualTime from "./VirtualTime.js"
 /** A piece of the SDK or of the shop that is broken on purpose. */
 export interface Sabotage {
   readonly http?: (client: HttpClient.HttpClient) => HttpClient.HttpClient
-  readonly payments?: (payments: Payments.Service) => Payments.Service
+  readonly payments?: (payments: Payments.Service, keyId: string) => Payments.Service
   readonly store?: (store: TossStore.Service) => TossStore.Service
   /** `note` tells the judge which key belongs to which intent. */
   readonly intents?: (
@@ -89,6 +87,10 @@ export interface World {
   readonly ask: (worker: number, work: (shop: Shop.Service) => Effect.Effect<unknown>) => void
   readonly dieAfter: (worker: number, death: Machine.Death) => void
   readonly restart: (worker: number) => void
+  /** Gives the shop a new secret key: its processes end, and start again with it when they are needed. */
+  readonly reissueKey: () => void
+  /** Id of the secret key in use. */
+  readonly keyId: () => string
   readonly killAll: () => void
   readonly setRoad: (road: Road, times: number) => void
   readonly breakStore: (when: "Before" | "After", skip: number) => void
@@ -100,11 +102,6 @@ export interface World {
 }
 
 type IntentError = Effect.Effect.Error<ReturnType<PaymentIntents.Service["confirm"]>>
-
-const config = Context.get(
-  Effect.runSync(Effect.scoped(Layer.build(TossConfig.layer({ secretKey: "test_sk_faults" })))),
-  TossConfig.TossConfig
-)
 
 /** 2026-03-02, 12:00 in Korea. */
 const startsAt = Date.UTC(2026, 2, 2, 3)
@@ -130,6 +127,8 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
     null,
     null
   ]
+  let reissues = 0
+  let keyId = ""
   let crashes = 0
   let storeFaults = 0
   let busyDeliveries = 0
@@ -402,12 +401,14 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
     const own = sabotage.storeDiesWithProcess === true ? Effect.runSync(TossStore.makeMemory) : memory
     const store = tossStore(machine, sabotage.store?.(own) ?? own)
     const program = Effect.gen(function* () {
+      const config = yield* TossConfig.make({ secretKey: `test_sk_faults_${reissues}` })
       const transport = yield* TossHttpClient.make().pipe(
         Effect.provideService(HttpClient.HttpClient, http),
         Effect.provideService(TossConfig.TossConfig, config)
       )
       const honest = yield* Effect.provideService(Payments.make, TossHttpClient.TossHttpClient, transport)
-      const payments = sabotage.payments?.(honest) ?? honest
+      keyId = transport.keyId
+      const payments = sabotage.payments?.(honest, keyId) ?? honest
       const webhooks = yield* Webhooks.make.pipe(
         Effect.provideService(Payments.Payments, payments),
         Effect.provideService(TossConfig.TossConfig, config)
@@ -480,6 +481,11 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
       workers[worker]?.machine.kill()
       running(worker)
     },
+    reissueKey: () => {
+      reissues += 1
+      for (const worker of workers) worker?.machine.kill()
+    },
+    keyId: () => keyId,
     killAll: () => {
       for (const worker of workers) worker?.machine.kill()
     },

@@ -155,6 +155,17 @@ const safeguards: ReadonlyArray<
     1000,
     Command.deposits
   ],
+  [
+    "a call is sent again only with the secret key that it was made with",
+    {
+      payments: (payments, keyId) => ({
+        ...payments,
+        resend: (pending, options) => payments.resend({ ...pending, keyId }, options)
+      })
+    },
+    500,
+    Command.reissues
+  ],
   ["a shop that recovers", { habits: { neverRecovers: true } }, 1000],
   ["a refund has a reason of its own", { habits: { reason: () => "단순 변심" } }, 1000]
 ]

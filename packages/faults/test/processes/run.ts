@@ -159,6 +159,7 @@ export const play = async (
         ask(command.worker, "/recover", undefined)
         return
       case "Forge":
+      case "Reissue":
       case "BreakStore":
       case "Road":
       case "Pass":
