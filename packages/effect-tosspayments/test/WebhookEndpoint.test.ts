@@ -571,7 +571,17 @@ describe("Closing", () => {
       )
       const scope = yield* Scope.make()
       const context = yield* Layer.buildWithScope(
-        layerOf({ steps: [read], options: { closeWithin: "5 seconds" } }),
+        layerOf({
+          steps: [read],
+          options: { closeWithin: "5 seconds" },
+          store: ({ events, ...rest }) => ({
+            ...rest,
+            events: {
+              ...events,
+              release: (eventId, owner) => Effect.delay(events.release(eventId, owner), "500 millis")
+            }
+          })
+        }),
         scope
       )
       yield* Effect.fork(Effect.provide(receive(delivery(paid), to), context))
@@ -579,7 +589,7 @@ describe("Closing", () => {
       const closing = yield* Effect.fork(Effect.zipRight(Scope.close(scope, Exit.void), now))
       yield* TestClock.adjust("5 seconds")
       yield* Fiber.join(closing)
-      expect(times).toEqual([4000, 4000])
+      expect(times).toEqual([4000, 4500])
     })
   )
 })

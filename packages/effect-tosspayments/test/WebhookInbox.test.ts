@@ -587,6 +587,7 @@ describe("Interrupting the inbox", () => {
         yield* letGo
         yield* Deferred.succeed(answered, undefined)
         yield* settled
+        yield* Fiber.interruptFork(fiber)
         yield* TestClock.adjust("30 seconds")
         expect(yield* hasEnded(fiber)).toBe(true)
         expect(exits).toEqual([Exit.succeed("Handled")])

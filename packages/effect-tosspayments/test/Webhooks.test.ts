@@ -668,7 +668,7 @@ describe("Webhooks service", () => {
         transactionKey: read["lastTransactionKey"]
       })
       expect(payment).toMatchObject({ orderId: "ORD-20260302-0008", status: "DONE" })
-      // Not ordered by: TossPayments did not say this.
+      // Still the word of whoever sent it.
       expect(createdAt).toEqual(new Date("2099-01-01T00:00:00.000+09:00"))
       expect(transmission).toEqual({ id: null, time: null, retriedCount: null })
     }).pipe(Effect.provide(Script.layer([{ status: 200, body: read }])))

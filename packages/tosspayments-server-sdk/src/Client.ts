@@ -210,7 +210,7 @@ export class Client {
 
   /**
    * Ends the client: later calls reject with `ValidationError`, calls under way are waited for, and webhooks that are being
-   * handled for up to 10 seconds. May be called more than once.
+   * handled for up to 8 seconds; then they are given back, within 10 seconds in all. May be called more than once.
    *
    * @example
    * ```ts

@@ -46,7 +46,7 @@ export interface WebhookContext {
  * again. The content of an unsigned payment event was read again through the API (`trust` is `retrieved`).
  *
  * "Once" holds unless the process dies between the writes of the function and the end of the claim: weigh what you book
- * with `transitionMeaning`, which says `Unchanged` then.
+ * with `transitionMeaning`, which says `Unchanged` then. Do not order events by `createdAt`: anybody can write it.
  *
  * @example
  * ```ts

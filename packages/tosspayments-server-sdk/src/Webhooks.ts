@@ -58,8 +58,9 @@ export interface VerifyOptions {
   /** Largest body, in bytes. Default 1 MiB. */
   readonly maxBytes?: number | undefined
   /**
-   * Reads what the event is about through the API when nothing else proves it; the event then has that content
-   * and `trust: "retrieved"`. Events that name nothing that can be read stay at `trust: "none"`. Default: no.
+   * Reads what the event is about through the API when nothing else proves it; the event then has that content and
+   * `trust: "retrieved"`, which covers the payment as it is now and a deposit's `orderId`, `status` and `transactionKey`.
+   * `createdAt` and `transmission` stay the sender's word. Events that name nothing that can be read stay at `trust: "none"`. Default: no.
    */
   readonly retrieve?: boolean | undefined
 }
@@ -109,7 +110,8 @@ export interface Webhooks {
    * from an allowed address; 405 not a POST; 413 too large; 500 the body was read before; 503 try again. TossPayments
    * delivers again after everything but 200.
    *
-   * Failures are logged with `console`. `client.close()` waits up to 10 seconds for events that are being handled.
+   * Failures are logged with `console`. On `client.close()` events that are being handled have 8 seconds to end; then
+   * their `signal` is aborted and they are given back, within 10 seconds in all.
    *
    * Throws `ValidationError` when an option is wrong.
    *
@@ -160,7 +162,8 @@ export interface Webhooks {
    * Verifies a delivery and handles it once, without a web server: for a queue, or a platform with requests of its own.
    * Resolves with what became of it; both mean status 200. Rejects with `WebhookVerificationError` (status 400), with
    * `EventBusyError`, `ClaimLostError`, `StoreError` or an error of reading the payment (5xx), or with whatever your
-   * function rejected with (5xx).
+   * function rejected with (5xx). A store that does not answer is a `StoreError` after 20 seconds for a claim and 60 for
+   * anything else; an abort waits for it one second at most.
    *
    * @example
    * ```ts

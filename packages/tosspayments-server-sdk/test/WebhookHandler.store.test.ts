@@ -46,14 +46,14 @@ describe("a store that never answers", () => {
     await rejected
   })
 
-  it("lets the client close: 8 seconds for the answer, 10 for the event", async () => {
+  it("lets the client close within 10 seconds", async () => {
     const lines = Shop.printed()
     const { asked, client } = start()
     const handler = client.webhooks.handler({ handlers: Shop.handlers() })
     const response = handler(new Request("https://shop.test/", { method: "POST", body: Shop.paid }))
     await asked()
     const closing = client.close()
-    await vi.advanceTimersByTimeAsync(18_000)
+    await vi.advanceTimersByTimeAsync(10_000)
     await closing
     expect((await response).status).toBe(503)
     expect(lines.join()).toContain("503")

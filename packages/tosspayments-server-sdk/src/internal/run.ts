@@ -26,7 +26,7 @@ export interface Runner {
   ) => Promise<A>
   /** Answers a request of a web server, also that the client is closed. Never rejects. */
   readonly serve: <A>(operation: Effect.Effect<A, never, Services>, whenClosed: A) => Promise<A>
-  /** Refuses new calls, waits for those under way, releases the runtime. */
+  /** Refuses new calls, waits for those under way, ends what is served, releases the runtime. */
   readonly close: () => Promise<void>
 }
 
@@ -47,7 +47,8 @@ const seconds = (input: number | undefined): Duration.Duration | undefined =>
 
 /** @internal */
 export const make = (runtime: ManagedRuntime.ManagedRuntime<Services, never>): Runner => {
-  const underWay = new Set<Promise<unknown>>()
+  const calls = new Set<Promise<unknown>>()
+  const serving = new Set<Promise<unknown>>()
   let closed: Promise<void> | undefined
 
   const perform: <A>(
@@ -80,21 +81,24 @@ export const make = (runtime: ManagedRuntime.ManagedRuntime<Services, never>): R
     throw Failure.toRejection(Cause.squash(exit.cause), endpoint, caller())
   }
 
-  const track = <A>(call: Promise<A>): Promise<A> => {
-    const forget = () => underWay.delete(call)
-    underWay.add(call)
-    call.then(forget, forget)
-    return call
+  const track = <A>(underWay: Set<Promise<unknown>>, work: Promise<A>): Promise<A> => {
+    const forget = () => underWay.delete(work)
+    underWay.add(work)
+    work.then(forget, forget)
+    return work
   }
 
-  const run: Runner["run"] = (method, ...rest) => track(perform(Stack.callerOf(method), ...rest))
+  const run: Runner["run"] = (method, ...rest) => track(calls, perform(Stack.callerOf(method), ...rest))
 
   return {
     run,
     serve: (operation, whenClosed) =>
-      closed === undefined ? track(runtime.runPromise(operation)) : Promise.resolve(whenClosed),
+      closed === undefined ? track(serving, runtime.runPromise(operation)) : Promise.resolve(whenClosed),
     close: () => {
-      closed ??= Promise.allSettled(underWay).then(() => runtime.dispose())
+      closed ??= Promise.allSettled(calls)
+        // Releasing the runtime ends the events that are being handled, and so their answers.
+        .then(() => Promise.all([runtime.dispose(), Promise.allSettled(serving)]))
+        .then(() => undefined)
       return closed
     }
   }
