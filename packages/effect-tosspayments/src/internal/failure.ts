@@ -155,11 +155,11 @@ export const fromStatus = (
     : new classes[category](base)
 }
 
-/** @internal */
-export const undecodable = (
+const misunderstood = (
   call: CallState,
   response: RawResponse,
-  issues: ReadonlyArray<TossError.Issue>
+  issues: ReadonlyArray<TossError.Issue>,
+  what: string
 ): TossError.TossError =>
   new TossError.DecodeError({
     ...fields(call, {
@@ -167,29 +167,29 @@ export const undecodable = (
       traceId: response.traceId,
       body: response.text,
       outcome: doubt(call),
-      detail: `${call.endpoint.id}: TossPayments answered with success, but the answer is not understood (${
-        issues.length === 0 ? "it is not JSON" : Issues.toText(issues)
-      }).`
+      detail: `${call.endpoint.id}: TossPayments answered with ${what}`
     }),
     issues
   })
 
-/**
- * Success, of something else.
- *
- * @internal
- */
+/** @internal */
+export const undecodable = (
+  call: CallState,
+  response: RawResponse,
+  issues: ReadonlyArray<TossError.Issue>
+): TossError.TossError => {
+  const why = issues.length === 0 ? "it is not JSON" : Issues.toText(issues)
+  return misunderstood(call, response, issues, `success, but the answer is not understood (${why}).`)
+}
+
+/** @internal */
 export const unrelated = (call: CallState, response: RawResponse): TossError.TossError =>
-  new TossError.DecodeError({
-    ...fields(call, {
-      status: response.status,
-      traceId: response.traceId,
-      body: response.text,
-      outcome: doubt(call),
-      detail: `${call.endpoint.id}: TossPayments answered with another payment. Was the idempotency key used for another call?`
-    }),
-    issues: [{ path: "", expected: "the payment that was asked for" }]
-  })
+  misunderstood(
+    call,
+    response,
+    [{ path: "", expected: "the payment that was asked for" }],
+    "another payment. Was the idempotency key used for another call?"
+  )
 
 const network = (
   call: CallState,
