@@ -153,14 +153,7 @@ const isTurnedAway = (error: TossError): boolean =>
     : error._tag === "RateLimitError" || (error.code === null && error.status !== null && error.status < 500))
 
 /** The same error, saying of the intent that its end is not known to this call. */
-const inDoubt = ({ pending }: Named, error: TossError): TossError => {
-  const endpoint = [Payments.endpoints.confirm, Payments.endpoints.cancel].find(
-    ({ id }) => id === pending.operation
-  )
-  return endpoint === undefined
-    ? error
-    : Failure.withOutcome(Failure.startCall({ endpoint }, pending.idempotencyKey, pending), error, "Unknown")
-}
+const inDoubt = (intent: Named, error: TossError): TossError => Failure.withOutcome(intent, error, "Unknown")
 
 /**
  * Builds the operations.

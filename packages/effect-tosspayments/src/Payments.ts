@@ -123,11 +123,7 @@ const resendable = /*#__PURE__*/ Duration.subtract(IdempotencyKey.lifetime, /*#_
  * Where TossPayments does not know the idempotency key, it takes the call for a new one: sending it again would confirm
  * or refund anew. What became of the call is as unknown as before.
  */
-const requireKnownKey = (
-  pending: Pending,
-  { endpoint }: CallFor<Payment>,
-  keyId: string
-): Effect.Effect<void, ValidationError> =>
+const requireKnownKey = (pending: Pending, keyId: string): Effect.Effect<void, ValidationError> =>
   Effect.gen(function* () {
     const age = (yield* Clock.currentTimeMillis) - Date.parse(pending.startedAt)
     const expected =
@@ -137,9 +133,8 @@ const requireKnownKey = (
           ? null
           : "a call of the last 15 days: TossPayments has forgotten older idempotency keys"
     if (expected === null) return
-    const call = Failure.startCall({ endpoint }, pending.idempotencyKey, pending)
     return yield* Effect.mapError(refusePending(expected), (error) =>
-      Failure.withOutcome(call, error, "Unknown")
+      Failure.withOutcome({ pending }, error, "Unknown")
     )
   })
 
@@ -176,7 +171,7 @@ export const make: Effect.Effect<Service, never, TossHttpClient.TossHttpClient> 
       resend: (pending, options) =>
         Effect.gen(function* () {
           const call = yield* reopen(pending)
-          yield* requireKnownKey(pending, call, http.keyId)
+          yield* requireKnownKey(pending, http.keyId)
           return yield* http.execute({
             ...call,
             resumed: true,

@@ -219,7 +219,7 @@ export const deadlineExceeded = (call: CallState): TossError.TossError =>
 const notConnected =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|CERT_.*|ERR_TLS_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/
 
-const afterConnecting = /^(read|write|writev|recv|send)/
+const afterConnecting = /^(read|write|recv|send)/
 
 interface SystemError {
   readonly code: string
@@ -295,7 +295,7 @@ export const isFinalRefusal = (error: TossError.TossError): boolean => {
  * @internal
  */
 export const withOutcome = <E extends TossError.TossError>(
-  call: CallState,
+  { pending }: Pick<CallState, "pending">,
   error: E,
   outcome: TossError.Outcome
 ): E => {
@@ -305,6 +305,6 @@ export const withOutcome = <E extends TossError.TossError>(
     ...shown,
     outcome,
     body: error.body,
-    pending: outcome === "Unknown" ? call.pending : null
+    pending: outcome === "Unknown" ? pending : null
   })
 }

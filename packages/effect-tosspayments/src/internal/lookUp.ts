@@ -69,6 +69,8 @@ export const concludeCancel = (
   if (refundableAmount === undefined) return { _tag: "Unknown" }
   if (cents(payment.balanceAmount) === cents(refundableAmount)) return { _tag: "Untouched" }
   const after = cents(refundableAmount) - cents(cancelAmount)
+  // Assumption: a refund that failed (ABORTED) gave its amount back to the balance, so its place is free again, and a
+  // refund shows no request id but the one it was asked for with.
   const inPlace = cancels.find(
     (cancel) =>
       cancel.cancelStatus !== "ABORTED" &&

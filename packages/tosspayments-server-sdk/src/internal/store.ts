@@ -1,3 +1,4 @@
+import * as Arr from "effect/Array"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
@@ -91,13 +92,10 @@ export const fromPromises = ({ events, intents, secrets }: TossStore): Service.S
     end: (id, state, idempotencyKey) =>
       Effect.asVoid(call("intents.end", isAny, () => intents.end(id, state, idempotencyKey))),
     open: call("intents.open", isArray, () => intents.open()).pipe(
-      Effect.tap((values) =>
-        Effect.forEach(
-          values.filter((value) => !isIntent(value)),
-          warnOfFlaw
-        )
-      ),
-      Effect.map((values) => values.filter(isIntent))
+      Effect.flatMap((values) => {
+        const [flawed, sound] = Arr.partition(values, isIntent)
+        return Effect.as(Effect.forEach(flawed, warnOfFlaw, { discard: true }), sound)
+      })
     )
   }
 })
