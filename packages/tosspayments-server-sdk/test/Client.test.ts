@@ -107,6 +107,10 @@ describe("constructor", () => {
     expect(construct({ secretKey, fetch: "node-fetch" }).issues[0]?.path).toBe("fetch")
   })
 
+  it("refuses an onDrift that is no function", () => {
+    expect(construct({ secretKey, onDrift: console }).issues[0]?.path).toBe("onDrift")
+  })
+
   it("refuses a security key of the wrong form", () => {
     expect(construct({ secretKey, securityKey: ["0".repeat(64), "abc"] }).issues[0]?.path).toBe("securityKey")
   })
