@@ -759,6 +759,13 @@ describe("Payments.cancel without an answer", () => {
       found("payment-card-partial-canceled-to-zero"),
       "value"
     ],
+    [
+      "a full refund of a virtual account, read as PARTIAL_CANCELED with nothing left",
+      all,
+      lost,
+      found("payment-virtual-account-refunded-at-once", { paymentKey: key }),
+      "value"
+    ],
     ["a full refund, read as DONE", all, lost, found("payment-card-done"), "Unknown"],
     ["a full refund, read as refunded in part", all, lost, found("payment-card-partial-canceled"), "Unknown"],
     [

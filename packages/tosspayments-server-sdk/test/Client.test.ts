@@ -108,7 +108,9 @@ describe("constructor", () => {
   })
 
   it("refuses an onDrift that is no function", () => {
-    expect(construct({ secretKey, onDrift: console }).issues[0]?.path).toBe("onDrift")
+    expect(construct({ secretKey, onDrift: console }).issues).toEqual([
+      { path: "onDrift", expected: "must be a function" }
+    ])
   })
 
   it("refuses a security key of the wrong form", () => {

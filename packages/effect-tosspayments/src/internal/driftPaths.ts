@@ -13,11 +13,6 @@ import type { Issue } from "../TossError.js"
 import * as Drift from "./drift.js"
 import * as Wire from "./wire.js"
 
-type Json = { readonly [name: string]: unknown }
-
-const isRecord = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-
 const isStruct = (ast: AST.AST): boolean =>
   AST.isTypeLiteral(ast) || (AST.isTransformation(ast) && (AST.isTypeLiteral(ast.from) || isStruct(ast.to)))
 
@@ -44,7 +39,7 @@ const isRead = (ast: AST.AST, value: unknown): boolean =>
 const fieldsOf = (
   { indexSignatures, propertySignatures }: AST.TypeLiteral,
   changes: ReadonlyArray<AST.PropertySignatureTransformation>,
-  record: Json,
+  record: Wire.JsonObject,
   path: string
 ): ReadonlyArray<Issue> => {
   const at = (name: string): string => (path === "" ? name : `${path}.${name}`)
@@ -63,7 +58,7 @@ const fieldsOf = (
 }
 
 const walk = (ast: AST.AST, value: unknown, path: string): ReadonlyArray<Issue> => {
-  if (isRecord(value)) {
+  if (Wire.isJsonObject(value)) {
     if (AST.isTypeLiteral(ast)) return fieldsOf(ast, [], value, path)
     if (AST.isTransformation(ast)) {
       const { from, to, transformation } = ast
@@ -78,7 +73,7 @@ const walk = (ast: AST.AST, value: unknown, path: string): ReadonlyArray<Issue> 
     return value.flatMap((item) => ast.rest.flatMap(({ type }) => walk(type, item, `${path}[]`)))
   }
   if (AST.isUnion(ast)) {
-    const fits = isRecord(value) ? isStruct : Array.isArray(value) ? AST.isTupleType : () => false
+    const fits = Wire.isJsonObject(value) ? isStruct : Array.isArray(value) ? AST.isTupleType : () => false
     const member = members(ast).find((type) => fits(type))
     if (member !== undefined) return walk(member, value, path)
   }

@@ -80,9 +80,14 @@ export const openEnum = <const Known extends string>(
   ..._known: ReadonlyArray<Known>
 ): Schema.Schema<Known | (string & {}), string> => Schema.String as never
 
-const Renaming = Symbol.for("effect-tosspayments/Renaming")
+const Renaming = /*#__PURE__*/ Symbol.for("effect-tosspayments/Renaming")
 
-type Json = { readonly [name: string]: unknown }
+/** @internal */
+export type JsonObject = { readonly [name: string]: unknown }
+
+/** @internal */
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
 
 /**
  * An object that has the code of an organisation since version 2022-11-16, and had its name before: the code is read
@@ -100,15 +105,14 @@ export const codeFromName = <A, I>(
     codeOf
   }: { readonly code: string; readonly name: string; readonly codeOf: (name: string) => string | null }
 ): Schema.Schema<A, I> => {
-  const rename = (json: Json): Json => {
+  const rename = (json: JsonObject): JsonObject => {
     const text = json[name]
     const found = typeof text === "string" ? codeOf(text) : null
     return found === null || typeof json[code] === "string" ? json : { ...json, [code]: found }
   }
   return Schema.transform(Schema.Unknown, schema, {
     strict: false,
-    decode: (json) =>
-      typeof json === "object" && json !== null && !Array.isArray(json) ? rename(json as Json) : json,
+    decode: (json) => (isJsonObject(json) ? rename(json) : json),
     encode: (json) => json
   }).annotations({ [Renaming]: rename }) as never
 }
@@ -118,8 +122,8 @@ export const codeFromName = <A, I>(
  *
  * @internal
  */
-export const renaming = (ast: AST.AST): ((json: Json) => Json) | null =>
-  Option.getOrNull(AST.getAnnotation<(json: Json) => Json>(Renaming)(ast))
+export const renaming = (ast: AST.AST): ((json: JsonObject) => JsonObject) | null =>
+  Option.getOrNull(AST.getAnnotation<(json: JsonObject) => JsonObject>(Renaming)(ast))
 
 /**
  * The model's side takes invalid dates too: that is what `expected` answers for a date that is missing.
