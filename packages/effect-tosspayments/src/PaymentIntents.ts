@@ -8,10 +8,13 @@ import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import * as Equal from "effect/Equal"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
+import * as Schema from "effect/Schema"
 import { structuralRegion } from "effect/Utils"
+import type { Endpoint } from "./Endpoint.js"
 import * as IdempotencyKey from "./IdempotencyKey.js"
 import * as Failure from "./internal/failure.js"
 import type { CancelRequest } from "./model/CancelRequest.js"
@@ -130,6 +133,18 @@ export class PaymentIntents extends /*#__PURE__*/ Context.Tag("effect-tosspaymen
   PaymentIntents,
   Service
 >() {}
+
+/**
+ * A request as it is sent: the noise of a computed amount, and how a text is composed, do not make it another one. What
+ * is refused anyway stays as it is.
+ */
+const asSent = <Request>({ request: schema }: Endpoint<Request, Payment>, request: Request): unknown =>
+  schema === null
+    ? request
+    : Either.getOrElse(
+        Schema.encodeUnknownEither(schema, { onExcessProperty: "error" })(request),
+        () => request
+      )
 
 /** Whether a stored call is the wanted one. Both as JSON, which knows no `undefined`, in any order of fields. */
 const isSameCall = (stored: Pending, wanted: Pending): boolean => {
@@ -265,7 +280,11 @@ export const make: Effect.Effect<
     confirm: (id, request, options) =>
       once(
         id,
-        { operation: Payments.endpoints.confirm.id, path: {}, request },
+        {
+          operation: Payments.endpoints.confirm.id,
+          path: {},
+          request: asSent(Payments.endpoints.confirm, request)
+        },
         (idempotencyKey) => payments.confirm(request, { ...options, idempotencyKey }),
         payments.retrieve(request.paymentKey, options),
         options
@@ -273,7 +292,11 @@ export const make: Effect.Effect<
     cancel: (id, paymentKey, request, options) =>
       once(
         id,
-        { operation: Payments.endpoints.cancel.id, path: { paymentKey }, request },
+        {
+          operation: Payments.endpoints.cancel.id,
+          path: { paymentKey },
+          request: asSent(Payments.endpoints.cancel, request)
+        },
         (idempotencyKey) => payments.cancel(paymentKey, request, { ...options, idempotencyKey }),
         payments.retrieve(paymentKey, options),
         options

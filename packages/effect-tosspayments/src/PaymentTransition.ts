@@ -6,6 +6,7 @@
  *
  * @since 0.1.0
  */
+import { cents } from "./internal/money.js"
 import type { Payment } from "./model/Payment.js"
 import type { PaymentStatus } from "./model/PaymentStatus.js"
 
@@ -103,8 +104,6 @@ export type Meaning =
   | { readonly _tag: "Unchanged" }
   | { readonly _tag: "Outdated" }
   | { readonly _tag: "Unrecognised" }
-
-const cents = (amount: number): number => Math.round(amount * 100)
 
 /** Of two refund states the one with less left is newer: balances only shrink. */
 const isRefund = (status: PaymentStatus): boolean => status === "CANCELED" || status === "PARTIAL_CANCELED"

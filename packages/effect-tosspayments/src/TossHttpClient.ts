@@ -147,6 +147,23 @@ export class TossHttpClient extends /*#__PURE__*/ Context.Tag("effect-tosspaymen
 >() {}
 
 /**
+ * A field of an answer that is not as the SDK knows it: it was read as `null`, `""`, `NaN` or an invalid `Date`.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Drift {
+  /** The call that was answered, e.g. `payments.retrieve`. */
+  readonly endpoint: string
+  /** Where the field is, e.g. `card.approveNo` or `cancels[].canceledAt`. */
+  readonly path: string
+  /** What the SDK expects there. */
+  readonly expected: string
+  /** TossPayments' trace id of the answer. */
+  readonly traceId: string | null
+}
+
+/**
  * Settings of the transport that are not configuration.
  *
  * @since 0.1.0
@@ -157,6 +174,11 @@ export interface Options {
   readonly transformClient?: ((client: HttpClient.HttpClient) => HttpClient.HttpClient) | undefined
   /** When and how often to try again. Default: `RetryPolicy.schedule` with the configured `maxRetries`. */
   readonly retrySchedule?: Schedule.Schedule<unknown, TossError> | undefined
+  /**
+   * Is told of each field that an answer has in a form that the SDK does not know, with every such answer. Must not throw.
+   * Default: a warning in the log, once per field and process.
+   */
+  readonly onDrift?: ((drift: Drift) => void) | undefined
 }
 
 /**
@@ -196,7 +218,7 @@ export const make = (
       Effect.gen(function* () {
         const prepared = yield* prepare(call, config, keyId)
         const state = Failure.startCall(call, prepared.idempotencyKey, prepared.pending)
-        const once = attempt(client, call, prepared, state)
+        const once = attempt(client, call, prepared, state, options.onDrift)
         // A DELETE carries no key that would make sending it twice harmless.
         const concluded = (call.endpoint.method === "DELETE" ? once : Effect.retry(once, retrySchedule)).pipe(
           Effect.catchAll((error) => conclude(execute, call, state, error))

@@ -2,11 +2,11 @@ import { describe, expect, expectTypeOf, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as FastCheck from "effect/FastCheck"
-import * as Logger from "effect/Logger"
 import * as Schema from "effect/Schema"
 import * as KoreanTime from "../src/KoreanTime.js"
 import * as Payment from "../src/model/Payment.js"
 import * as Payments from "../src/Payments.js"
+import type * as TossHttpClient from "../src/TossHttpClient.js"
 import * as Samples from "./support/Samples.js"
 import * as Script from "./support/Script.js"
 
@@ -40,23 +40,21 @@ const without = (field: string) => {
   return rest
 }
 
-/** Reads a payment through the client and collects what is logged meanwhile. */
-const readWithLog = (body: unknown) =>
-  Effect.gen(function* () {
-    const lines: Array<string> = []
-    const logger = Logger.make(({ logLevel, message, annotations }) => {
-      lines.push(`${logLevel.label} ${String(message)} ${JSON.stringify([...annotations])}`)
-    })
+/** Reads a payment through the client and collects the drift that is reported meanwhile. */
+const readWithDrift = (body: unknown) => {
+  const drift: Array<TossHttpClient.Drift> = []
+  return Effect.gen(function* () {
     const payments = yield* Payments.Payments
-    const payment = yield* payments
-      .retrieve("key")
-      .pipe(Effect.provide(Logger.replace(Logger.defaultLogger, logger)))
-    return { payment, lines }
-  }).pipe(Effect.provide(Script.layer([{ status: 200, body }])))
+    const payment = yield* payments.retrieve("key")
+    return { payment, drift, paths: drift.map(({ path }) => path) }
+  }).pipe(
+    Effect.provide(Script.layerWith([{ status: 200, body }], { onDrift: (found) => void drift.push(found) }))
+  )
+}
 
 describe("Payment samples", () => {
   it("are all here", () => {
-    expect(names.length).toBe(29)
+    expect(names.length).toBe(30)
     expect(inWebhooks.length).toBe(4)
   })
 
@@ -67,7 +65,7 @@ describe("Payment samples", () => {
 
     it.effect(`${name} is read without a word about drift`, () =>
       Effect.gen(function* () {
-        expect((yield* readWithLog(json)).lines).toEqual([])
+        expect((yield* readWithDrift(json)).drift).toEqual([])
       })
     )
   }
@@ -121,26 +119,28 @@ describe("Payment drift", () => {
     ["vat", Number.NaN],
     ["taxFreeAmount", Number.NaN],
     ["taxExemptionAmount", Number.NaN],
-    ["cultureExpense", false],
-    ["isPartialCancelable", false],
     ["requestedAt", new Date(Number.NaN)]
   ]
   for (const [field, value] of defaults) {
     it.effect(`reads a payment without ${field} and reports it`, () =>
       Effect.gen(function* () {
-        const { payment, lines } = yield* readWithLog(without(field))
+        const { drift, payment } = yield* readWithDrift(without(field))
         expect(payment[field as keyof Payment.Payment]).toEqual(value)
-        expect(lines.length).toBe(1)
-        expect(lines[0]).toMatch(/^WARN .*payments\.retrieve/)
+        expect(drift).toEqual([
+          { endpoint: "payments.retrieve", path: field, expected: "a value (it is missing)", traceId: null }
+        ])
       })
     )
 
     it.effect(`reads a payment with a wrong ${field} and reports it`, () =>
       Effect.gen(function* () {
-        const { payment, lines } = yield* readWithLog({ ...done, [field]: { wrong: "9430123456789012" } })
+        const { drift, paths, payment } = yield* readWithDrift({
+          ...done,
+          [field]: { wrong: "9430123456789012" }
+        })
         expect(payment[field as keyof Payment.Payment]).toEqual(value)
-        expect(lines.length).toBe(1)
-        expect(lines[0]).not.toContain("9430123456789012")
+        expect(paths).toEqual([field])
+        expect(JSON.stringify(drift)).not.toContain("9430123456789012")
       })
     )
   }
@@ -149,6 +149,8 @@ describe("Payment drift", () => {
     "method",
     "approvedAt",
     "useEscrow",
+    "cultureExpense",
+    "isPartialCancelable",
     "lastTransactionKey",
     "cancels",
     "card",
@@ -161,6 +163,7 @@ describe("Payment drift", () => {
     "receipt",
     "checkout",
     "easyPay",
+    "foreignEasyPay",
     "failure",
     "cashReceipt",
     "cashReceipts",
@@ -168,10 +171,10 @@ describe("Payment drift", () => {
   ]) {
     it.effect(`reads a wrong ${field} as null and reports it`, () =>
       Effect.gen(function* () {
-        const { payment, lines } = yield* readWithLog({ ...done, [field]: 9430123456 })
+        const { drift, paths, payment } = yield* readWithDrift({ ...done, [field]: 9430123456 })
         expect(payment[field as keyof Payment.Payment]).toBeNull()
-        expect(lines.length).toBe(1)
-        expect(lines[0]).not.toContain("9430123456")
+        expect(paths).toEqual([field])
+        expect(JSON.stringify(drift)).not.toContain("9430123456")
       })
     )
   }
@@ -179,17 +182,17 @@ describe("Payment drift", () => {
   it.effect("reads a card that lacks a field, and reports it", () =>
     Effect.gen(function* () {
       const { approveNo, ...card } = done["card"]
-      const { payment, lines } = yield* readWithLog({ ...done, card })
+      const { paths, payment } = yield* readWithDrift({ ...done, card })
       expect(payment.card).toMatchObject({ approveNo: "", issuerCode: "61", amount: 33000 })
-      expect(lines.length).toBe(1)
+      expect(paths).toEqual(["card.approveNo"])
     })
   )
 
   it.effect("reads an impossible date as no date, and reports it", () =>
     Effect.gen(function* () {
-      const { payment, lines } = yield* readWithLog({ ...done, requestedAt: "2026-02-30T00:00:00+09:00" })
+      const { paths, payment } = yield* readWithDrift({ ...done, requestedAt: "2026-02-30T00:00:00+09:00" })
       expect(payment.requestedAt.getTime()).toBeNaN()
-      expect(lines.length).toBe(1)
+      expect(paths).toEqual(["requestedAt"])
     })
   )
 
@@ -197,10 +200,40 @@ describe("Payment drift", () => {
     Effect.gen(function* () {
       const json = Samples.json("payment-card-partial-canceled")
       const { canceledAt, ...row } = json["cancels"][0]
-      const { payment, lines } = yield* readWithLog({ ...json, cancels: [row] })
+      const { paths, payment } = yield* readWithDrift({ ...json, cancels: [row] })
       expect(Payment.canceledAmount(payment)).toBe(11000)
       expect(payment.cancels?.[0]?.canceledAt.getTime()).toBeNaN()
-      expect(lines.length).toBe(1)
+      expect(paths).toEqual(["cancels[].canceledAt"])
+    })
+  )
+
+  it.effect("keeps a refund without a transaction key, and reports it", () =>
+    Effect.gen(function* () {
+      const json = Samples.json("payment-card-partial-canceled")
+      const { transactionKey, ...row } = json["cancels"][0]
+      const { paths, payment } = yield* readWithDrift({ ...json, cancels: [row] })
+      expect(Payment.canceledAmount(payment)).toBe(11000)
+      expect(paths).toEqual(["cancels[].transactionKey"])
+    })
+  )
+
+  const flags: ReadonlyArray<readonly [path: string, sample: string]> = [
+    ["isPartialCancelable", "payment-card-done"],
+    ["cultureExpense", "payment-card-done"],
+    ["useEscrow", "payment-card-done"],
+    ["card.useCardPoint", "payment-card-done"],
+    ["card.isInterestFree", "payment-card-done"],
+    ["virtualAccount.expired", "payment-virtual-account-waiting"]
+  ]
+  it.effect.each(flags)("does not read an absent %s as false, and does not wonder", ([path, sample]) =>
+    Effect.gen(function* () {
+      const [outer, inner] = path.split(".") as [string, string?]
+      const { [outer]: whole, ...json } = Samples.json(sample)
+      const { [String(inner)]: _, ...part } = Object(whole)
+      const { drift, payment } = yield* readWithDrift(inner === undefined ? json : { ...json, [outer]: part })
+      const read = payment[outer as keyof Payment.Payment]
+      expect(inner === undefined ? read : Object(read)[inner]).toBeNull()
+      expect(drift).toEqual([])
     })
   )
 
@@ -326,11 +359,15 @@ const flag = FastCheck.boolean()
 const date = FastCheck.integer({ min: 0, max: 4_000_000_000 }).map((seconds) => new Date(seconds * 1000))
 const maybe = <A>(arbitrary: FastCheck.Arbitrary<A>) => FastCheck.option(arbitrary, { nil: null })
 
+/** Names that tell codes among them. */
+const name = FastCheck.oneof(FastCheck.constantFrom("현대", "국민", "우리"), text)
+
 const cancel = FastCheck.record({
   cancelAmount: amount,
   cancelReason: text,
   taxFreeAmount: amount,
   taxExemptionAmount: amount,
+  taxAmount: maybe(amount),
   refundableAmount: amount,
   cardDiscountAmount: maybe(amount),
   transferDiscountAmount: maybe(amount),
@@ -342,7 +379,11 @@ const cancel = FastCheck.record({
   cancelRequestId: maybe(text)
 })
 
-const failure = FastCheck.record({ code: text, message: text })
+const failure = FastCheck.record({
+  code: text,
+  message: text,
+  data: maybe(FastCheck.constantFrom<unknown>("x", { a: [1] }))
+})
 
 const receipt = {
   type: text,
@@ -379,11 +420,11 @@ const payment: FastCheck.Arbitrary<Payment.Payment> = FastCheck.record({
   transactionKey: maybe(text),
   suppliedAmount: amount,
   vat: amount,
-  cultureExpense: flag,
+  cultureExpense: maybe(flag),
   taxFreeAmount: amount,
   taxExemptionAmount: amount,
   cancels: maybe(FastCheck.array(cancel, { maxLength: 3 })),
-  isPartialCancelable: flag,
+  isPartialCancelable: maybe(flag),
   card: maybe(
     FastCheck.record({
       amount,
@@ -392,12 +433,15 @@ const payment: FastCheck.Arbitrary<Payment.Payment> = FastCheck.record({
       number: text,
       installmentPlanMonths: FastCheck.nat(60),
       approveNo: text,
-      useCardPoint: flag,
+      useCardPoint: maybe(flag),
       cardType: text,
       ownerType: text,
       acquireStatus: text,
-      isInterestFree: flag,
-      interestPayer: maybe(text)
+      isInterestFree: maybe(flag),
+      interestPayer: maybe(text),
+      company: maybe(name),
+      receiptUrl: maybe(text),
+      provider: maybe(text)
     })
   ),
   virtualAccount: maybe(
@@ -409,23 +453,32 @@ const payment: FastCheck.Arbitrary<Payment.Payment> = FastCheck.record({
       depositorName: maybe(text),
       dueDate: date,
       refundStatus: text,
-      expired: flag,
+      expired: maybe(flag),
       settlementStatus: text,
-      refundReceiveAccount: maybe(FastCheck.record({ bankCode: text, accountNumber: text, holderName: text }))
+      refundReceiveAccount: maybe(
+        FastCheck.record({ bankCode: text, accountNumber: text, holderName: text, bank: maybe(name) })
+      ),
+      bank: maybe(name)
     })
   ),
   secret: maybe(text),
   mobilePhone: maybe(
-    FastCheck.record({ customerMobilePhone: text, settlementStatus: text, receiptUrl: text })
+    FastCheck.record({
+      customerMobilePhone: text,
+      settlementStatus: text,
+      receiptUrl: text,
+      carrier: maybe(text)
+    })
   ),
   giftCertificate: maybe(FastCheck.record({ approveNo: text, settlementStatus: text })),
-  transfer: maybe(FastCheck.record({ bankCode: text, settlementStatus: text })),
+  transfer: maybe(FastCheck.record({ bankCode: text, settlementStatus: text, bank: maybe(name) })),
   metadata: maybe(FastCheck.dictionary(FastCheck.hexaString({ minLength: 1 }), text, { maxKeys: 5 })),
   receipt: maybe(FastCheck.record({ url: text })),
   checkout: maybe(FastCheck.record({ url: text })),
   easyPay: maybe(FastCheck.oneof(text, FastCheck.record({ provider: text, amount, discountAmount: amount }))),
   easyPayAmount: maybe(amount),
   easyPayDiscountAmount: maybe(amount),
+  foreignEasyPay: maybe(FastCheck.record({ provider: text })),
   country: text,
   failure: maybe(failure),
   cashReceipt: maybe(FastCheck.record(receipt)),
@@ -483,6 +536,7 @@ describe("Payment helpers", () => {
     ["payment-virtual-account-waiting", false, false, 45000, 0],
     ["payment-virtual-account-done", true, false, 45000, 0],
     ["payment-virtual-account-partial-refund", true, false, 30000, 15000],
+    ["payment-virtual-account-refunded-at-once", false, true, 0, 45000],
     ["payment-virtual-account-canceled-before-deposit", false, true, 0, 45000]
   ]
   for (const [sample, paid, canceled, cancelable, given] of table) {

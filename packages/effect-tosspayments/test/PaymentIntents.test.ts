@@ -80,6 +80,42 @@ describe("An intent", () => {
     )
   )
 
+  it.effect("is the same with the noise of a computed amount, and with the amount checked or not", () =>
+    over(
+      [read({ totalAmount: 10.3, currency: "USD" }), read(), read()],
+      Effect.gen(function* () {
+        yield* confirm("order-1", { amount: 10.1 + 0.2 })
+        yield* confirm("order-1", { amount: 10.3 })
+        yield* confirm("order-1", { amount: 10.3, expectedAmount: 10.1 + 0.2 })
+        expect((yield* keysOf).length).toBe(1)
+      })
+    )
+  )
+
+  it.effect("compares expectedAmount before anything is written down or sent", () =>
+    over(
+      [],
+      Effect.gen(function* () {
+        const error = yield* Effect.flip(confirm("order-1", { amount: 10.3, expectedAmount: 10.31 }))
+        expect(error).toMatchObject({ _tag: "ValidationError", attempts: 0, outcome: "NotApplied" })
+        expect(yield* openIds).toEqual([])
+      })
+    )
+  )
+
+  it.effect("of a refund is the same however its reason was composed", () =>
+    over(
+      [read(), read()],
+      Effect.gen(function* () {
+        const intents = yield* PaymentIntents.PaymentIntents
+        for (const form of ["NFD", "NFC"]) {
+          yield* intents.cancel("refund-1", request.paymentKey, { cancelReason: "환불".normalize(form) })
+        }
+        expect((yield* keysOf).length).toBe(1)
+      })
+    )
+  )
+
   it.effect("cannot be used for another request", () =>
     over(
       [read()],

@@ -248,6 +248,227 @@ describe("Payments input", () => {
   )
 })
 
+describe("Payments amounts", () => {
+  const done = found("payment-card-done")
+  const confirmOf =
+    (amount: number, expectedAmount?: number): Run<Payment> =>
+    (payments) =>
+      payments.confirm({ ...confirmRequest, amount, expectedAmount })
+  const bodyOf = <A>(run: Run<A>) =>
+    Effect.map(over(run, [done]), ({ error, sent }) =>
+      error === null ? JSON.parse(sent[0]?.body ?? "") : error
+    )
+
+  const noisy: ReadonlyArray<readonly [given: number, sent: number]> = [
+    [4.35 * 100, 435],
+    [10.1 + 0.2, 10.3],
+    [0.1 + 0.7 + 0.5, 1.3],
+    [29_700 * 1.1, 32_670],
+    [99_999_999_999 * 1.1, 109_999_999_998.9],
+    [1_234_567_890.12 + 0.03, 1_234_567_890.15],
+    [0.999999999999, 1]
+  ]
+  it.effect.each(noisy)("confirm sends %d as %d", ([given, sent]) =>
+    Effect.gen(function* () {
+      expect(given).not.toBe(sent)
+      expect((yield* bodyOf(confirmOf(given))).amount).toBe(sent)
+    })
+  )
+
+  it.effect("cancel sends each amount without noise", () =>
+    Effect.gen(function* () {
+      const request = {
+        cancelReason: "x",
+        cancelAmount: 4.35 * 100,
+        taxFreeAmount: 1.1 * 3,
+        currency: "USD"
+      } as const
+      expect(yield* bodyOf(cancel({ ...request, refundableAmount: 10.1 + 0.2 + 500 }))).toEqual({
+        cancelReason: "x",
+        cancelAmount: 435,
+        taxFreeAmount: 3.3,
+        refundableAmount: 510.3,
+        currency: "USD"
+      })
+    })
+  )
+
+  it.effect.each(["KRW", "JPY"] as const)("cancel sends noise in %s as whole amounts", (currency) =>
+    Effect.gen(function* () {
+      const request = {
+        cancelReason: "x",
+        currency,
+        cancelAmount: 4.35 * 100,
+        refundableAmount: 29_700 * 1.1
+      }
+      expect(yield* bodyOf(cancel(request))).toEqual({
+        ...request,
+        cancelAmount: 435,
+        refundableAmount: 32_670
+      })
+    })
+  )
+
+  const off: ReadonlyArray<readonly [currency: CancelRequest["currency"], cancelAmount: number]> = [
+    ["KRW", 32999.5],
+    ["KRW", 32999.99],
+    ["KRW", 33000.0001],
+    ["JPY", 0.5],
+    ["USD", 10.305],
+    ["USD", 10.3001],
+    [undefined, 10.305],
+    [undefined, 434.9999]
+  ]
+  it.effect.each(off)("cancel refuses what is really off: %s %d", ([currency, cancelAmount]) =>
+    Effect.gen(function* () {
+      const { error, sent } = yield* over(cancel({ cancelReason: "x", currency, cancelAmount }), [])
+      expect(error).toMatchObject({ _tag: "ValidationError", attempts: 0 })
+      expect(sent).toEqual([])
+    })
+  )
+
+  it.effect("sends two decimals where no currency is given: they may be dollars", () =>
+    Effect.gen(function* () {
+      expect((yield* bodyOf(confirmOf(84.5))).amount).toBe(84.5)
+      expect((yield* bodyOf(cancel({ cancelReason: "x", cancelAmount: 24.55 }))).cancelAmount).toBe(24.55)
+    })
+  )
+
+  it.effect("confirm compares expectedAmount in the smallest unit", () =>
+    Effect.gen(function* () {
+      expect((yield* bodyOf(confirmOf(435, 4.35 * 100))).amount).toBe(435)
+      expect((yield* bodyOf(confirmOf(10.1 + 0.2, 10.3))).amount).toBe(10.3)
+      expect(yield* bodyOf(confirmOf(10.3, 10.31))).toMatchObject({ _tag: "ValidationError", attempts: 0 })
+    })
+  )
+
+  it.effect("confirm recognises its payment by an amount with noise", () =>
+    Effect.gen(function* () {
+      const { value } = yield* over(confirmOf(29_700 * 1.1), [
+        lost,
+        found("payment-card-done", { totalAmount: 32_670 })
+      ])
+      expect(value).toMatchObject({ status: "DONE", totalAmount: 32_670 })
+    })
+  )
+})
+
+describe("Payments texts", () => {
+  const done = found("payment-card-done")
+  const decomposed = "환불".normalize("NFD")
+  const account = { bank: "88", accountNumber: "110222333444", holderName: "이하늘" }
+  const reasonOf = (cancelReason: string) =>
+    Effect.map(over(cancel({ cancelReason }), [done]), ({ error, sent }) =>
+      error === null ? JSON.parse(sent[0]?.body ?? "").cancelReason : error
+    )
+
+  it.effect("are sent composed", () =>
+    Effect.gen(function* () {
+      expect(decomposed).not.toBe("환불")
+      const request = {
+        cancelReason: decomposed,
+        refundReceiveAccount: { ...account, holderName: decomposed }
+      }
+      const { sent } = yield* over(cancel(request), [done])
+      expect(JSON.parse(sent[0]?.body ?? "")).toEqual({
+        cancelReason: "환불",
+        refundReceiveAccount: { ...account, holderName: "환불" }
+      })
+    })
+  )
+
+  it.effect("count once per syllable and once per emoji", () =>
+    Effect.gen(function* () {
+      expect(yield* reasonOf("각".normalize("NFD").repeat(200))).toBe("각".repeat(200))
+      expect(yield* reasonOf("🙂".repeat(200))).toBe("🙂".repeat(200))
+      for (const long of ["각".normalize("NFD").repeat(201), "🙂".repeat(201)]) {
+        expect(yield* reasonOf(long)).toMatchObject({
+          issues: [{ path: "cancelReason", expected: "text of 1 to 200 characters" }]
+        })
+      }
+    })
+  )
+
+  it.effect.each([
+    ["half an emoji", "🙂".slice(0, 1), "half of a surrogate pair"],
+    ["the other half", `x${"🙂".slice(1)}`, "half of a surrogate pair"],
+    ["a NUL", "환불\0", "without NUL"],
+    ["spaces", " \n\t", "not blank"],
+    ["ideographic spaces", "\u3000\u00a0", "not blank"]
+  ] as const)("with %s are refused with what is wrong", ([, cancelReason, word]) =>
+    Effect.gen(function* () {
+      const { error, sent } = yield* over(cancel({ cancelReason }), [])
+      expect(error).toMatchObject({ _tag: "ValidationError", issues: [{ path: "cancelReason" }] })
+      expect(error?.message).toContain(word)
+      expect(sent).toEqual([])
+      const blankHolder = { ...account, holderName: cancelReason }
+      const other = yield* over(cancel({ cancelReason: "x", refundReceiveAccount: blankHolder }), [])
+      expect(other.error).toMatchObject({ issues: [{ path: "refundReceiveAccount.holderName" }] })
+    })
+  )
+
+  it.effect("are recognised in a payment however they were composed", () =>
+    Effect.gen(function* () {
+      const request = { ...partial, cancelReason: partial.cancelReason.normalize("NFD") }
+      expect(request.cancelReason).not.toBe(partial.cancelReason)
+      const [row] = Samples.json("payment-card-partial-canceled")["cancels"]
+      const cancels = [{ ...row, cancelReason: partial.cancelReason }]
+      const { value } = yield* over(cancel(request), [
+        lost,
+        found("payment-card-partial-canceled", { cancels })
+      ])
+      expect(value).toMatchObject({ status: "PARTIAL_CANCELED", balanceAmount: 22000 })
+    })
+  )
+
+  const ids: ReadonlyArray<readonly [name: string, value: string, expected: string]> = [
+    ["empty", "", "of 1 to"],
+    ["blank", "  ", "not blank"],
+    ["half a surrogate pair", "ORD\ud83d", "half of a surrogate pair"],
+    ["with a NUL", "ORD\0", "without NUL"],
+    ["a path", "..", "not a path"]
+  ]
+  it.effect.each(ids)("of an order id that is %s speak of an order id", ([, orderId, expected]) =>
+    Effect.gen(function* () {
+      for (const run of [
+        (payments: Payments.Service) => payments.confirm({ ...confirmRequest, orderId }),
+        (payments: Payments.Service) => payments.retrieveByOrderId(orderId)
+      ]) {
+        const { error } = yield* over(run, [])
+        expect(error).toMatchObject({ _tag: "ValidationError", issues: [{ path: "orderId" }] })
+        expect(error?.message).toContain("an order id")
+        expect(error?.message).toContain(expected)
+      }
+    })
+  )
+
+  it.effect.each(ids)("of a payment key that is %s speak of a payment key", ([, paymentKey, expected]) =>
+    Effect.gen(function* () {
+      for (const run of [
+        (payments: Payments.Service) => payments.confirm({ ...confirmRequest, paymentKey }),
+        (payments: Payments.Service) => payments.retrieve(paymentKey),
+        (payments: Payments.Service) => payments.cancel(paymentKey, { cancelReason: "x" })
+      ]) {
+        const { error } = yield* over(run, [])
+        expect(error).toMatchObject({ _tag: "ValidationError", issues: [{ path: "paymentKey" }] })
+        expect(error?.message).toContain("a payment key")
+        expect(error?.message).toContain(expected)
+      }
+    })
+  )
+
+  it.effect("leave an order id as it is: another spelling would be another order", () =>
+    Effect.gen(function* () {
+      const orderId = "주문1".normalize("NFD")
+      const { sent } = yield* over(
+        (payments) => payments.confirm({ ...confirmRequest, orderId }),
+        [found("payment-card-done", { orderId })]
+      )
+      expect(JSON.parse(sent[0]?.body ?? "").orderId).toBe(orderId)
+    })
+  )
+})
+
 describe("Payments.confirm without an answer", () => {
   it.effect("answers with the payment when all attempts were lost and it is DONE", () =>
     Effect.gen(function* () {
@@ -536,6 +757,13 @@ describe("Payments.cancel without an answer", () => {
       all,
       lost,
       found("payment-card-partial-canceled-to-zero"),
+      "value"
+    ],
+    [
+      "a full refund of a virtual account, read as PARTIAL_CANCELED with nothing left",
+      all,
+      lost,
+      found("payment-virtual-account-refunded-at-once", { paymentKey: key }),
       "value"
     ],
     ["a full refund, read as DONE", all, lost, found("payment-card-done"), "Unknown"],

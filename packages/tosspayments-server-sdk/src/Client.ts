@@ -9,6 +9,7 @@ import * as Either from "effect/Either"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type { Issue } from "effect-tosspayments/TossError"
+import type { Drift } from "effect-tosspayments/TossHttpClient"
 import * as Intents from "./Intents.js"
 import * as Failure from "./internal/failure.js"
 import * as Run from "./internal/run.js"
@@ -48,6 +49,11 @@ export interface ClientOptions {
    * enough for one process that may forget at a restart.
    */
   readonly store?: TossStore | undefined
+  /**
+   * Is told of each field that an answer has in a form that the SDK does not know, with every such answer. Must not throw.
+   * Default: a warning on the console, once per field and process.
+   */
+  readonly onDrift?: ((drift: Drift) => void) | undefined
   /** Lets the client run where a secret key must not be: in a browser, in front of everybody. */
   readonly dangerouslyAllowBrowser?: boolean | undefined
   /** Lets a live key talk to another host than the official one. That host sees the key and every payment. */
@@ -79,6 +85,7 @@ const known: { readonly [Name in keyof Required<ClientOptions>]: true } = {
   baseUrl: true,
   fetch: true,
   store: true,
+  onDrift: true,
   dangerouslyAllowBrowser: true,
   dangerouslyAllowLiveKeyOnAnyHost: true
 }
@@ -105,7 +112,7 @@ const issuesOf = (options: ClientOptions): ReadonlyArray<Issue> => {
   if (typeof options !== "object" || options === null) {
     return [{ path: "options", expected: "must be an object: new Client({ secretKey })" }]
   }
-  const { timeout = defaultTimeout, fetch, store, dangerouslyAllowBrowser } = options
+  const { timeout = defaultTimeout, fetch, store, onDrift, dangerouslyAllowBrowser } = options
   const rules: ReadonlyArray<readonly [holds: boolean, path: string, expected: string]> = [
     ...Object.keys(options).map(
       (name) => [Object.hasOwn(known, name), name, "is no option of Client"] as const
@@ -115,6 +122,7 @@ const issuesOf = (options: ClientOptions): ReadonlyArray<Issue> => {
       ({ path, expected }) => [false, path, expected] as const
     ),
     [fetch === undefined || typeof fetch === "function", "fetch", "must be a function"],
+    [onDrift === undefined || typeof onDrift === "function", "onDrift", "must be a function"],
     [
       !isBrowser() || dangerouslyAllowBrowser === true,
       "dangerouslyAllowBrowser",
@@ -202,7 +210,9 @@ export class Client {
     })
     this.isLiveMode = isLiveMode
     this.isTestMode = isTestMode
-    this.#runner = Run.make(ManagedRuntime.make(Services.layer(resolved.right, options.fetch, options.store)))
+    this.#runner = Run.make(
+      ManagedRuntime.make(Services.layer(resolved.right, options.fetch, options.store, options.onDrift))
+    )
     this.payments = Payments.make(this.#runner)
     this.intents = Intents.make(this.#runner)
     this.webhooks = Webhooks.make(this.#runner)

@@ -35,7 +35,7 @@ export type {
   Retry as ErrorRetry,
   TossErrorCode
 } from "effect-tosspayments/TossErrorCode"
-export type { RawResponse } from "effect-tosspayments/TossHttpClient"
+export type { Drift, RawResponse } from "effect-tosspayments/TossHttpClient"
 export type { ClaimResult, Intent } from "effect-tosspayments/TossStore"
 export type { Outcome as WebhookOutcome } from "effect-tosspayments/WebhookInbox"
 export type { Body as WebhookBody, HeadersInput, Transmission } from "effect-tosspayments/webhook/Envelope"

@@ -25,8 +25,8 @@ import * as Method from "effect-tosspayments/model/PaymentMethod"
 export const isPaid: (payment: Payment) => boolean = Model.isPaid
 
 /**
- * Whether everything was given back. True also for partial refunds that add up to the whole: TossPayments
- * leaves such a payment at PARTIAL_CANCELED with a balance of 0.
+ * Whether everything was given back. True also at PARTIAL_CANCELED with a balance of 0: so TossPayments leaves
+ * partial refunds that add up to the whole, and so it may show a virtual account after one refund of everything.
  *
  * @example
  * ```ts

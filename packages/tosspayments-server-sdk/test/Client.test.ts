@@ -107,6 +107,12 @@ describe("constructor", () => {
     expect(construct({ secretKey, fetch: "node-fetch" }).issues[0]?.path).toBe("fetch")
   })
 
+  it("refuses an onDrift that is no function", () => {
+    expect(construct({ secretKey, onDrift: console }).issues).toEqual([
+      { path: "onDrift", expected: "must be a function" }
+    ])
+  })
+
   it("refuses a security key of the wrong form", () => {
     expect(construct({ secretKey, securityKey: ["0".repeat(64), "abc"] }).issues[0]?.path).toBe("securityKey")
   })

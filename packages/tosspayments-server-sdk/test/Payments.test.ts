@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest"
-import { Client, isPaid, NetworkError, NotFoundError, ValidationError } from "../src/index.js"
+import { Client, type Drift, isPaid, NetworkError, NotFoundError, ValidationError } from "../src/index.js"
 import { version } from "../src/internal/version.js"
 import { connect, rejection, secretKey } from "./support/connect.js"
 import * as Server from "./support/Server.js"
@@ -255,6 +255,21 @@ describe("calls", () => {
     expect(error).toMatchObject({ name: "ValidationError", issues: [{ path: "idempotencykey" }] })
     expect((error as Error).message).toContain("idempotencykey")
     expect(server.sent).toHaveLength(0)
+  })
+
+  it("tell onDrift of each field in an unknown form, instead of the console", async () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {})
+    onTestFinished(() => warn.mockRestore())
+    const drift: Array<Drift> = []
+    const { client } = await connect([{ ...done, body: { ...done.body, mId: 1, vat: "x" } }], {
+      onDrift: (found) => drift.push(found)
+    })
+    await client.payments.retrieve("emul01")
+    expect(drift.map(({ endpoint, path }) => [endpoint, path])).toEqual([
+      ["payments.retrieve", "mId"],
+      ["payments.retrieve", "vat"]
+    ])
+    expect(warn).not.toHaveBeenCalled()
   })
 
   it("warn on the console, not on stdout, when TossPayments answers in an unknown form", async () => {

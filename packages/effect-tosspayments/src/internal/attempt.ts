@@ -9,8 +9,9 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Schema from "effect/Schema"
 import type { Outcome, TossError } from "../TossError.js"
-import type { AnyCall, CallFor, RawResponse } from "../TossHttpClient.js"
+import type { AnyCall, CallFor, Options, RawResponse } from "../TossHttpClient.js"
 import * as Drift from "./drift.js"
+import { reportDrift } from "./driftReport.js"
 import * as Failure from "./failure.js"
 import * as Issues from "./issues.js"
 import { notify } from "./notify.js"
@@ -65,7 +66,8 @@ const retryAfterSeconds = (header: string | undefined, now: number): number | nu
 const interpret = <Response>(
   call: CallFor<Response>,
   state: Failure.CallState,
-  raw: RawResponse
+  raw: RawResponse,
+  onDrift: Options["onDrift"]
 ): Effect.Effect<Response, TossError> =>
   Effect.gen(function* () {
     if (raw.status < 200 || raw.status > 299) {
@@ -75,7 +77,7 @@ const interpret = <Response>(
       )
     }
     if (raw.json === undefined) return yield* Effect.fail(Failure.undecodable(state, raw, []))
-    const [decoded, drift] = Drift.collect(() =>
+    const [decoded, drifted] = Drift.collect(() =>
       Schema.decodeUnknownEither(call.endpoint.response, { errors: "all" })(raw.json)
     )
     if (Either.isLeft(decoded)) {
@@ -84,16 +86,7 @@ const interpret = <Response>(
     if (call.endpoint.lookUp?.isAbout({ path: call.path ?? {}, body: call.body }, decoded.right) === false) {
       return yield* Effect.fail(Failure.unrelated(state, raw))
     }
-    if (drift.length > 0) {
-      yield* Effect.logWarning(
-        `TossPayments answered ${call.endpoint.id} in a form this SDK does not know; read with defaults`
-      ).pipe(
-        Effect.annotateLogs({
-          expected: drift.map(({ expected }) => expected).join(", "),
-          traceId: raw.traceId
-        })
-      )
-    }
+    if (drifted) yield* reportDrift(call, raw, onDrift)
     return decoded.right
   })
 
@@ -108,7 +101,8 @@ export const attempt = <Response>(
   client: HttpClient.HttpClient,
   call: CallFor<Response>,
   prepared: Prepared,
-  state: Failure.CallState
+  state: Failure.CallState,
+  onDrift?: Options["onDrift"]
 ): Effect.Effect<Response, TossError> =>
   Effect.suspend(() =>
     send(client, call, prepared, state).pipe(
@@ -125,7 +119,7 @@ export const attempt = <Response>(
           "url.template": call.endpoint.path
         }
       }),
-      Effect.flatMap((raw) => interpret(call, state, raw)),
+      Effect.flatMap((raw) => interpret(call, state, raw, onDrift)),
       Effect.tapBoth({
         onSuccess: () => Effect.sync(() => settle(state, "NotApplied")),
         onFailure: (error) => Effect.sync(() => settle(state, error.outcome))

@@ -1,28 +1,24 @@
 /**
- * What an answer contained that its model did not expect. Decoding is synchronous, so one slot is enough:
- * `collect` opens it, the tolerant fields of `wire.ts` write into it.
+ * Whether an answer contained what its model did not expect. Decoding is synchronous, so one flag is enough: `collect`
+ * watches it, the tolerant fields of `wire.ts` raise it. Where it was, `driftPaths.ts` finds out afterwards: nearly all
+ * answers have none.
  *
  * @internal
  */
-export interface Drift {
-  readonly expected: string
-}
-
-let slot: Array<Drift> | null = null
+let drifted = false
 
 /** @internal */
-export const report = (drift: Drift): void => {
-  slot?.push(drift)
+export const report = (): void => {
+  drifted = true
 }
 
 /** @internal */
-export const collect = <A>(decode: () => A): readonly [A, ReadonlyArray<Drift>] => {
-  const outer = slot
-  const found: Array<Drift> = []
-  slot = found
+export const collect = <A>(decode: () => A): readonly [value: A, drifted: boolean] => {
+  const outer = drifted
+  drifted = false
   try {
-    return [decode(), found]
+    return [decode(), drifted]
   } finally {
-    slot = outer
+    drifted = outer
   }
 }

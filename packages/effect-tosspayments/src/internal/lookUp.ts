@@ -8,9 +8,7 @@ import type { Conclusion } from "../Endpoint.js"
 import type { CancelRequest } from "../model/CancelRequest.js"
 import type { ConfirmRequest } from "../model/ConfirmRequest.js"
 import * as Payment from "../model/Payment.js"
-
-/** Amounts are compared in whole cents: a sum such as 1.1 + 2.2 is not exactly 3.3. */
-const cents = (amount: number): number => Math.round(amount * 100)
+import * as Money from "./money.js"
 
 /**
  * Confirming is once only, so a payment that is approved and fits the request is the answer, whoever asked for
@@ -22,8 +20,7 @@ export const concludeConfirm = (
   request: ConfirmRequest,
   payment: Payment.Payment
 ): Conclusion<Payment.Payment> => {
-  const isTheOrder =
-    payment.orderId === request.orderId && cents(payment.totalAmount) === cents(request.amount)
+  const isTheOrder = payment.orderId === request.orderId && Money.equals(payment.totalAmount, request.amount)
   switch (payment.status) {
     case "DONE":
     case "PARTIAL_CANCELED":
@@ -67,19 +64,22 @@ export const concludeCancel = (
   if (cancelAmount === undefined) return Payment.isCanceled(payment) ? applied : { _tag: "Untouched" }
 
   if (refundableAmount === undefined) return { _tag: "Unknown" }
-  if (cents(payment.balanceAmount) === cents(refundableAmount)) return { _tag: "Untouched" }
-  const after = cents(refundableAmount) - cents(cancelAmount)
+  if (Money.equals(payment.balanceAmount, refundableAmount)) return { _tag: "Untouched" }
+  const after = Money.cents(refundableAmount) - Money.cents(cancelAmount)
   // Assumption: a refund that failed (ABORTED) gave its amount back to the balance, so its place is free again, and a
   // refund shows no request id but the one it was asked for with.
   const inPlace = cancels.find(
     (cancel) =>
       cancel.cancelStatus !== "ABORTED" &&
-      cents(cancel.refundableAmount + cancel.cancelAmount) === cents(refundableAmount)
+      Money.equals(cancel.refundableAmount + cancel.cancelAmount, refundableAmount)
   )
   if (inPlace === undefined) return { _tag: "Unknown" }
   // Another refund took the place: this one was refused, or will be, unless that one fails yet.
-  if (inPlace.cancelRequestId !== null || cents(inPlace.refundableAmount) !== after) {
+  if (inPlace.cancelRequestId !== null || Money.cents(inPlace.refundableAmount) !== after) {
     return inPlace.cancelStatus === "DONE" ? { _tag: "NotApplied" } : { _tag: "Unknown" }
   }
-  return inPlace.cancelReason === cancelReason ? applied : { _tag: "Unknown" }
+  // Reasons are sent composed.
+  return inPlace.cancelReason.normalize("NFC") === String(cancelReason).normalize("NFC")
+    ? applied
+    : { _tag: "Unknown" }
 }

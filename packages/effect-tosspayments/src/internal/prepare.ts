@@ -20,6 +20,7 @@ import type { Issue, ValidationError } from "../TossError.js"
 import type { AnyCall } from "../TossHttpClient.js"
 import * as Failure from "./failure.js"
 import * as Issues from "./issues.js"
+import * as Rules from "./rules.js"
 
 /** @internal */
 export interface Prepared {
@@ -32,24 +33,12 @@ export interface Prepared {
 
 const slowTimeout = /*#__PURE__*/ Duration.seconds(60)
 
-/** `.` and `..` would lead to another endpoint; half a surrogate pair cannot be encoded. */
-const isPathValue = (value: unknown): boolean =>
-  typeof value === "string" &&
-  value.length >= 1 &&
-  value.length <= 200 &&
-  value !== "." &&
-  value !== ".." &&
-  !/\p{Surrogate}/u.test(value)
-
 const isPositive = (input: Duration.DurationInput): boolean =>
   Option.exists(Duration.decodeUnknown(input), (duration) => Duration.toMillis(duration) > 0)
 
 const check = (call: AnyCall, config: TossConfig.Service): ReadonlyArray<Issue> => {
   const { timeout, deadline, idempotencyKey, testCode, acceptLanguage } = call.options ?? {}
   const rules: ReadonlyArray<readonly [holds: boolean, path: string, expected: string]> = [
-    ...Object.entries(call.path ?? {}).map(
-      ([name, value]) => [isPathValue(value), name, "a key of 1 to 200 characters"] as const
-    ),
     [timeout === undefined || isPositive(timeout), "timeout", "a positive duration"],
     [deadline === undefined || isPositive(deadline), "deadline", "a positive duration"],
     [
@@ -67,6 +56,12 @@ const check = (call: AnyCall, config: TossConfig.Service): ReadonlyArray<Issue> 
   ]
   return rules.filter(([holds]) => !holds).map(([, path, expected]) => ({ path, expected }))
 }
+
+const checkPath = ({ path = {} }: AnyCall): ReadonlyArray<Issue> =>
+  Object.entries(path).flatMap(([name, value]) => {
+    const checked = Schema.validateEither(Rules.inPath(name))(value)
+    return Either.isLeft(checked) ? Issues.fromParseIssue(checked.left.issue, [name]) : []
+  })
 
 const encode = (call: AnyCall): Either.Either<HttpBody.HttpBody, ReadonlyArray<Issue>> =>
   call.endpoint.request === null
@@ -87,7 +82,7 @@ export const prepare = (
   Effect.gen(function* () {
     const { endpoint, options = {} } = call
     const body = encode(call)
-    const issues = [...check(call, config), ...(Either.isLeft(body) ? body.left : [])]
+    const issues = [...checkPath(call), ...check(call, config), ...(Either.isLeft(body) ? body.left : [])]
     if (Either.isLeft(body) || issues.length > 0) {
       return yield* Effect.fail(Failure.invalidInput(endpoint, issues))
     }

@@ -6,15 +6,17 @@
  * @internal
  */
 import * as Either from "effect/Either"
+import * as Option from "effect/Option"
 import * as ParseResult from "effect/ParseResult"
 import * as Schema from "effect/Schema"
+import * as AST from "effect/SchemaAST"
 import * as KoreanTime from "../KoreanTime.js"
 import * as Drift from "./drift.js"
 
 const orElse = <A, I>(schema: Schema.Schema<A, I>, fallback: () => A): Schema.Schema<A, I> =>
   schema.annotations({
     decodingFallback: () => {
-      Drift.report({ expected: String(schema) })
+      Drift.report()
       return Either.right(fallback())
     }
   })
@@ -39,7 +41,7 @@ export const nullable = <A, I>(schema: Schema.Schema<A, I>) =>
 export const expected = <A, I>(schema: Schema.Schema<A, I>, fallback: () => A) =>
   Schema.optionalWith(orElse(schema, fallback), {
     default: () => {
-      Drift.report({ expected: String(schema) })
+      Drift.report()
       return fallback()
     }
   })
@@ -47,8 +49,12 @@ export const expected = <A, I>(schema: Schema.Schema<A, I>, fallback: () => A) =
 /** @internal */
 export const text = /*#__PURE__*/ expected(Schema.String, () => "")
 
-/** @internal */
-export const flag = /*#__PURE__*/ expected(Schema.Boolean, () => false)
+/**
+ * `null` when it is not told: `false` would say something.
+ *
+ * @internal
+ */
+export const flag = /*#__PURE__*/ nullable(Schema.Boolean)
 
 /**
  * An amount that nothing is decided on. `NaN` rather than 0 when it is missing or infinite (`1e999` is JSON), so that
@@ -58,7 +64,9 @@ export const flag = /*#__PURE__*/ expected(Schema.Boolean, () => false)
  */
 export const amount = /*#__PURE__*/ expected(
   /*#__PURE__*/ Schema.Number.pipe(
-    /*#__PURE__*/ Schema.filter((value) => Number.isFinite(value) || Number.isNaN(value))
+    /*#__PURE__*/ Schema.filter((value) => Number.isFinite(value) || Number.isNaN(value), {
+      description: "a number"
+    })
   ),
   () => Number.NaN
 )
@@ -71,6 +79,51 @@ export const amount = /*#__PURE__*/ expected(
 export const openEnum = <const Known extends string>(
   ..._known: ReadonlyArray<Known>
 ): Schema.Schema<Known | (string & {}), string> => Schema.String as never
+
+const Renaming = /*#__PURE__*/ Symbol.for("effect-tosspayments/Renaming")
+
+/** @internal */
+export type JsonObject = { readonly [name: string]: unknown }
+
+/** @internal */
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+/**
+ * An object that has the code of an organisation since version 2022-11-16, and had its name before: the code is read
+ * from the name. A name that is not known gives no code.
+ *
+ * Source: https://docs.tosspayments.com/resources/release-note
+ *
+ * @internal
+ */
+export const codeFromName = <A, I>(
+  schema: Schema.Schema<A, I>,
+  {
+    code,
+    name,
+    codeOf
+  }: { readonly code: string; readonly name: string; readonly codeOf: (name: string) => string | null }
+): Schema.Schema<A, I> => {
+  const rename = (json: JsonObject): JsonObject => {
+    const text = json[name]
+    const found = typeof text === "string" ? codeOf(text) : null
+    return found === null || typeof json[code] === "string" ? json : { ...json, [code]: found }
+  }
+  return Schema.transform(Schema.Unknown, schema, {
+    strict: false,
+    decode: (json) => (isJsonObject(json) ? rename(json) : json),
+    encode: (json) => json
+  }).annotations({ [Renaming]: rename }) as never
+}
+
+/**
+ * How `codeFromName` changes what was read; `null` for any other schema.
+ *
+ * @internal
+ */
+export const renaming = (ast: AST.AST): ((json: JsonObject) => JsonObject) | null =>
+  Option.getOrNull(AST.getAnnotation<(json: JsonObject) => JsonObject>(Renaming)(ast))
 
 /**
  * The model's side takes invalid dates too: that is what `expected` answers for a date that is missing.
@@ -93,4 +146,4 @@ export const dateTime: Schema.Schema<Date, string> = /*#__PURE__*/ Schema.transf
         ? ParseResult.fail(new ParseResult.Type(ast, date, "a valid date"))
         : ParseResult.succeed(KoreanTime.format(date))
   }
-)
+).annotations({ description: "an ISO 8601 date-time" })

@@ -32,6 +32,8 @@ export interface Cancel {
   readonly taxFreeAmount: number
   /** Part of this refund that is outside of VAT. */
   readonly taxExemptionAmount: number
+  /** Only in versions up to 1.4. */
+  readonly taxAmount: number | null
   /** What could still be refunded after this refund. */
   readonly refundableAmount: number
   /** Instant card discount that was taken back; absent in older answers, then `null`. */
@@ -57,12 +59,13 @@ const struct = /*#__PURE__*/ Schema.Struct({
   cancelReason: Wire.text,
   taxFreeAmount: Wire.amount,
   taxExemptionAmount: Wire.amount,
+  taxAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
   refundableAmount: Wire.amount,
   cardDiscountAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
   transferDiscountAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
   easyPayDiscountAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
   canceledAt: /*#__PURE__*/ Wire.expected(Wire.dateTime, () => new Date(Number.NaN)),
-  transactionKey: Schema.String,
+  transactionKey: Wire.text,
   receiptKey: /*#__PURE__*/ Wire.nullable(Schema.String),
   // Versions before 2022-06-08 know only final refunds and leave the status out.
   cancelStatus: /*#__PURE__*/ Schema.optionalWith(/*#__PURE__*/ Wire.openEnum<CancelStatus>(), {

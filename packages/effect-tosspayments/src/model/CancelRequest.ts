@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
+import * as Money from "../internal/money.js"
 import * as Rules from "../internal/rules.js"
 
 /**
@@ -40,11 +41,15 @@ export interface RefundAccount {
  */
 export interface CancelRequest {
   /**
-   * Why, 1 to 200 characters. Put your refund id in: two refunds of one amount from one balance at one moment can be
+   * Why, 1 to 200 characters, not blank; sent in Unicode's composed form (NFC). Put your refund id in: two refunds of one amount from one balance at one moment can be
    * told apart by nothing else when an answer is lost.
    */
   readonly cancelReason: string
-  /** What to give back. Left out: everything that is left. */
+  /**
+   * What to give back, in the payment's currency. Left out: everything that is left. The noise of a computed amount
+   * (`4.35 * 100`) is not sent; an amount that is really off (`32999.5` won) is refused when `currency` is given, and
+   * more than two decimals always.
+   */
   readonly cancelAmount?: number | undefined
   /** Where the money goes; needed for a virtual account after the deposit, and only then. */
   readonly refundReceiveAccount?: RefundAccount | undefined
@@ -89,9 +94,9 @@ const struct = /*#__PURE__*/ Schema.Struct({
 export const schema: Schema.Schema<CancelRequest> = /*#__PURE__*/ struct.pipe(
   /*#__PURE__*/ Schema.filter(
     ({ currency, cancelAmount, taxFreeAmount, refundableAmount }) =>
-      currency === undefined ||
-      currency === "USD" ||
-      [cancelAmount, taxFreeAmount, refundableAmount].every((amount) => Number.isInteger(amount ?? 0)),
+      [cancelAmount, taxFreeAmount, refundableAmount].every(
+        (amount) => amount === undefined || Money.exact(amount, currency) !== null
+      ),
     { description: "amounts without decimals, since the currency is KRW or JPY" }
   )
 )

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
+import * as CardCompany from "../internal/cardCompany.js"
 import * as Wire from "../internal/wire.js"
 
 /**
@@ -56,7 +57,10 @@ export type AcquireStatus =
 export interface Card {
   /** What the issuer was asked to charge, in the payment's currency; includes an instant discount. */
   readonly amount: number
-  /** Issuer, two characters as a rule (`61` = Hyundai); some partners use three. */
+  /**
+   * Issuer, two characters as a rule (`61` = Hyundai); some partners use three. Read from `company` in older versions, and
+   * `""` for a name that tells no code: `우리` is two issuers.
+   */
   readonly issuerCode: string
   /** Acquirer; `null` when it is not known. */
   readonly acquirerCode: string | null
@@ -66,18 +70,24 @@ export interface Card {
   readonly installmentPlanMonths: number
   /** Approval number of the issuer, at most 8 characters. */
   readonly approveNo: string
-  /** Whether card points were used. */
-  readonly useCardPoint: boolean
+  /** Whether card points were used; `null` when it is not told. */
+  readonly useCardPoint: boolean | null
   /** Credit, check (debit), gift or unknown. */
   readonly cardType: CardType
   /** Personal, corporate or unknown. */
   readonly ownerType: CardOwnerType
   /** State of the sale at the acquirer. */
   readonly acquireStatus: AcquireStatus
-  /** Whether the instalments are free of interest for the buyer. */
-  readonly isInterestFree: boolean
+  /** Whether the instalments are free of interest for the buyer; `null` when it is not told. */
+  readonly isInterestFree: boolean | null
   /** Who pays the interest of free instalments; `null` when there is none. */
   readonly interestPayer: "BUYER" | "CARD_COMPANY" | "MERCHANT" | (string & {}) | null
+  /** Name of the issuer, such as `현대`; only in versions before 2022-11-16. */
+  readonly company: string | null
+  /** Card slip; only in older versions, newer ones have `Payment.receipt`. */
+  readonly receiptUrl: string | null
+  /** Wallet that the card was used through; only in versions before 2022-06-08. */
+  readonly provider: string | null
 }
 
 const struct = /*#__PURE__*/ Schema.Struct({
@@ -94,7 +104,10 @@ const struct = /*#__PURE__*/ Schema.Struct({
   isInterestFree: Wire.flag,
   interestPayer: /*#__PURE__*/ Wire.nullable(
     /*#__PURE__*/ Wire.openEnum<"BUYER" | "CARD_COMPANY" | "MERCHANT">()
-  )
+  ),
+  company: /*#__PURE__*/ Wire.nullable(Schema.String),
+  receiptUrl: /*#__PURE__*/ Wire.nullable(Schema.String),
+  provider: /*#__PURE__*/ Wire.nullable(Schema.String)
 })
 
 /**
@@ -103,4 +116,8 @@ const struct = /*#__PURE__*/ Schema.Struct({
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<Card, typeof struct.Encoded> = struct
+export const schema: Schema.Schema<Card, typeof struct.Encoded> = /*#__PURE__*/ Wire.codeFromName(struct, {
+  code: "issuerCode",
+  name: "company",
+  codeOf: CardCompany.codeOf
+})

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
+import * as Money from "../internal/money.js"
 import * as Rules from "../internal/rules.js"
 
 /**
@@ -27,11 +28,14 @@ export interface ConfirmRequest {
   readonly paymentKey: string
   /** The shop's order id, as given when the payment was requested; at most 64 characters. */
   readonly orderId: string
-  /** What the order costs, in the payment's currency; must equal the requested amount. */
+  /**
+   * What the order costs, in the payment's currency; must equal the requested amount. The noise of a computed amount
+   * (`4.35 * 100`) is not sent.
+   */
   readonly amount: number
   /**
    * What your own order says, for shops that pass `amount` on from the URL: a different `amount` was tampered with
-   * and is refused before anything is sent. Not sent itself.
+   * and is refused before anything is sent. Compared in the smallest unit of the currency. Not sent itself.
    */
   readonly expectedAmount?: number | undefined
 }
@@ -49,7 +53,7 @@ const guarded = /*#__PURE__*/ Schema.Struct({
   expectedAmount: /*#__PURE__*/ Schema.optional(/*#__PURE__*/ Rules.amount(1))
 }).pipe(
   /*#__PURE__*/ Schema.filter(
-    ({ amount, expectedAmount }) => expectedAmount === undefined || expectedAmount === amount,
+    ({ amount, expectedAmount }) => expectedAmount === undefined || Money.equals(expectedAmount, amount),
     { description: "the amount to be what the order says (expectedAmount): it was changed on the way" }
   )
 )

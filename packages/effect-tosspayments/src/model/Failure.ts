@@ -16,7 +16,7 @@ import type { TossErrorCode } from "../TossErrorCode.js"
  * ```ts
  * import type { Failure } from "effect-tosspayments/model/Failure"
  *
- * const failure: Failure = { code: "EXPIRED_PAYMENT", message: "결제 유효 시간이 끝났습니다." }
+ * const failure: Failure = { code: "EXPIRED_PAYMENT", message: "결제 유효 시간이 끝났습니다.", data: null }
  * ```
  *
  * @since 0.1.0
@@ -27,11 +27,14 @@ export interface Failure {
   readonly code: TossErrorCode
   /** Text for people, at most 510 characters, Korean unless English was asked for. Changes without notice. */
   readonly message: string
+  /** More about it, of no documented form; `null` when there is none. */
+  readonly data: unknown
 }
 
 const struct = /*#__PURE__*/ Schema.Struct({
   code: /*#__PURE__*/ Wire.openEnum<TossErrorCode>(),
-  message: Wire.text
+  message: Wire.text,
+  data: /*#__PURE__*/ Wire.nullable(Schema.Unknown)
 })
 
 /**

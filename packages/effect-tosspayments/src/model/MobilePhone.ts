@@ -22,12 +22,15 @@ export interface MobilePhone {
   readonly settlementStatus: SettlementStatus
   /** Where the buyer can see the receipt. */
   readonly receiptUrl: string
+  /** Carrier; only in versions before 2022-06-08. */
+  readonly carrier: string | null
 }
 
 const struct = /*#__PURE__*/ Schema.Struct({
   customerMobilePhone: Wire.text,
   settlementStatus: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<SettlementStatus>(), () => ""),
-  receiptUrl: Wire.text
+  receiptUrl: Wire.text,
+  carrier: /*#__PURE__*/ Wire.nullable(Schema.String)
 })
 
 /**

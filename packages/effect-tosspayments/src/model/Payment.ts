@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
+import * as Money from "../internal/money.js"
 import * as Wire from "../internal/wire.js"
 import * as Cancel from "./Cancel.js"
 import * as Card from "./Card.js"
@@ -23,8 +24,8 @@ import * as VirtualAccount from "./VirtualAccount.js"
  * Amounts are in the payment's `currency`: whole for KRW and JPY, up to two decimals for USD. A field that is
  * `null` on the wire or missing is `null` here. Fields that decide about money (`paymentKey`, `orderId`,
  * `status`, `totalAmount`, `balanceAmount`) must be there; any other field that TossPayments leaves out or
- * changes is read as `""`, `false`, `NaN` or an invalid `Date` and reported as drift, so that an approved
- * payment never looks like a failure.
+ * changes is read as `""`, `null`, `NaN` or an invalid `Date` and reported as drift (`onDrift`), so that an approved
+ * payment never looks like a failure. Fields that only older versions send are here too.
  *
  * Date-times have second precision and are written back with `+09:00`; a fraction on the wire is lost.
  *
@@ -80,16 +81,16 @@ export interface Payment {
   readonly suppliedAmount: number
   /** VAT of the balance. */
   readonly vat: number
-  /** Whether it is a culture expense; always false for cards. */
-  readonly cultureExpense: boolean
+  /** Whether it is a culture expense; always false for cards. `null` when it is not told. */
+  readonly cultureExpense: boolean | null
   /** Tax-free part of the balance. */
   readonly taxFreeAmount: number
   /** Part of the balance that is outside of VAT. */
   readonly taxExemptionAmount: number
   /** Refunds, oldest first; `null` when there was none. */
   readonly cancels: ReadonlyArray<Cancel.Cancel> | null
-  /** `false`: only a full refund is possible. */
-  readonly isPartialCancelable: boolean
+  /** `false`: only a full refund is possible. `null`: it is not told, as in older versions. */
+  readonly isPartialCancelable: boolean | null
   /** Card details. */
   readonly card: Card.Card | null
   /** Virtual account details. */
@@ -111,12 +112,17 @@ export interface Payment {
   readonly receipt: { readonly url: string } | null
   /** Payment window. */
   readonly checkout: { readonly url: string } | null
-  /** Easy pay details: an object for Korean wallets, a plain name for foreign ones such as PayPal. */
+  /**
+   * Easy pay details: an object for Korean wallets; for foreign ones, and for all before version 2022-06-08, only the name
+   * of the provider, in Korean: `페이팔`.
+   */
   readonly easyPay: EasyPay.EasyPay | string | null
-  /** Older field. */
+  /** Older field: what `easyPay.amount` is now. */
   readonly easyPayAmount: number | null
-  /** Older field. */
+  /** Older field: what `easyPay.discountAmount` is now. */
   readonly easyPayDiscountAmount: number | null
+  /** Foreign wallet; only in older versions, beside its name in `easyPay`. */
+  readonly foreignEasyPay: { readonly provider: string } | null
   /** Country of the payment, ISO 3166-1 alpha-2. */
   readonly country: string
   /** Why it failed (ABORTED, EXPIRED). */
@@ -172,6 +178,7 @@ const struct = /*#__PURE__*/ Schema.Struct({
   easyPay: /*#__PURE__*/ Wire.nullable(/*#__PURE__*/ Schema.Union(EasyPay.schema, Schema.String)),
   easyPayAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
   easyPayDiscountAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
+  foreignEasyPay: /*#__PURE__*/ Wire.nullable(/*#__PURE__*/ Schema.Struct({ provider: Schema.String })),
   country: Wire.text,
   failure: /*#__PURE__*/ Wire.nullable(Failure.schema),
   cashReceipt: /*#__PURE__*/ Wire.nullable(CashReceipt.schema),
@@ -213,8 +220,8 @@ export const isPaid = (payment: Payment): boolean =>
   (payment.status === "DONE" || payment.status === "PARTIAL_CANCELED") && payment.balanceAmount > 0
 
 /**
- * Whether everything was given back. True also for partial refunds that add up to the whole: TossPayments
- * leaves such a payment at PARTIAL_CANCELED with a balance of 0.
+ * Whether everything was given back. True also at PARTIAL_CANCELED with a balance of 0: so TossPayments leaves
+ * partial refunds that add up to the whole, and so it may show a virtual account after one refund of everything.
  *
  * @since 0.1.0
  * @category guards
@@ -262,6 +269,6 @@ export const cancelableAmount = (payment: Payment): number =>
 export const canceledAmount = (payment: Payment): number => {
   const cents = (payment.cancels ?? [])
     .filter((cancel) => cancel.cancelStatus === "DONE")
-    .reduce((sum, cancel) => sum + Math.round(cancel.cancelAmount * 100), 0)
-  return cents / 100
+    .reduce((sum, cancel) => sum + Money.cents(cancel.cancelAmount), 0)
+  return Money.fromCents(cents)
 }

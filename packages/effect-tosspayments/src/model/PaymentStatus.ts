@@ -10,7 +10,8 @@
  * - `WAITING_FOR_DEPOSIT`: virtual account issued, nothing paid in; entered again when a deposit is taken back.
  * - `DONE`: approved or deposited.
  * - `CANCELED`: refunded completely in one go, or cancelled before the deposit.
- * - `PARTIAL_CANCELED`: refunded in part; stays so when partial refunds bring the balance to 0.
+ * - `PARTIAL_CANCELED`: refunded in part; stays so when partial refunds bring the balance to 0. A virtual account may be here
+ *   with a balance of 0 after one refund of everything.
  * - `ABORTED`: approval failed.
  * - `EXPIRED`: not confirmed in time.
  *

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
+import * as Bank from "../internal/bank.js"
 import * as Wire from "../internal/wire.js"
 import type { SettlementStatus } from "./SettlementStatus.js"
 
@@ -16,15 +17,18 @@ import type { SettlementStatus } from "./SettlementStatus.js"
  * @category models
  */
 export interface Transfer {
-  /** Two-character bank code. */
+  /** Two-character bank code; in older versions read from `bank`, and `""` for a name that is not known. */
   readonly bankCode: string
   /** Whether TossPayments has settled the sale. */
   readonly settlementStatus: SettlementStatus
+  /** Name of the bank, such as `우리`; only in versions before 2022-11-16. */
+  readonly bank: string | null
 }
 
 const struct = /*#__PURE__*/ Schema.Struct({
   bankCode: Wire.text,
-  settlementStatus: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<SettlementStatus>(), () => "")
+  settlementStatus: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<SettlementStatus>(), () => ""),
+  bank: /*#__PURE__*/ Wire.nullable(Schema.String)
 })
 
 /**
@@ -33,4 +37,11 @@ const struct = /*#__PURE__*/ Schema.Struct({
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<Transfer, typeof struct.Encoded> = struct
+export const schema: Schema.Schema<Transfer, typeof struct.Encoded> = /*#__PURE__*/ Wire.codeFromName(
+  struct,
+  {
+    code: "bankCode",
+    name: "bank",
+    codeOf: Bank.codeOf
+  }
+)

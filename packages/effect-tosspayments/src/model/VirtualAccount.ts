@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
+import * as Bank from "../internal/bank.js"
 import * as Wire from "../internal/wire.js"
 import type { SettlementStatus } from "./SettlementStatus.js"
 
@@ -14,12 +15,14 @@ import type { SettlementStatus } from "./SettlementStatus.js"
  * @category models
  */
 export interface RefundReceiveAccount {
-  /** Two-character bank code. */
+  /** Two-character bank code; in older versions read from `bank`, and `""` for a name that is not known. */
   readonly bankCode: string
   /** Account number, digits. Personal data. */
   readonly accountNumber: string
   /** Name of the holder. Personal data. */
   readonly holderName: string
+  /** Name of the bank, such as `우리`; only in versions before 2022-11-16. */
+  readonly bank: string | null
 }
 
 /**
@@ -35,7 +38,7 @@ export interface VirtualAccount {
   readonly accountType: "일반" | "고정" | "NORMAL" | "FIXED" | (string & {})
   /** Number to pay into, at most 20 characters; test accounts begin with `X`. */
   readonly accountNumber: string
-  /** Two-character bank code. */
+  /** Two-character bank code; in older versions read from `bank`, and `""` for a name that is not known. */
   readonly bankCode: string
   /** Name the account was issued for. */
   readonly customerName: string
@@ -45,19 +48,27 @@ export interface VirtualAccount {
   readonly dueDate: Date
   /** State of a refund. */
   readonly refundStatus: "NONE" | "PENDING" | "FAILED" | "PARTIAL_FAILED" | "COMPLETED" | (string & {})
-  /** Whether the due date has passed. */
-  readonly expired: boolean
+  /** Whether the due date has passed; `null` when it is not told. */
+  readonly expired: boolean | null
   /** Whether TossPayments has settled the sale. */
   readonly settlementStatus: SettlementStatus
   /** Refund account that the buyer typed into the widget; only there for 30 minutes. */
   readonly refundReceiveAccount: RefundReceiveAccount | null
+  /** Name of the bank, such as `우리`; only in versions before 2022-11-16. */
+  readonly bank: string | null
 }
 
-const account = /*#__PURE__*/ Schema.Struct({
-  bankCode: Wire.text,
-  accountNumber: Wire.text,
-  holderName: Wire.text
-})
+const byCode = { code: "bankCode", name: "bank", codeOf: Bank.codeOf }
+
+const account = /*#__PURE__*/ Wire.codeFromName(
+  /*#__PURE__*/ Schema.Struct({
+    bankCode: Wire.text,
+    accountNumber: Wire.text,
+    holderName: Wire.text,
+    bank: /*#__PURE__*/ Wire.nullable(Schema.String)
+  }),
+  byCode
+)
 
 const struct = /*#__PURE__*/ Schema.Struct({
   accountType: /*#__PURE__*/ Wire.expected(
@@ -75,7 +86,8 @@ const struct = /*#__PURE__*/ Schema.Struct({
   ),
   expired: Wire.flag,
   settlementStatus: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<SettlementStatus>(), () => ""),
-  refundReceiveAccount: /*#__PURE__*/ Wire.nullable(account)
+  refundReceiveAccount: /*#__PURE__*/ Wire.nullable(account),
+  bank: /*#__PURE__*/ Wire.nullable(Schema.String)
 })
 
 /**
@@ -84,4 +96,7 @@ const struct = /*#__PURE__*/ Schema.Struct({
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<VirtualAccount, typeof struct.Encoded> = struct
+export const schema: Schema.Schema<VirtualAccount, typeof struct.Encoded> = /*#__PURE__*/ Wire.codeFromName(
+  struct,
+  byCode
+)

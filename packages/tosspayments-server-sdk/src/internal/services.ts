@@ -6,6 +6,7 @@ import * as Logger from "effect/Logger"
 import * as PaymentIntents from "effect-tosspayments/PaymentIntents"
 import * as TossClient from "effect-tosspayments/TossClient"
 import * as TossConfig from "effect-tosspayments/TossConfig"
+import type * as TossHttpClient from "effect-tosspayments/TossHttpClient"
 import * as Store from "effect-tosspayments/TossStore"
 import * as WebhookEndpoint from "effect-tosspayments/WebhookEndpoint"
 import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
@@ -40,14 +41,15 @@ const transport = {
 export const layer = (
   config: TossConfig.Service,
   fetch: typeof globalThis.fetch | undefined,
-  store: TossStore | undefined
+  store: TossStore | undefined,
+  onDrift: TossHttpClient.Options["onDrift"]
 ): Layer.Layer<Services> =>
   Layer.mergeAll(PaymentIntents.layer, Layer.orDie(WebhookEndpoint.layer())).pipe(
     Layer.provideMerge(WebhookInbox.layer()),
     Layer.provide(
       store === undefined ? Store.layerMemory : Layer.succeed(Store.TossStore, fromPromises(store))
     ),
-    Layer.provideMerge(TossClient.layerWith(transport)),
+    Layer.provideMerge(TossClient.layerWith({ ...transport, onDrift })),
     Layer.provide(
       fetch === undefined
         ? FetchHttpClient.layer

@@ -1,0 +1,41 @@
+import * as Effect from "effect/Effect"
+import type * as AST from "effect/SchemaAST"
+import type { CallFor, Options, RawResponse } from "../TossHttpClient.js"
+import * as DriftPaths from "./driftPaths.js"
+import { notify } from "./notify.js"
+
+/** Paths that the log has been told of, by model. */
+const logged = /*#__PURE__*/ new WeakMap<AST.AST, Set<string>>()
+
+/**
+ * Tells the caller's observer which fields of an answer are not as the model knows them; without an observer, the log,
+ * once per field and process.
+ *
+ * @internal
+ */
+export const reportDrift = <Response>(
+  call: CallFor<Response>,
+  { json, traceId }: RawResponse,
+  onDrift: Options["onDrift"]
+): Effect.Effect<void> =>
+  Effect.suspend(() => {
+    const { id: endpoint, response } = call.endpoint
+    const found = DriftPaths.find(response.ast, json)
+    if (onDrift !== undefined) {
+      return Effect.forEach(
+        found,
+        ({ expected, path }) => notify("onDrift", call, () => onDrift({ endpoint, path, expected, traceId })),
+        { discard: true }
+      )
+    }
+    const known = logged.get(response.ast) ?? new Set()
+    logged.set(response.ast, known)
+    const news = found.filter(({ path }) => !known.has(path))
+    if (news.length === 0) return Effect.void
+    for (const { path } of news) known.add(path)
+    return Effect.logWarning(
+      `TossPayments answered ${endpoint} in a form this SDK does not know, read with defaults: ${news
+        .map(({ expected, path }) => `${path} (expected ${expected})`)
+        .join(", ")}`
+    ).pipe(Effect.annotateLogs({ traceId }))
+  })
