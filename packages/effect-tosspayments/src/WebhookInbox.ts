@@ -116,8 +116,8 @@ export interface Service {
    * runs the claim is extended; a worker that dies loses it when the lease ends.
    *
    * "Once" holds as long as the handler's own writes and the end of the claim do not come apart: a worker that dies
-   * after its writes and before completing is followed by one that handles the event again. Weigh what you book
-   * with `PaymentTransition.meaningOf`, which answers `Unchanged` then.
+   * after its writes and before completing is followed by one that handles the event again. Book with
+   * `OrderPayments.book`, which answers `Unchanged` then.
    *
    * Interrupted, it waits for the handler to stop and gives the claim back, also one that the store was still busy
    * with. After a second of waiting for the store it leaves the rest to the background, for a lease at most.

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+export * as CheckoutState from "./CheckoutState.js"
 export * as Endpoint from "./Endpoint.js"
 export * as IdempotencyKey from "./IdempotencyKey.js"
 export * as KoreanTime from "./KoreanTime.js"
@@ -23,6 +24,7 @@ export * as SettlementStatus from "./model/SettlementStatus.js"
 export * as Transfer from "./model/Transfer.js"
 export * as VirtualAccount from "./model/VirtualAccount.js"
 export * as NetCancel from "./NetCancel.js"
+export * as OrderPayments from "./OrderPayments.js"
 export * as PaymentIntents from "./PaymentIntents.js"
 export * as Payments from "./Payments.js"
 export * as PaymentTransition from "./PaymentTransition.js"

@@ -10,12 +10,16 @@ import type { Road } from "./World.js"
 export type Forgery = "Done" | "Canceled" | "OtherOrder" | "Deposit" | "DepositWithSecret" | "Nonsense"
 
 export type Command =
-  /** The order is placed unless it is; the buyer goes through a payment window, for `skew` more than it costs. */
+  /**
+   * The order is placed unless it is; the buyer goes through a payment window, for `skew` more than it costs, with a
+   * card that is declined when the shop confirms.
+   */
   | {
       readonly _tag: "Buy"
       readonly order: number
       readonly method: Method
       readonly skew: number
+      readonly isDeclined?: boolean
     }
   /** The buyer comes back to the success page; the URL may claim that the window took what the order costs. */
   | {
@@ -64,6 +68,8 @@ export interface Schedule {
   /** Decides which of the fibers that could run does. */
   readonly seed: number
   readonly moves: ReadonlyArray<Move>
+  /** The shop names its intents after the payment instead of the order, so that an order can be paid twice. */
+  readonly confirmsEachPayment?: boolean
 }
 
 const order = fc.constantFrom(0, 0, 0, 1)
@@ -132,7 +138,7 @@ const day = 24 * 60 * 60
 const returning = fc.record({
   _tag: fc.constant("Return" as const),
   order,
-  window: fc.constantFrom(0, 0, 0, 1),
+  window: fc.constantFrom(0, 0, 0, 1, 1, 2),
   lies: fc.boolean(),
   worker
 })
@@ -152,7 +158,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       _tag: fc.constant("Buy" as const),
       order,
       method: fc.constantFrom<Method>("CARD", "CARD", "VIRTUAL_ACCOUNT", "EASY_PAY"),
-      skew: fc.constantFrom(0, 0, 0, 0, 0, 0, -32_900, 5_000)
+      skew: fc.constantFrom(0, 0, 0, 0, 0, 0, -32_900, 5_000),
+      isDeclined: fc.constantFrom(false, false, true)
     })
   },
   {
@@ -241,8 +248,12 @@ const buy = (of: number, chosen: Method, skew = 0): Move => ({
   command: { _tag: "Buy", order: of, method: chosen, skew },
   pause: 0
 })
-const comeBack = (of: number): Move => ({
-  command: { _tag: "Return", order: of, window: 0, lies: false, worker: 0 },
+const buyInVain: Move = {
+  command: { _tag: "Buy", order: 0, method: "CARD", skew: 0, isDeclined: true },
+  pause: 0
+}
+const comeBack = (of: number, window = 0): Move => ({
+  command: { _tag: "Return", order: of, window, lies: false, worker: 0 },
   pause: 0
 })
 
@@ -254,6 +265,7 @@ const beginning: fc.Arbitrary<ReadonlyArray<Move>> = fc.oneof(
   method.map((chosen) => [buy(0, chosen), comeBack(0)]),
   method.map((chosen) => [buy(0, chosen), comeBack(0)]),
   method.map((chosen) => [buy(0, chosen), buy(0, chosen)]),
+  method.map((chosen) => [buyInVain, comeBack(0), buy(0, chosen), comeBack(0, 1)]),
   fc.tuple(method, method).map(([one, other]) => [buy(0, one), buy(1, other)]),
   // The price was changed on the way to the window.
   fc.tuple(method, fc.constantFrom(-32_000, 5_000)).map(([chosen, skew]) => [buy(0, chosen, skew)])
@@ -338,18 +350,59 @@ export const deposits: fc.Arbitrary<Schedule> = playing(
   )
 )
 
+/** Several payments of one order: declined, left alone until they expire, and paid, while webhooks overtake each other. */
+export const attempts: fc.Arbitrary<Schedule> = playing(
+  fc.constantFrom(
+    [buyInVain, buy(0, "CARD"), comeBack(0)],
+    [buyInVain, comeBack(0), buy(0, "CARD")],
+    [buy(0, "CARD"), buy(0, "CARD"), comeBack(0)],
+    [buy(0, "VIRTUAL_ACCOUNT"), buy(0, "CARD"), comeBack(0)]
+  ),
+  fc.oneof(
+    alone(
+      fc.record({
+        _tag: fc.constant("Buy" as const),
+        order: fc.constant(0),
+        method,
+        skew: fc.constant(0),
+        isDeclined: fc.boolean()
+      })
+    ),
+    alone(returning.map((wish) => ({ ...wish, order: 0, lies: false }))),
+    alone(returning.map((wish) => ({ ...wish, order: 0, window: 1, lies: false }))),
+    alone(
+      fc.record({
+        _tag: fc.constant("Road" as const),
+        road: fc.constantFrom<Road>("Lost", "Slow", "Twice"),
+        times: fc.integer({ min: 1, max: 3 })
+      })
+    ),
+    alone(fc.record({ _tag: fc.constant("Pass" as const), seconds: fc.constantFrom(61, 601, 1_801) })),
+    alone(fc.record({ _tag: fc.constant("Replay" as const), index: fc.nat({ max: 7 }), worker })),
+    alone(command)
+  )
+)
+
+/** The same in a shop that confirms each payment that comes. */
+export const duplicates: fc.Arbitrary<Schedule> = attempts.map((played) => ({
+  ...played,
+  confirmsEachPayment: true
+}))
+
 /** What the model plays. */
 export const schedule: fc.Arbitrary<Schedule> = fc.oneof(
   { weight: 4, arbitrary: anything },
+  { weight: 1, arbitrary: attempts },
+  { weight: 1, arbitrary: duplicates },
   { weight: 1, arbitrary: refunds },
   { weight: 1, arbitrary: deposits },
   { weight: 1, arbitrary: reissues }
 )
 
 /** A schedule as text that can be pasted into a test. */
-export const print = ({ moves, seed }: Schedule): string =>
+export const print = ({ confirmsEachPayment = false, moves, seed }: Schedule): string =>
   [
-    `seed ${seed}`,
+    `seed ${seed}${confirmsEachPayment ? ", confirmsEachPayment" : ""}`,
     ...moves.map(({ command: { _tag, ...rest }, pause }) => {
       const text = pause === null ? "at the same time:" : pause === 0 ? "" : `then ${pause} ms`
       return `  ${_tag} ${JSON.stringify(rest)} ${text}`

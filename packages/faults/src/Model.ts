@@ -6,6 +6,7 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as IdempotencyKey from "effect-tosspayments/IdempotencyKey"
+import * as OrderPayments from "effect-tosspayments/OrderPayments"
 import type { Command, Schedule } from "./Command.js"
 import * as ShopStore from "./ShopStore.js"
 import * as World from "./World.js"
@@ -30,6 +31,7 @@ const price = 33_000
 const orderIdOf = (order: number): string => `order-000${order}`
 
 interface Stage {
+  readonly confirmsEachPayment: boolean
   readonly world: World.World
   readonly windows: Map<string, Array<Window>>
 }
@@ -94,16 +96,15 @@ const perform = (stage: Stage, command: Command): void => {
     case "Buy": {
       const orderId = orderIdOf(command.order)
       if (!world.tables.orders.has(orderId)) {
-        world.tables.orders.set(orderId, {
-          orderId,
-          amount: price,
-          isWithdrawn: false,
-          version: 0,
-          accounts: new Map()
-        })
+        world.tables.orders.set(orderId, ShopStore.newOrder(orderId, price))
       }
       world.meanwhile(
-        world.emulator.authorize({ orderId, amount: price + command.skew, method: command.method }),
+        world.emulator.authorize({
+          orderId,
+          amount: price + command.skew,
+          method: command.method,
+          decline: command.isDeclined === true ? "REJECT_CARD_PAYMENT" : undefined
+        }),
         ({ amount, paymentKey }) => {
           windows.set(orderId, [...(windows.get(orderId) ?? []), { paymentKey, amount }])
         }
@@ -113,7 +114,7 @@ const perform = (stage: Stage, command: Command): void => {
     case "Return": {
       const orderId = orderIdOf(command.order)
       const known = windows.get(orderId) ?? []
-      const window = known[command.window] ?? known[0]
+      const window = known[command.window] ?? known.at(-1)
       if (window === undefined) return
       const amount = command.lies ? price : window.amount
       world.ask(command.worker, (shop) => shop.returned({ orderId, paymentKey: window.paymentKey, amount }))
@@ -176,6 +177,9 @@ const perform = (stage: Stage, command: Command): void => {
 const minutes = (count: number): number => count * 60_000
 const days = (count: number): number => count * 24 * 60 * 60_000
 
+/** TossPayments tells of windows that have expired; the emulator does when somebody looks. */
+const notice = (world: World.World) => world.outside(world.emulator.payments)
+
 /** Faults end, time passes, the shop starts again and recovers, until nothing is left that could still happen. */
 const comeToRest = async ({ world }: Stage): Promise<void> => {
   await world.time.settle()
@@ -184,6 +188,7 @@ const comeToRest = async ({ world }: Stage): Promise<void> => {
   world.setRoad("Straight", 0)
   // Requests that hang end, payment windows close.
   await world.time.advance(minutes(15))
+  await notice(world)
   world.restart(0)
   world.restart(1)
   // The last retry of a webhook comes after three days and 19 hours.
@@ -199,7 +204,7 @@ const isForgotten = (startedAt: string, now: number): boolean =>
 const isTaken = (status: string): boolean =>
   ["DONE", "WAITING_FOR_DEPOSIT", "CANCELED", "PARTIAL_CANCELED"].includes(status)
 
-const judge = async ({ world }: Stage): Promise<Verdict> => {
+const judge = async ({ confirmsEachPayment, world }: Stage): Promise<Verdict> => {
   const violations: Array<string> = [...world.complaints]
   const broken = (holds: boolean, text: () => string): void => {
     if (!holds) violations.push(text())
@@ -257,7 +262,11 @@ const judge = async ({ world }: Stage): Promise<Verdict> => {
     let net = 0
     for (const { amount, kind } of moves) {
       net += kind === "Approve" ? amount : -amount
-      broken(net <= order.amount, () => `(a) ${orderId} was charged ${net}, it costs ${order.amount}`)
+      // A shop that confirms each payment can be paid twice, until it gives one back.
+      broken(
+        net <= order.amount || confirmsEachPayment,
+        () => `(a) ${orderId} was charged ${net}, it costs ${order.amount}`
+      )
       broken(net >= 0, () => `(b) ${orderId} was refunded more than it was charged`)
     }
     for (const { amount, kind } of moves) {
@@ -267,14 +276,17 @@ const judge = async ({ world }: Stage): Promise<Verdict> => {
       (payment) => payment.orderId === orderId && isTaken(payment.status) && payment.balanceAmount > 0
     )
     broken(standing.length <= 1, () => `(a) ${orderId} has ${standing.length} payments`)
-    const received = ShopStore.receivedOf(order)
-    broken(net === received, () => `(a) the books of ${orderId}: TossPayments ${net}, the shop ${received}`)
+    const received = OrderPayments.receivedOf(order.booked)
+    broken(net <= received, () => `(a) ${orderId} is paid with ${net}, and the shop has booked ${received}`)
+    broken(net >= received, () => `(a) the shop has booked ${received} for ${orderId}, and ${net} is there`)
+    broken(
+      order.isDelivered === net > 0,
+      () => `(a) ${orderId} is ${order.isDelivered ? "" : "not "}delivered for ${net}`
+    )
     if (order.isWithdrawn && net !== 0) {
       openItems += 1
       broken(
-        [...order.accounts.keys()].some((key) =>
-          [...forgotten].some((id) => id.startsWith(`withdrawn-${key}`))
-        ),
+        order.paymentKeys.some((key) => [...forgotten].some((id) => id.startsWith(`withdrawn-${key}`))),
         () => `(a) ${orderId} was withdrawn and keeps ${net}`
       )
     }
@@ -382,14 +394,17 @@ const judge = async ({ world }: Stage): Promise<Verdict> => {
 
 /** Plays a schedule against a shop, whole or sabotaged. */
 export const play = async (
-  { moves, seed }: Schedule,
+  { confirmsEachPayment = false, moves, seed }: Schedule,
   sabotage: World.Sabotage = {}
 ): Promise<Verdict & { readonly world: World.World }> => {
-  const world = await World.make(seed, sabotage)
-  const stage: Stage = { world, windows: new Map() }
+  const world = await World.make(seed, { ...sabotage, habits: { ...sabotage.habits, confirmsEachPayment } })
+  const stage: Stage = { confirmsEachPayment, world, windows: new Map() }
   for (const { command, pause } of moves) {
     perform(stage, command)
-    if (command._tag === "Pass") await world.time.advance(command.seconds * 1000)
+    if (command._tag === "Pass") {
+      await world.time.advance(command.seconds * 1000)
+      await notice(world)
+    }
     if (pause === 0) await world.time.settle()
     else if (pause !== null) await world.time.advance(pause)
   }

@@ -1,19 +1,21 @@
 /**
  * A shop as a user of the SDK would write it: its own order ids and refund ids as intents, webhooks through the
- * inbox, books kept through `PaymentTransition`, and a recovery when it starts. It may die between any two steps.
+ * endpoint, books kept through `OrderPayments`, and a recovery when it starts. It may die between any two steps.
  */
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { CancelRequest } from "effect-tosspayments/model/CancelRequest"
-import type { Payment } from "effect-tosspayments/model/Payment"
+import * as Payment from "effect-tosspayments/model/Payment"
 import * as NetCancel from "effect-tosspayments/NetCancel"
+import * as OrderPayments from "effect-tosspayments/OrderPayments"
 import * as PaymentIntents from "effect-tosspayments/PaymentIntents"
 import * as Payments from "effect-tosspayments/Payments"
 import * as PaymentTransition from "effect-tosspayments/PaymentTransition"
 import type { TossError } from "effect-tosspayments/TossError"
 import type { StoreError } from "effect-tosspayments/TossStore"
-import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
+import * as WebhookEndpoint from "effect-tosspayments/WebhookEndpoint"
+import type { Handlers } from "effect-tosspayments/WebhookInbox"
 import type { HeadersInput, Transmission } from "effect-tosspayments/webhook/Envelope"
 import * as ShopStore from "./ShopStore.js"
 
@@ -46,8 +48,12 @@ export interface Habits {
   readonly trustsUrlAmount?: boolean
   /** Gives partial refunds without saying what is left to refund. */
   readonly leavesOutRefundable?: boolean
-  /** Adds up webhooks instead of weighing them. */
-  readonly booksBlindly?: boolean
+  /** How payments are weighed. Default: as the SDK does. */
+  readonly weigh?: typeof OrderPayments.book
+  /** Each payment of an order has an intent of its own: two of them can be confirmed. */
+  readonly confirmsEachPayment?: boolean
+  /** Keeps what was paid twice. */
+  readonly keepsDuplicates?: boolean
   /** Books what was read before without looking whether somebody has booked since. */
   readonly ignoresVersion?: boolean
   /** Does not recover when it starts. */
@@ -60,6 +66,10 @@ type Failure = TossError | StoreError | PaymentIntents.IntentMismatchError | Sho
 
 /** Where the refund of a virtual account goes. */
 const refundAccount = { bank: "20", accountNumber: "1002123456789", holderName: "김토스" }
+
+/** Money that came by bank transfer goes back to an account that the buyer names. */
+const needsAccount = (payment: Payment.Payment): boolean =>
+  payment.virtualAccount !== null && Payment.isPaid(payment)
 
 const toldOf = (error: Failure): Told => {
   switch (error._tag) {
@@ -78,12 +88,12 @@ export const make = (
 ): Effect.Effect<
   Service,
   never,
-  Payments.Payments | PaymentIntents.PaymentIntents | WebhookInbox.WebhookInbox | ShopStore.ShopStore
+  Payments.Payments | PaymentIntents.PaymentIntents | WebhookEndpoint.WebhookEndpoint | ShopStore.ShopStore
 > =>
   Effect.gen(function* () {
     const payments = yield* Payments.Payments
     const intents = yield* PaymentIntents.PaymentIntents
-    const inbox = yield* WebhookInbox.WebhookInbox
+    const endpoint = yield* WebhookEndpoint.WebhookEndpoint
     const store = yield* ShopStore.ShopStore
     const reasonOf = habits.reason ?? ((refundId: string) => `단순 변심 (${refundId})`)
 
@@ -95,7 +105,7 @@ export const make = (
       orderId: string,
       paymentKey: string,
       commit = false
-    ): Effect.Effect<Payment, TossError | ShopStore.ShopStoreError | ShopStore.OutOfStock> =>
+    ): Effect.Effect<Payment.Payment, TossError | ShopStore.ShopStoreError | ShopStore.OutOfStock> =>
       Effect.gen(function* () {
         const order = yield* store.order(orderId)
         const payment = yield* payments.retrieve(paymentKey)
@@ -110,13 +120,13 @@ export const make = (
     const syncAll = (orderId: string) =>
       Effect.gen(function* () {
         const order = yield* store.order(orderId)
-        yield* Effect.forEach(order?.accounts.keys() ?? [], (paymentKey) => sync(orderId, paymentKey), {
+        yield* Effect.forEach(order?.paymentKeys ?? [], (paymentKey) => sync(orderId, paymentKey), {
           discard: true
         })
       })
 
     /** Books a payment: at once where states only move forward, after reading it again for a virtual account. */
-    const booked = (payment: Payment, commit: boolean) =>
+    const booked = (payment: Payment.Payment, commit: boolean) =>
       payment.virtualAccount === null
         ? Effect.asVoid(store.book(payment, { commit }))
         : Effect.asVoid(sync(payment.orderId, payment.paymentKey, commit))
@@ -127,7 +137,8 @@ export const make = (
         if (order === null) return "Refused"
         if (amount !== order.amount && habits.trustsUrlAmount !== true) return "Refused"
         yield* store.expect(orderId, paymentKey)
-        const payment = yield* intents.confirm(orderId, {
+        const intentId = habits.confirmsEachPayment === true ? `${orderId}-${paymentKey}` : orderId
+        const payment = yield* intents.confirm(intentId, {
           paymentKey,
           orderId,
           amount: habits.trustsUrlAmount === true ? amount : order.amount
@@ -153,22 +164,21 @@ export const make = (
         const known = yield* store.refund(refundId)
         if (known !== null && known.state !== "NotDone") return known
         const order = yield* store.order(orderId)
-        const accounts = [...(order?.accounts ?? [])]
-        const paymentKey = (accounts.find(([, account]) => (account?.received ?? 0) > 0) ??
-          accounts.find(([, account]) => account?.booked.status === "WAITING_FOR_DEPOSIT"))?.[0]
+        const all = order?.booked ?? []
+        const { paymentKey } =
+          all.find((one) => OrderPayments.receivedOf([one]) > 0) ??
+          all.find(({ status }) => status === "WAITING_FOR_DEPOSIT") ??
+          {}
         if (paymentKey === undefined) return null
         const payment = yield* sync(orderId, paymentKey)
-        const isDeposited = payment.virtualAccount !== null && payment.status !== "WAITING_FOR_DEPOSIT"
-        const isRefundable =
-          payment.status === "DONE" ||
-          payment.status === "PARTIAL_CANCELED" ||
-          (payment.status === "WAITING_FOR_DEPOSIT" && amount === null)
-        if (!isRefundable || payment.balanceAmount < (amount ?? 1)) return null
+        // Before the deposit there is no part to give back.
+        if (!Payment.isPaid(payment) && amount !== null) return null
+        if (Payment.cancelableAmount(payment) < (amount ?? 1)) return null
         const request: CancelRequest = {
           cancelReason: reasonOf(refundId),
           ...(amount === null ? {} : { cancelAmount: amount }),
           ...(habits.leavesOutRefundable === true ? {} : { refundableAmount: payment.balanceAmount }),
-          ...(isDeposited ? { refundReceiveAccount: refundAccount } : {})
+          ...(needsAccount(payment) ? { refundReceiveAccount: refundAccount } : {})
         }
         return yield* store.plan({ refundId, orderId, paymentKey, request })
       }).pipe(Effect.catchTag("OutOfStock", () => Effect.succeed(null)))
@@ -197,9 +207,7 @@ export const make = (
     /** Something that must not happen twice for one event and that no book protects. */
     const tell = ({ id }: Transmission) => (id === null ? Effect.void : store.tell(id))
 
-    const handlers: WebhookInbox.Handlers<
-      TossError | ShopStore.ShopStoreError | ShopStore.OutOfStock | StoreError
-    > = {
+    const handlers: Handlers<TossError | ShopStore.ShopStoreError | ShopStore.OutOfStock | StoreError> = {
       PAYMENT_STATUS_CHANGED: ({ payment, transmission }) =>
         Effect.zipRight(booked(payment, false), tell(transmission)),
       DEPOSIT_CALLBACK: ({ orderId, payment, transmission }) =>
@@ -209,37 +217,41 @@ export const make = (
     }
 
     const webhook: Service["webhook"] = (body, headers) =>
-      inbox.receive(body, handlers, { headers }).pipe(
-        Effect.as(200),
-        // Forged, or not for us: there is nothing to send again.
-        Effect.catchTag("WebhookVerificationError", () => Effect.succeed(400)),
-        Effect.catchAll(() => Effect.succeed(500))
-      )
-
-    const isOpen = (order: ShopStore.Order): boolean =>
-      [...order.accounts.values()].some(
-        (account) => account === null || !PaymentTransition.isFinal(account.booked)
-      )
-
-    /** Money for an order that cannot be delivered goes back, under a name of its own. */
-    const giveBack = (order: ShopStore.Order) =>
-      Effect.forEach(order.accounts.keys(), (paymentKey) =>
-        Effect.gen(function* () {
-          const payment = yield* sync(order.orderId, paymentKey)
-          const { status, virtualAccount } = payment
-          const isWaiting = status === "WAITING_FOR_DEPOSIT"
-          if (PaymentTransition.isFinal(payment)) return
-          if (status !== "DONE" && status !== "PARTIAL_CANCELED" && !isWaiting) return
-          yield* intents.cancel(`withdrawn-${paymentKey}-${status}`, paymentKey, {
-            cancelReason: "재고 없음",
-            ...(virtualAccount === null || isWaiting ? {} : { refundReceiveAccount: refundAccount })
-          })
-          yield* sync(order.orderId, paymentKey)
-        })
-      )
+      endpoint
+        .receive(
+          { method: "POST", headers, remoteAddress: null, read: WebhookEndpoint.readFrom(body) },
+          handlers
+        )
+        .pipe(Effect.map(({ status }) => status))
 
     const each = <A, E>(items: ReadonlyArray<A>, f: (item: A) => Effect.Effect<unknown, E>) =>
       Effect.forEach(items, (item) => Effect.ignore(f(item)), { discard: true })
+
+    /** Whether a payment may still come to something: one that came back from the window, or is booked and not final. */
+    const isOpen = ({ booked, paymentKeys }: ShopStore.Order): boolean =>
+      paymentKeys.some((key) => {
+        const known = booked.find(({ paymentKey }) => paymentKey === key)
+        return known === undefined || !PaymentTransition.isFinal(known)
+      })
+
+    /** Gives back all of a payment, or closes its account, under a name of its own. */
+    const giveBack = (why: "withdrawn" | "duplicate", orderId: string, paymentKey: string) =>
+      Effect.gen(function* () {
+        const payment = yield* sync(orderId, paymentKey)
+        if (!Payment.canBeCanceled(payment)) return
+        yield* intents.cancel(`${why}-${paymentKey}-${payment.status}`, paymentKey, {
+          cancelReason: why === "withdrawn" ? "재고 없음" : "중복 결제",
+          ...(needsAccount(payment) ? { refundReceiveAccount: refundAccount } : {})
+        })
+        yield* sync(orderId, paymentKey)
+      })
+
+    /** Money for an order that cannot be delivered goes back. */
+    const giveBackAll = ({ orderId, paymentKeys }: ShopStore.Order) =>
+      each(paymentKeys, (key) => giveBack("withdrawn", orderId, key))
+
+    const giveBackDuplicates = ({ booked, orderId }: ShopStore.Order) =>
+      each(OrderPayments.duplicatesOf(booked), (key) => giveBack("duplicate", orderId, key))
 
     const recover: Service["recover"] =
       habits.neverRecovers === true
@@ -256,8 +268,9 @@ export const make = (
             yield* each((yield* store.orders).filter(isOpen), ({ orderId }) => syncAll(orderId))
             yield* each(
               (yield* store.orders).filter(({ isWithdrawn }) => isWithdrawn),
-              giveBack
+              giveBackAll
             )
+            if (habits.keepsDuplicates !== true) yield* each(yield* store.orders, giveBackDuplicates)
           }).pipe(Effect.ignore)
 
     return Shop.of({ returned, refund, webhook, recover })

@@ -1,26 +1,19 @@
 /**
- * The shop's own books, as a shop would keep them in its database: orders, what is booked of each payment, and
- * refunds. Every operation is one transaction.
+ * The shop's own books, as a shop would keep them in its database: one row for each order, with one column for what is
+ * booked, and refunds. Every operation is one transaction.
  */
 import * as Context from "effect/Context"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import type { CancelRequest } from "effect-tosspayments/model/CancelRequest"
 import type { Payment } from "effect-tosspayments/model/Payment"
-import * as PaymentTransition from "effect-tosspayments/PaymentTransition"
+import * as OrderPayments from "effect-tosspayments/OrderPayments"
 
 /** The database does not answer. Whether the write happened is not known. */
 export class ShopStoreError extends Data.TaggedError("ShopStoreError")<{ readonly message: string }> {}
 
 /** The order was taken off sale while the buyer paid. */
 export class OutOfStock extends Data.TaggedError("OutOfStock")<{ readonly orderId: string }> {}
-
-/** What is booked of one payment. */
-export interface Account {
-  readonly booked: PaymentTransition.Booked
-  /** What the shop has of it now. */
-  readonly received: number
-}
 
 export interface Order {
   readonly orderId: string
@@ -29,8 +22,11 @@ export interface Order {
   readonly isWithdrawn: boolean
   /** Grows with every booking. */
   readonly version: number
-  /** By payment key: of every payment that was seen for this order. `null`: nothing is booked yet. */
-  readonly accounts: ReadonlyMap<string, Account | null>
+  /** Payments that buyers came back with, or that are booked. */
+  readonly paymentKeys: ReadonlyArray<string>
+  readonly booked: OrderPayments.Booked
+  /** On its way to the buyer: moved by what the bookings mean, and by nothing else. */
+  readonly isDelivered: boolean
 }
 
 export type RefundState = "Planned" | "Done" | "NotDone"
@@ -50,9 +46,7 @@ export interface Refund {
 export interface Booking {
   readonly orderId: string
   readonly paymentKey: string
-  readonly meaning: PaymentTransition.Meaning
-  readonly receivedBefore: number
-  readonly receivedAfter: number
+  readonly meaning: OrderPayments.Meaning
 }
 
 type Tx<A> = Effect.Effect<A, ShopStoreError>
@@ -69,7 +63,7 @@ export interface Service {
   readonly book: (
     payment: Payment,
     options: { readonly version?: number; readonly commit?: boolean }
-  ) => Effect.Effect<PaymentTransition.Meaning | null, ShopStoreError | OutOfStock>
+  ) => Effect.Effect<OrderPayments.Meaning | null, ShopStoreError | OutOfStock>
   readonly refund: (refundId: string) => Tx<Refund | null>
   readonly refunds: Tx<ReadonlyArray<Refund>>
   /** Writes a refund down unless it is planned or done already. Returns what is stored now. */
@@ -97,68 +91,72 @@ export const emptyTables = (): Tables => ({
   told: new Map()
 })
 
-/** What the shop has in hand after a payment came to mean this. */
-const receivedAfter = (before: number, meaning: PaymentTransition.Meaning): number => {
+export const newOrder = (orderId: string, amount: number): Order => ({
+  orderId,
+  amount,
+  isWithdrawn: false,
+  version: 0,
+  paymentKeys: [],
+  booked: [],
+  isDelivered: false
+})
+
+/** What a shop does about its goods, going by the meaning alone. */
+const isDeliveredAfter = ({ isDelivered }: Order, meaning: OrderPayments.Meaning): boolean => {
   switch (meaning._tag) {
     case "Paid":
-      return meaning.amount
+      return true
     case "Refunded":
-      return meaning.left
-    case "Failed":
     case "DepositTakenBack":
-      return 0
+      return false
     default:
-      return before
+      return isDelivered
   }
 }
-
-const isNews = (meaning: PaymentTransition.Meaning): boolean =>
-  meaning._tag !== "Unchanged" && meaning._tag !== "Outdated" && meaning._tag !== "Unrecognised"
 
 /** Books a payment into the tables, in one step. `null`: somebody else has booked since `version`. */
 const book = (
   tables: Tables,
   payment: Payment,
   version: number | undefined,
-  blindly: boolean
-): PaymentTransition.Meaning | null => {
-  const { balanceAmount, orderId, paymentKey, status } = payment
+  weigh: typeof OrderPayments.book
+): OrderPayments.Meaning | null => {
+  const { orderId, paymentKey } = payment
   const order = tables.orders.get(orderId)
   if (order === undefined) return { _tag: "Unrecognised" }
   if (version !== undefined && order.version !== version) return null
-  const account = order.accounts.get(paymentKey) ?? null
-  const meaning = PaymentTransition.meaningOf(blindly ? null : (account?.booked ?? null), payment)
-  if (!isNews(meaning)) return meaning
-  const before = account?.received ?? 0
-  const received = receivedAfter(before, meaning)
+  const { booked, meaning } = weigh(order.booked, payment)
+  if (booked === order.booked) return meaning
   tables.orders.set(orderId, {
     ...order,
     version: order.version + 1,
-    accounts: new Map([...order.accounts, [paymentKey, { booked: { status, balanceAmount }, received }]])
+    paymentKeys: [...new Set([...order.paymentKeys, paymentKey])],
+    booked,
+    isDelivered: isDeliveredAfter(order, meaning)
   })
-  tables.bookings.push({ orderId, paymentKey, meaning, receivedBefore: before, receivedAfter: received })
+  tables.bookings.push({ orderId, paymentKey, meaning })
   return meaning
 }
 
-/**
- * The operations on tables, whatever keeps them. `transaction` runs a function on the tables as one transaction.
- * `blindly` adds up what comes instead of weighing it.
- */
-export const make = (transaction: <A>(f: (tables: Tables) => A) => Tx<A>, blindly = false): Service => ({
+/** The operations on tables, whatever keeps them. `transaction` runs a function on the tables as one transaction. */
+export const make = (
+  transaction: <A>(f: (tables: Tables) => A) => Tx<A>,
+  weigh: typeof OrderPayments.book = OrderPayments.book
+): Service => ({
   order: (orderId) => transaction(({ orders }) => orders.get(orderId) ?? null),
   orders: transaction(({ orders }) => [...orders.values()]),
   expect: (orderId, paymentKey) =>
     transaction(({ orders }) => {
       const order = orders.get(orderId)
-      if (order === undefined || order.accounts.has(paymentKey)) return
-      orders.set(orderId, { ...order, accounts: new Map([...order.accounts, [paymentKey, null]]) })
+      if (order === undefined || order.paymentKeys.includes(paymentKey)) return
+      orders.set(orderId, { ...order, paymentKeys: [...order.paymentKeys, paymentKey] })
     }),
   book: (payment, { commit = false, version }) =>
     Effect.flatMap(
       transaction((tables) =>
         commit && tables.orders.get(payment.orderId)?.isWithdrawn === true
           ? "OutOfStock"
-          : book(tables, payment, version, blindly)
+          : book(tables, payment, version, weigh)
       ),
       (result) =>
         result === "OutOfStock"
@@ -186,7 +184,3 @@ export const make = (transaction: <A>(f: (tables: Tables) => A) => Tx<A>, blindl
       told.set(event, (told.get(event) ?? 0) + 1)
     })
 })
-
-/** What the shop believes it has of an order. */
-export const receivedOf = (order: Order): number =>
-  [...order.accounts.values()].reduce((sum, account) => sum + (account?.received ?? 0), 0)

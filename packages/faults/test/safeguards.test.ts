@@ -5,6 +5,7 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
+import * as OrderPayments from "effect-tosspayments/OrderPayments"
 import type * as PaymentIntents from "effect-tosspayments/PaymentIntents"
 import type * as Payments from "effect-tosspayments/Payments"
 import type { TossError } from "effect-tosspayments/TossError"
@@ -86,6 +87,20 @@ const newKeyForEachAttempt = (client: HttpClient.HttpClient): HttpClient.HttpCli
   })
 }
 
+/** Books each payment as if nothing were booked of it. */
+const blindly: typeof OrderPayments.book = (booked, payment) => {
+  const { booked: alone, meaning } = OrderPayments.book(null, payment)
+  const others = (booked ?? []).filter(({ paymentKey }) => paymentKey !== payment.paymentKey)
+  return { booked: [...others, ...alone], meaning }
+}
+
+/** Keeps a state for each order, not for each payment: a second card after a declined one is old news. */
+const asOnePayment: typeof OrderPayments.book = (booked, payment) =>
+  OrderPayments.book(
+    (booked ?? []).slice(-1).map((one) => ({ ...one, paymentKey: payment.paymentKey })),
+    payment
+  )
+
 /** [safeguard, what is broken instead, how many schedules it may take to notice] */
 const safeguards: ReadonlyArray<
   readonly [name: string, sabotage: Sabotage, runs: number, schedules?: fc.Arbitrary<Command.Schedule>]
@@ -148,7 +163,13 @@ const safeguards: ReadonlyArray<
     1000,
     Command.refunds
   ],
-  ["webhooks are weighed", { habits: { booksBlindly: true } }, 500],
+  ["payments are weighed against what is booked", { habits: { weigh: blindly } }, 500],
+  [
+    "a payment is weighed against itself, not against another one of its order",
+    { habits: { weigh: asOnePayment } },
+    500
+  ],
+  ["what was paid twice is given back", { habits: { keepsDuplicates: true } }, 500, Command.duplicates],
   [
     "what was read is booked only if nobody has booked since",
     { habits: { ignoresVersion: true } },

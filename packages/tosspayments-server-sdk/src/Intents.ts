@@ -30,8 +30,12 @@ export type IntentOptions = Omit<CallOptions, "idempotencyKey">
 export interface Intents {
   /**
    * Confirms a payment once for `intentId` (an order id, say), whatever happens: a second call of the same name does
-   * not charge again but returns the payment as it is now (look at its status: it may have been refunded since), and an
-   * interrupted one is finished with the same idempotency key. Also stores the payment's deposit secret.
+   * not charge again but returns the payment as it is now, and an interrupted one is finished with the same idempotency
+   * key. Also stores the payment's deposit secret.
+   *
+   * So a page that is reloaded after a refund gets a payment that is CANCELED: say what `checkoutState` says.
+   * (`payments.confirm` has no memory: it answers a confirm of a payment that was given back with `ConflictError`, since
+   * the call has brought no money.)
    *
    * An interrupted one whose payment was given back completely in the meantime ends `NotApplied`: the buyer may try
    * again with another payment.

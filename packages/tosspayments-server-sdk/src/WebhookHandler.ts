@@ -45,8 +45,8 @@ export interface WebhookContext {
  * event is handled once: a function that resolves ends it, one that rejects gives it back, and TossPayments delivers it
  * again. The content of an unsigned payment event was read again through the API (`trust` is `retrieved`).
  *
- * "Once" holds unless the process dies between the writes of the function and the end of the claim: weigh what you book
- * with `transitionMeaning`, which says `Unchanged` then. Do not order events by `createdAt`: anybody can write it.
+ * "Once" holds unless the process dies between the writes of the function and the end of the claim: book with
+ * `bookPayment`, which says `Unchanged` then. Do not order events by `createdAt`: anybody can write it.
  *
  * @example
  * ```ts

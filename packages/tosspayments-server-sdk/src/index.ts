@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+export type { CheckoutState } from "effect-tosspayments/CheckoutState"
 export type { Conclusion } from "effect-tosspayments/Endpoint"
 export type { Cancel, CancelStatus } from "effect-tosspayments/model/Cancel"
 export type { CancelRequest, RefundAccount } from "effect-tosspayments/model/CancelRequest"
@@ -19,8 +20,8 @@ export type { PaymentStatus } from "effect-tosspayments/model/PaymentStatus"
 export type { SettlementStatus } from "effect-tosspayments/model/SettlementStatus"
 export type { Transfer } from "effect-tosspayments/model/Transfer"
 export type { RefundReceiveAccount, VirtualAccount } from "effect-tosspayments/model/VirtualAccount"
+export type { Booked, BookedPayment, Booking, Meaning } from "effect-tosspayments/OrderPayments"
 export type { Recovered } from "effect-tosspayments/PaymentIntents"
-export type { Booked, Meaning } from "effect-tosspayments/PaymentTransition"
 export type { Pending } from "effect-tosspayments/Pending"
 export type {
   Issue,
@@ -78,18 +79,20 @@ export {
   WebhookVerificationError
 } from "./errors.js"
 export type { IntentOptions, Intents } from "./Intents.js"
+export { bookPayment, duplicatePayments, receivedAmount } from "./orderPayments.js"
 export type { Payments } from "./Payments.js"
 export {
   canBeCanceled,
   cancelableAmount,
   canceledAmount,
+  checkoutState,
   isCanceled,
   isPaid,
   isSecretLost,
   paymentMethodCode
 } from "./payment.js"
 export type { TossStore } from "./TossStore.js"
-export { canFollow, canReach, isFinal, transitionMeaning } from "./transitions.js"
+export { canFollow, canReach, isFinal } from "./transitions.js"
 export type {
   FastifyReply,
   FastifyRequest,

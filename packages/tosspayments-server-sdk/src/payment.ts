@@ -4,10 +4,45 @@
  * @since 0.1.0
  */
 
+import * as Checkout from "effect-tosspayments/CheckoutState"
 import type { Payment } from "effect-tosspayments/model/Payment"
 import * as Model from "effect-tosspayments/model/Payment"
 import type { PaymentMethod, PaymentMethodCode } from "effect-tosspayments/model/PaymentMethod"
 import * as Method from "effect-tosspayments/model/PaymentMethod"
+
+/**
+ * Where a payment stands, in the words of a checkout page: what `confirm` returned, or what was read when the buyer
+ * reloads the page, perhaps after a refund. Looks at one payment and at nothing that was booked before; to keep an order,
+ * use `bookPayment`, whose meanings have the same names.
+ *
+ * @example
+ * ```ts
+ * import { checkoutState, type Payment } from "tosspayments-server-sdk"
+ *
+ * const page = (payment: Payment): string => {
+ *   const state = checkoutState(payment)
+ *   switch (state._tag) {
+ *     case "Paid":
+ *       return "thank you"
+ *     case "AwaitingDeposit":
+ *       return `please pay into ${payment.virtualAccount?.accountNumber}`
+ *     case "PartlyRefunded":
+ *       return `thank you; ${state.amount} were refunded`
+ *     case "Refunded":
+ *       return "this order was refunded"
+ *     case "Failed":
+ *       return "please pay another way"
+ *     case "Unconfirmed":
+ *     case "Unrecognised":
+ *       return "we are checking your payment"
+ *   }
+ * }
+ * ```
+ *
+ * @see https://docs.tosspayments.com/reference#payment-객체
+ * @since 0.1.0
+ */
+export const checkoutState: (payment: Payment) => Checkout.CheckoutState = Checkout.of
 
 /**
  * Whether the shop has the buyer's money now: approved or deposited, and not refunded completely.

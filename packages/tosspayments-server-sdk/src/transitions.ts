@@ -1,31 +1,11 @@
 /**
- * Which state of a payment may follow which, and what a change means for the order. Nothing here talks to anybody.
+ * Which state of a payment may follow which. Nothing here talks to anybody.
  *
  * @since 0.1.0
  */
 import type { Payment } from "effect-tosspayments/model/Payment"
 import type { PaymentStatus } from "effect-tosspayments/model/PaymentStatus"
-import type { Booked, Meaning } from "effect-tosspayments/PaymentTransition"
 import * as Transition from "effect-tosspayments/PaymentTransition"
-
-/**
- * What a payment, read or received, means for an order of which `booked` is known; `null` when nothing is booked yet.
- * Webhooks come late, twice and out of order: `Unchanged` is a duplicate, `Outdated` was overtaken.
- *
- * @example
- * ```ts
- * import { type Booked, type Payment, transitionMeaning } from "tosspayments-server-sdk"
- *
- * const react = (booked: Booked | null, payment: Payment): string => {
- *   const meaning = transitionMeaning(booked, payment)
- *   return meaning._tag === "Refunded" ? `${meaning.amount} went back` : meaning._tag
- * }
- * ```
- *
- * @see https://docs.tosspayments.com/reference#payment-객체
- * @since 0.1.0
- */
-export const transitionMeaning: (booked: Booked | null, payment: Payment) => Meaning = Transition.meaningOf
 
 /**
  * Whether TossPayments can move a payment from one state to another in one step.
@@ -72,4 +52,4 @@ export const canReach: (from: PaymentStatus, to: PaymentStatus) => boolean = Tra
  * @see https://docs.tosspayments.com/reference#payment-객체
  * @since 0.1.0
  */
-export const isFinal: (payment: Booked) => boolean = Transition.isFinal
+export const isFinal: (payment: Pick<Payment, "status" | "balanceAmount">) => boolean = Transition.isFinal

@@ -31,7 +31,7 @@ interface Common<T extends Trust> {
   readonly eventType: string
   /**
    * When the event arose, in the word of its sender: proven by `trust: "signature"` alone. Do not order events by it,
-   * which arrive late, twice and out of order: go by the state of the payment, e.g. with `PaymentTransition.meaningOf`.
+   * which arrive late, twice and out of order: go by the state of the payment, e.g. with `OrderPayments.book`.
    */
   readonly createdAt: Date | null
   /** How the event was delivered, from headers that anybody can write; a signature covers `time` alone. */

@@ -2,6 +2,7 @@
  * Plays a schedule with real processes, real sockets, a real database and real time.
  */
 import { setTimeout as sleep } from "node:timers/promises"
+import * as OrderPayments from "effect-tosspayments/OrderPayments"
 import type { Delivery } from "tosspayments-emulator/Delivery"
 import type * as Fault from "tosspayments-emulator/Fault"
 import type { Movement } from "tosspayments-emulator/Ledger"
@@ -99,7 +100,12 @@ export const play = async (
         const made = await call<{ readonly paymentKey?: string; readonly amount: number }>(
           `${control}/payments`,
           "POST",
-          { orderId, amount: price + command.skew, method: command.method }
+          {
+            orderId,
+            amount: price + command.skew,
+            method: command.method,
+            ...(command.isDeclined === true ? { decline: "REJECT_CARD_PAYMENT" } : {})
+          }
         )
         if (made?.paymentKey !== undefined) {
           const { amount, paymentKey } = made
@@ -110,7 +116,7 @@ export const play = async (
       case "Return": {
         const orderId = orderIdOf(command.order)
         const known = windows.get(orderId) ?? []
-        const window = known[command.window] ?? known[0]
+        const window = known[command.window] ?? known.at(-1)
         if (window === undefined) return
         const amount = command.lies ? price : window.amount
         ask(command.worker, "/return", { orderId, paymentKey: window.paymentKey, amount })
@@ -210,7 +216,7 @@ export const play = async (
   for (const worker of workers) {
     for (const complaint of worker.child?.complaints.splice(0) ?? []) violations.push(`(e) ${complaint}`)
   }
-  for (const { accounts, amount, isWithdrawn, orderId } of state.orders) {
+  for (const { amount, booked: books, isDelivered, isWithdrawn, orderId } of state.orders) {
     const moved = ledger.filter((movement) => movement.orderId === orderId)
     let net = 0
     for (const movement of moved) {
@@ -218,8 +224,9 @@ export const play = async (
       broken(net >= 0 && net <= amount, `(a) ${orderId} stands at ${net}, it costs ${amount}`)
       broken(movement.kind !== "Approve" || movement.amount === amount, `(a) ${orderId} was paid wrongly`)
     }
-    const received = accounts.reduce((sum, [, account]) => sum + (account?.received ?? 0), 0)
+    const received = OrderPayments.receivedOf(books)
     broken(net === received, `(a) the books of ${orderId}: TossPayments ${net}, the shop ${received}`)
+    broken(isDelivered === net > 0, `(a) ${orderId} is ${isDelivered ? "" : "not "}delivered for ${net}`)
     broken(!isWithdrawn || net === 0, `(a) ${orderId} was withdrawn and keeps ${net}`)
     const booked = (tag: string) =>
       state.bookings.filter(({ meaning, orderId: of }) => of === orderId && meaning._tag === tag).length

@@ -17,6 +17,7 @@ import * as RetryPolicy from "effect-tosspayments/RetryPolicy"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import * as TossHttpClient from "effect-tosspayments/TossHttpClient"
 import * as TossStore from "effect-tosspayments/TossStore"
+import * as WebhookEndpoint from "effect-tosspayments/WebhookEndpoint"
 import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
 import * as Webhooks from "effect-tosspayments/Webhooks"
 import * as TossSqlStore from "effect-tosspayments-sql/TossSqlStore"
@@ -36,14 +37,14 @@ const Database = PgClient.layer({
 })
 
 const load = ({ bookings, orders, refunds, told }: Saved): ShopStore.Tables => ({
-  orders: new Map(orders.map((order) => [order.orderId, { ...order, accounts: new Map(order.accounts) }])),
+  orders: new Map(orders.map((order) => [order.orderId, order])),
   refunds: new Map(refunds.map((refund) => [refund.refundId, refund])),
   bookings: [...bookings],
   told: new Map(told)
 })
 
 const save = ({ bookings, orders, refunds, told }: ShopStore.Tables): Saved => ({
-  orders: [...orders.values()].map((order) => ({ ...order, accounts: [...order.accounts] })),
+  orders: [...orders.values()],
   refunds: [...refunds.values()],
   bookings,
   told: [...told]
@@ -96,6 +97,7 @@ const Toss = Layer.mergeAll(PaymentIntents.layer, WebhookInbox.layer({ lease: "2
 
 const runtime = ManagedRuntime.make(
   Shop.layer().pipe(
+    Layer.provideMerge(WebhookEndpoint.layer()),
     Layer.provideMerge(Toss),
     Layer.provideMerge(Books),
     Layer.provideMerge(Layer.orDie(Database)),
@@ -125,7 +127,7 @@ const begin = (orders: ReadonlyArray<{ readonly orderId: string; readonly amount
       for (const table of [tables.orders, tables.refunds, tables.told]) table.clear()
       tables.bookings.length = 0
       for (const { amount, orderId } of orders) {
-        tables.orders.set(orderId, { orderId, amount, isWithdrawn: false, version: 0, accounts: new Map() })
+        tables.orders.set(orderId, ShopStore.newOrder(orderId, amount))
       }
     })
   })
