@@ -118,7 +118,7 @@ const checkApiBase = (input: string | URL): Check<string> => {
   if (url.username !== "" || url.password !== "")
     return Either.left("must not contain a user name or password")
   if (url.search !== "" || url.hash !== "") return Either.left("must not contain a query or a fragment")
-  return Either.right(`${url.origin}${url.pathname.replace(/\/+$/, "")}`)
+  return Either.right(`${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, "")}`)
 }
 
 const checkApiVersion = (input: string): Check<string> =>
