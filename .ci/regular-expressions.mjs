@@ -13,7 +13,15 @@ import ts from "typescript"
 const root = fileURLToPath(new URL("..", import.meta.url))
 const sources = execFileSync(
   "git",
-  ["ls-files", "--cached", "--others", "--exclude-standard", "packages/*/src/**", "packages/*/bin/**", "examples/**"],
+  [
+    "ls-files",
+    "--cached",
+    "--others",
+    "--exclude-standard",
+    "packages/*/src/**",
+    "packages/*/bin/**",
+    "examples/**"
+  ],
   { cwd: root, encoding: "utf8" }
 )
   .split("\n")
@@ -22,7 +30,12 @@ const sources = execFileSync(
 const literals = []
 const problems = []
 for (const file of sources) {
-  const source = ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.Latest, true)
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(join(root, file), "utf8"),
+    ts.ScriptTarget.Latest,
+    true
+  )
   const at = (node) => `${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`
   const visit = (node) => {
     if (ts.isRegularExpressionLiteral(node)) literals.push({ at: at(node), text: node.text })
