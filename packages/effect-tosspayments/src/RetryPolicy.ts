@@ -13,8 +13,8 @@ import * as TossErrorCode from "./TossErrorCode.js"
  *
  * Yes for: no complete answer, and answers with status 429, 500, 502, 503 or 504 or a code that is known to be
  * temporary (`IDEMPOTENT_REQUEST_PROCESSING`, `FORBIDDEN_CONSECUTIVE_REQUEST`, …). No for codes that are known
- * to be permanent, whatever their status. A known temporary failure that comes as a 400 (`PROVIDER_ERROR`) is
- * not repeated either: TossPayments would replay the stored answer for 15 days.
+ * to be permanent, whatever their status. An answer that is too large would come again, and a known temporary failure
+ * that comes as a 400 (`PROVIDER_ERROR`) would be replayed for 15 days: neither is repeated.
  *
  * Source: https://docs.tosspayments.com/reference/error-codes
  *
@@ -30,7 +30,7 @@ import * as TossErrorCode from "./TossErrorCode.js"
  * @category guards
  */
 export const isRetryable = (error: TossError): boolean => {
-  if (error._tag === "NetworkError") return error.reason !== "Deadline"
+  if (error._tag === "NetworkError") return error.reason !== "Deadline" && error.reason !== "BodyTooLarge"
   if (error._tag === "RateLimitError") return true
   const known = error.code === null ? undefined : TossErrorCode.lookup(error.code)
   if (known !== undefined) return known.retry === "SameKey"

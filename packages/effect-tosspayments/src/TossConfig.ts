@@ -26,7 +26,9 @@ import * as SecretKey from "./internal/secretKey.js"
 export const officialApiBase = "https://api.tosspayments.com"
 
 /**
- * What a program may set. Only `secretKey` is needed.
+ * What a program may set. Only `secretKey` is needed. For every other option `undefined` is the same as leaving it out;
+ * `null`, an empty text or a value of another type is a mistake and refused. So an `apiBase` from an environment
+ * variable that is not set means the official host: `apiBase` of the checked configuration tells.
  *
  * @since 0.1.0
  * @category models
@@ -99,9 +101,7 @@ type Check<A> = Either.Either<A, string>
 
 const reveal = (value: unknown): unknown => (Redacted.isRedacted(value) ? Redacted.value(value) : value)
 
-const checkSecurityKeys = (
-  input: Options["securityKey"]
-): Check<ReadonlyArray<Redacted.Redacted<string>>> => {
+const checkSecurityKeys = (input: unknown): Check<ReadonlyArray<Redacted.Redacted<string>>> => {
   const keys = input === undefined ? [] : Array.isArray(input) ? input : [input]
   const texts = keys.map(reveal)
   return texts.every((text): text is string => typeof text === "string" && /^[0-9a-f]{64}$/i.test(text))
@@ -109,20 +109,28 @@ const checkSecurityKeys = (
     : Either.left("must be 64 hexadecimal characters, as shown in the developer centre")
 }
 
-const checkApiBase = (input: string | URL): Check<string> => {
-  const text = String(input)
-  if (!URL.canParse(text)) return Either.left("must be an absolute URL, e.g. http://127.0.0.1:8080")
+const withoutSlashes = (path: string): string => {
+  let end = path.length
+  while (path[end - 1] === "/") end -= 1
+  return path.slice(0, end)
+}
+
+const checkApiBase = (input: unknown): Check<string> => {
+  // Not `instanceof`: a URL may come from another realm.
+  const text = Object.prototype.toString.call(input) === "[object URL]" ? String(input) : input
+  if (typeof text !== "string" || !URL.canParse(text))
+    return Either.left("must be an absolute URL, e.g. http://127.0.0.1:8080")
   const url = new URL(text)
   if (url.protocol !== "https:" && url.protocol !== "http:")
     return Either.left("must begin with https:// or http://")
   if (url.username !== "" || url.password !== "")
     return Either.left("must not contain a user name or password")
   if (url.search !== "" || url.hash !== "") return Either.left("must not contain a query or a fragment")
-  return Either.right(`${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, "")}`)
+  return Either.right(`${url.origin}${withoutSlashes(url.pathname)}`)
 }
 
-const checkApiVersion = (input: string): Check<string> =>
-  /^v\d+$/.test(input) ? Either.right(input) : Either.left('must look like "v1"')
+const checkApiVersion = (input: unknown): Check<string> =>
+  typeof input === "string" && /^v\d+$/.test(input) ? Either.right(input) : Either.left('must look like "v1"')
 
 const checkTimeout = (input: unknown): Check<Duration.Duration> => {
   const timeout = Duration.decodeUnknown(input)
@@ -131,8 +139,8 @@ const checkTimeout = (input: unknown): Check<Duration.Duration> => {
     : Either.left("must be a positive, finite duration")
 }
 
-const checkMaxRetries = (input: number): Check<number> =>
-  Number.isSafeInteger(input) && input >= 0
+const checkMaxRetries = (input: unknown): Check<number> =>
+  typeof input === "number" && Number.isSafeInteger(input) && input >= 0
     ? Either.right(input)
     : Either.left("must be a whole number, 0 or more")
 
@@ -146,6 +154,27 @@ const environment = {
   maxRetries: "TOSS_MAX_RETRIES"
 } as const
 
+/** Plain JavaScript gives anything, getters that throw too. */
+const read = (options: Options): Either.Either<Options, ConfigError.ConfigError> =>
+  typeof options === "object" && options !== null
+    ? Either.try({
+        try: () => {
+          const { apiBase, apiVersion, maxRetries, secretKey, securityKey, timeout } = options
+          const { dangerouslyAllowLiveKeyOnAnyHost } = options
+          return {
+            secretKey,
+            securityKey: Array.isArray(securityKey) ? [...securityKey] : securityKey,
+            apiBase,
+            apiVersion,
+            timeout,
+            maxRetries,
+            dangerouslyAllowLiveKeyOnAnyHost
+          }
+        },
+        catch: () => ConfigError.InvalidData([], "the options cannot be read: reading one threw an error")
+      })
+    : Either.left(ConfigError.InvalidData([], "the options must be an object with a secretKey"))
+
 /** Checks all options; `name` tells under which name the user gave an option. */
 const resolve = (
   options: Options,
@@ -158,13 +187,21 @@ const resolve = (
     Either.mapLeft(check, (reason) => ConfigError.InvalidData([name(option)], `${name(option)} ${reason}`))
 
   return Either.gen(function* () {
-    const key = yield* at("secretKey", SecretKey.parse(reveal(options.secretKey)))
-    const securityKeys = yield* at("securityKey", checkSecurityKeys(options.securityKey))
-    const apiBase = yield* at("apiBase", checkApiBase(options.apiBase ?? officialApiBase))
-    const apiVersion = yield* at("apiVersion", checkApiVersion(options.apiVersion ?? "v1"))
-    const timeout = yield* at("timeout", checkTimeout(options.timeout ?? Duration.seconds(30)))
-    const maxRetries = yield* at("maxRetries", checkMaxRetries(options.maxRetries ?? 3))
-    if (key.isLive && apiBase !== officialApiBase && options.dangerouslyAllowLiveKeyOnAnyHost !== true) {
+    const given = yield* read(options)
+    const {
+      apiBase: base = officialApiBase,
+      apiVersion: version = "v1",
+      dangerouslyAllowLiveKeyOnAnyHost,
+      maxRetries: retries = 3,
+      timeout: time = Duration.seconds(30)
+    } = given
+    const key = yield* at("secretKey", SecretKey.parse(reveal(given.secretKey)))
+    const securityKeys = yield* at("securityKey", checkSecurityKeys(given.securityKey))
+    const apiBase = yield* at("apiBase", checkApiBase(base))
+    const apiVersion = yield* at("apiVersion", checkApiVersion(version))
+    const timeout = yield* at("timeout", checkTimeout(time))
+    const maxRetries = yield* at("maxRetries", checkMaxRetries(retries))
+    if (key.isLive && apiBase !== officialApiBase && dangerouslyAllowLiveKeyOnAnyHost !== true) {
       yield* at(
         "apiBase",
         Either.left(

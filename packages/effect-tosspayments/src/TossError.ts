@@ -34,7 +34,7 @@ export interface Fields {
   readonly detail: string
   /** `detail`, and what it means: whether the request took effect. */
   readonly message: string
-  /** HTTP status; `null` when there was no answer. */
+  /** HTTP status, also of an answer that was cut off; `null` when there was no answer. */
   readonly status: number | null
   /** TossPayments' trace id: name it when you ask their support. */
   readonly traceId: string | null
@@ -176,15 +176,30 @@ export class ServerError extends /*#__PURE__*/ family("ServerError") {}
  * No complete answer came back.
  *
  * - `Connect`: no connection; nothing was sent.
- * - `Reset`: the connection broke after the request may have been sent.
- * - `Body`: the answer began but was cut off.
+ * - `Reset`: the connection broke, or a `fetch` of your own threw, after the request may have been sent.
+ * - `Body`: the answer began but was cut off, or cannot be read.
+ * - `BodyTooLarge`: the answer is larger than `TossHttpClient`'s `maxResponseBytes`. Not tried again.
  * - `Timeout`: no answer within the time for one attempt.
  * - `Deadline`: the deadline of the whole call ran out.
  *
  * @since 0.1.0
  * @category models
  */
-export type NetworkReason = "Connect" | "Reset" | "Body" | "Timeout" | "Deadline"
+export type NetworkReason = "Connect" | "Reset" | "Body" | "BodyTooLarge" | "Timeout" | "Deadline"
+
+/**
+ * A copy of what was thrown, by the runtime or by a `fetch` of your own: name, message, code and where in the code. What
+ * was sent (keys, headers, values of the request) and URLs are taken out of the message, and nothing else is copied.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface NetworkCause extends Error {
+  /** Such as `ECONNRESET`; absent when the original has none. */
+  readonly code?: string
+  /** The original's own cause, copied in the same way. */
+  readonly cause?: NetworkCause
+}
 
 /**
  * No complete answer came back. Look at `outcome`: the request may have taken effect.
@@ -195,6 +210,8 @@ export type NetworkReason = "Connect" | "Reset" | "Body" | "Timeout" | "Deadline
 export class NetworkError extends /*#__PURE__*/ family("NetworkError")<{
   /** How it failed. */
   readonly reason: NetworkReason
+  /** What was thrown; absent when nothing was, as after a time-out. Not enumerable. */
+  readonly cause?: NetworkCause
 }> {}
 
 /**

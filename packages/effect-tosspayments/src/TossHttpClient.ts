@@ -19,7 +19,7 @@ import type * as Endpoint from "./Endpoint.js"
 import { attempt } from "./internal/attempt.js"
 import { conclude, lookUp } from "./internal/conclude.js"
 import * as Failure from "./internal/failure.js"
-import { observe } from "./internal/observe.js"
+import { annotateError, observe } from "./internal/observe.js"
 import { prepare } from "./internal/prepare.js"
 import * as SecretKey from "./internal/secretKey.js"
 import { version } from "./internal/version.js"
@@ -51,7 +51,8 @@ export interface RawResponse {
 }
 
 /**
- * What a single call may set.
+ * What a single call may set. `undefined` leaves an option at its default; any other value of a wrong type or form is a
+ * `ValidationError`, and nothing is sent.
  *
  * @since 0.1.0
  * @category models
@@ -75,7 +76,7 @@ export interface CallOptions {
    * value and look it up later. Not called when nothing had left. Must not throw.
    */
   readonly onUnknown?: ((pending: Pending) => void) | undefined
-  /** Sees each HTTP answer of the call, also of attempts that are repeated. Must not throw. */
+  /** Sees each HTTP answer of the call, also of attempts that are repeated, as a copy of its own. Must not throw. */
   readonly onResponse?: ((response: RawResponse) => void) | undefined
 }
 
@@ -153,10 +154,48 @@ export class TossHttpClient extends /*#__PURE__*/ Context.Tag("effect-tosspaymen
  * @category models
  */
 export interface Options {
-  /** Changes the HTTP client, e.g. to add a header or a proxy. Applied last, outside of everything else. */
+  /**
+   * Changes the HTTP client, e.g. to add a header or a proxy. Applied last, outside of everything else. Must send each
+   * request once, and repeat none: the SDK does, and tells from the failure of an attempt whether it was sent.
+   */
   readonly transformClient?: ((client: HttpClient.HttpClient) => HttpClient.HttpClient) | undefined
   /** When and how often to try again. Default: `RetryPolicy.schedule` with the configured `maxRetries`. */
   readonly retrySchedule?: Schedule.Schedule<unknown, TossError> | undefined
+  /**
+   * How large an answer may be, in bytes, after decompression: a whole number, 1 or more. One that is larger ends the
+   * attempt with a `NetworkError` `BodyTooLarge` as soon as that is seen. Default `defaultMaxResponseBytes`, 8 MiB.
+   */
+  readonly maxResponseBytes?: number | undefined
+}
+
+/**
+ * How large an answer may be when nothing else is said: 8 MiB. A payment takes some 2 KiB.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const defaultMaxResponseBytes = 8_388_608
+
+const checkOptions = ({ maxResponseBytes, transformClient }: Options): string | null => {
+  if (transformClient !== undefined && typeof transformClient !== "function")
+    return "transformClient must be a function"
+  if (maxResponseBytes !== undefined && !(Number.isSafeInteger(maxResponseBytes) && maxResponseBytes > 0))
+    return "maxResponseBytes must be a whole number of bytes, 1 or more"
+  return null
+}
+
+/**
+ * Payments must not be read from a cache, as `fetch` of Next.js 14 does unless told otherwise. Runtimes that have no cache
+ * may refuse the option as such (Workers with a compatibility date before 2024-11-11), so it is tried first.
+ */
+const uncached = (): globalThis.RequestInit => {
+  const init = { cache: "no-store" } as const
+  try {
+    new Request("http://localhost", init)
+    return init
+  } catch {
+    return {}
+  }
 }
 
 /**
@@ -169,6 +208,8 @@ export const make = (
   options: Options = {}
 ): Effect.Effect<Service, never, TossConfig.TossConfig | HttpClient.HttpClient> =>
   Effect.gen(function* () {
+    const wrong = checkOptions(options)
+    if (wrong !== null) return yield* Effect.dieMessage(`TossHttpClient: ${wrong}`)
     const config = yield* TossConfig.TossConfig
     const retrySchedule = options.retrySchedule ?? RetryPolicy.schedule({ maxRetries: config.maxRetries })
     const headers = {
@@ -186,17 +227,23 @@ export const make = (
       HttpClient.transformResponse(
         Effect.provideService(FetchHttpClient.RequestInit, {
           ...Option.getOrUndefined(requestInit),
+          ...uncached(),
           redirect: "manual"
         })
       )
     )
-    const client = options.transformClient === undefined ? base : options.transformClient(base)
+    const transport = {
+      client: options.transformClient === undefined ? base : options.transformClient(base),
+      isOwnFetch: Option.isSome(yield* Effect.serviceOption(FetchHttpClient.Fetch)),
+      maxResponseBytes: options.maxResponseBytes ?? defaultMaxResponseBytes
+    }
 
-    const execute: Service["execute"] = (call) =>
+    const execute: Service["execute"] = (given) =>
       Effect.gen(function* () {
-        const prepared = yield* prepare(call, config, keyId)
+        const prepared = yield* prepare(given, config, keyId)
+        const call: typeof given = prepared.call
         const state = Failure.startCall(call, prepared.idempotencyKey, prepared.pending)
-        const once = attempt(client, call, prepared, state)
+        const once = attempt(transport, call, prepared, state)
         // A DELETE carries no key that would make sending it twice harmless.
         const concluded = (call.endpoint.method === "DELETE" ? once : Effect.retry(once, retrySchedule)).pipe(
           Effect.catchAll((error) => conclude(execute, call, state, error))
@@ -211,8 +258,8 @@ export const make = (
               })
         ).pipe(observe(call, state))
       }).pipe(
-        Effect.tapError((error) => Effect.annotateCurrentSpan("error.type", error.code ?? error._tag)),
-        Effect.withSpan(`TossPayments.${call.endpoint.id}`, {
+        Effect.tapError(annotateError),
+        Effect.withSpan(`TossPayments.${given.endpoint.id}`, {
           captureStackTrace: false,
           attributes: { "server.address": serverAddress }
         })

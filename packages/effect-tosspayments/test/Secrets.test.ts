@@ -1,4 +1,5 @@
 import { inspect } from "node:util"
+import type * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import { describe, expect, it } from "@effect/vitest"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
@@ -170,6 +171,19 @@ const drifted = {
   metadata: { holder: [holderName] }
 }
 
+/** What fetch libraries and mocks say, and worse. */
+const quoting = (request: HttpClientRequest.HttpClientRequest) => {
+  const body = request.body._tag === "Uint8Array" ? new TextDecoder().decode(request.body.body) : ""
+  const said = `no mock for ${request.method} ${request.url} ${new URL(request.url).pathname} ${JSON.stringify(request.headers)} ${body} ${secretKey}`
+  return Object.assign(new Error(said, { cause: said }), {
+    request,
+    config: request,
+    name: said,
+    // Of what this request holds: a code can look like anything.
+    code: request.url.includes(paymentKey) ? paymentKey : orderId
+  })
+}
+
 type Call = Effect.Effect<unknown, unknown, Payments.Payments | Webhooks.Webhooks>
 
 const failures: ReadonlyArray<readonly [name: string, call: Call, steps: ReadonlyArray<Script.Step>]> = [
@@ -185,6 +199,10 @@ const failures: ReadonlyArray<readonly [name: string, call: Call, steps: Readonl
   ["a refused connection", cancel, Array(8).fill({ failure: "ECONNREFUSED" })],
   ["a reset connection", cancel, Array(8).fill({ failure: "ECONNRESET" })],
   ["a cut-off answer", cancel, Array(8).fill({ cutOff: true })],
+  ...[cancel, confirm, retrieve, byOrder].map(
+    (call, index) =>
+      [`a fetch that quotes what it was given (${index})`, call, Array(8).fill({ throws: quoting })] as const
+  ),
   ["no answer", cancel, Array(8).fill({ hang: true })],
   ["a success that is HTML", cancel, Array(8).fill(answer(200, `<html>${accountNumber}${holderName}`))],
   [
@@ -327,6 +345,33 @@ describe("Spans", () => {
       })
     }).pipe(Effect.provide(layer([answer(403, { code: "REJECT_CARD_PAYMENT", message: "" })])))
   )
+
+  for (const [name, step, status, type] of [
+    [
+      "an error of TossPayments",
+      answer(403, { code: "REJECT_CARD_PAYMENT", message: "" }),
+      403,
+      "REJECT_CARD_PAYMENT"
+    ],
+    ["an error without a code", answer(418, ""), 418, "ValidationError"],
+    ["an answer that is not understood", answer(200, "<html>"), 200, "DecodeError"],
+    ["a cut-off answer", { cutOff: true }, 200, "NetworkError"],
+    ["a broken connection", { failure: "ECONNRESET" }, undefined, "NetworkError"],
+    ["no answer", { hang: true }, undefined, "NetworkError"]
+  ] as const) {
+    it.effect(`of an attempt fail with status and type of ${name}`, () =>
+      Effect.gen(function* () {
+        const { spans } = yield* listen(retrieve)
+        const attempts = spans.filter(({ name }) => name.startsWith("GET"))
+        expect(attempts.length).toBeGreaterThan(0)
+        for (const { attributes, exit } of attempts) {
+          expect(attributes.get("http.response.status_code")).toBe(status)
+          expect(attributes.get("error.type")).toBe(type)
+          expect(exit !== undefined && Exit.isFailure(exit)).toBe(true)
+        }
+      }).pipe(Effect.provide(layer([step, step])))
+    )
+  }
 
   it.effect("show the reading of a call in doubt as a call inside of it", () =>
     Effect.gen(function* () {

@@ -179,7 +179,15 @@ const badOptions: ReadonlyArray<readonly [option: string, variable: string, valu
     ["apiBase", "TOSS_API_BASE", "http://127.0.0.1#a", "http://127.0.0.1#a"],
     ["securityKey", "TOSS_SECURITY_KEY", securityKey.slice(1), securityKey.slice(1)],
     ["securityKey", "TOSS_SECURITY_KEY", [securityKey, "test_sk_Abc123"], `${securityKey},test_sk_Abc123`],
-    ["securityKey", "TOSS_SECURITY_KEY", "", ""]
+    ["securityKey", "TOSS_SECURITY_KEY", "", ""],
+    ["apiBase", "TOSS_API_BASE", "", ""],
+    ["apiVersion", "TOSS_API_VERSION", "", ""],
+    ["timeout", "TOSS_TIMEOUT", "", ""],
+    ...(["secretKey", "securityKey", "apiBase", "apiVersion", "timeout", "maxRetries"] as const).flatMap(
+      (option) =>
+        [null, true, Symbol("s"), {}, () => 1].map((value) => [option, `TOSS_${option}`, value] as const)
+    ),
+    ["apiBase", "TOSS_API_BASE", { toString: () => "http://127.0.0.1" }]
   ]
 
 describe("TossConfig options", () => {
@@ -200,6 +208,55 @@ describe("TossConfig options", () => {
       })
     )
   }
+
+  for (const [name, given] of [
+    ["nothing", undefined],
+    ["null", null],
+    ["a text", "test_sk_Abc123"],
+    [
+      "options of which one throws",
+      {
+        secretKey: "test_sk_Abc123",
+        get timeout() {
+          throw new Error("getter")
+        }
+      }
+    ]
+  ] as const) {
+    it.effect(`refuses ${name} instead of options`, () =>
+      Effect.gen(function* () {
+        expect(yield* Effect.flip(fromOptions(given as never))).toMatchObject({
+          _op: "InvalidData",
+          path: []
+        })
+      })
+    )
+  }
+
+  it.effect("takes undefined in each option but the secret key as its default", () =>
+    Effect.gen(function* () {
+      const unset = {
+        securityKey: undefined,
+        apiBase: undefined,
+        apiVersion: undefined,
+        timeout: undefined,
+        maxRetries: undefined,
+        dangerouslyAllowLiveKeyOnAnyHost: undefined
+      }
+      expect(yield* fromOptions(options(unset))).toEqual(yield* fromOptions(options({})))
+      expect(yield* Effect.flip(fromOptions({ secretKey: undefined as never }))).toMatchObject(
+        refused("secretKey")
+      )
+    })
+  )
+
+  it.effect("reads an address with very many slashes at once", () =>
+    Effect.gen(function* () {
+      const slashes = "/".repeat(1_000_000)
+      const config = yield* fromOptions(options({ apiBase: `http://127.0.0.1${slashes}x${slashes}` }))
+      expect(config.apiBase.endsWith("/x")).toBe(true)
+    })
+  )
 
   it.effect("does not repeat a password in a refused address", () =>
     Effect.gen(function* () {

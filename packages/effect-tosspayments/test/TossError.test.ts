@@ -295,9 +295,268 @@ describe("TossError outcome of a POST", () => {
     )
   }
 
-  it.effect("has the reason Body for a cut-off answer", () =>
+  it.effect("has the reason Body and the status of a cut-off answer", () =>
     Effect.gen(function* () {
-      expect(yield* failCancel({ cutOff: true })).toMatchObject({ _tag: "NetworkError", reason: "Body" })
+      expect(yield* failCancel({ cutOff: true })).toMatchObject({
+        _tag: "NetworkError",
+        reason: "Body",
+        status: 200,
+        message: expect.stringContaining("the answer was cut off (TypeError: terminated).")
+      })
+    })
+  )
+})
+
+/** What runtimes throw, word for word. */
+const thrown = (message: string, extra: object = {}, name = "Error") =>
+  Object.assign(new Error(message), { name }, extra)
+const fetchFailed = (cause: unknown) => new TypeError("fetch failed", { cause })
+
+describe("TossError of a request that did not leave", () => {
+  const url = "https://api.tosspayments.com/v1/payments/key/cancel"
+  const local = { apiBase: "http://127.0.0.1:6000" }
+  const failWith = (error: unknown, options = {}) =>
+    Effect.flatMap(Payments.Payments, (payments) =>
+      Effect.flip(Script.elapse(payments.cancel("key", { cancelReason: "x" })))
+    ).pipe(
+      Effect.provide(Script.layer([{ throws: () => error }, { status: 503 }], { maxRetries: 0, ...options }))
+    )
+
+  const connect = (code: string) => thrown(`connect ${code} ::1:80`, { code, syscall: "connect" })
+  const deno = (why: string, to = url) => thrown(`error sending request for url (${to}): ${why}`)
+  const unsent: ReadonlyArray<readonly [name: string, error: unknown, options?: object]> = [
+    [
+      "Deno's refused connection",
+      fetchFailed(deno("client error (Connect): tcp connect error: Connection refused (os error 111)"))
+    ],
+    [
+      "older Deno's refused connection",
+      deno("client error (Connect): tcp connect error: Connection refused (os error 111)")
+    ],
+    ["Deno's proxy that refuses", fetchFailed(deno("client error (Connect): proxy authentication required"))],
+    ["a port that Node blocks", fetchFailed(thrown("bad port")), local],
+    ["a port that Deno blocks", new TypeError("Fetch failed: Requests to port 6000 are blocked"), local],
+    [
+      "a URL that is none",
+      Object.assign(
+        new TypeError("Failed to parse URL from nope/v1/payments/key/cancel", {
+          cause: thrown("Invalid URL", { code: "ERR_INVALID_URL" })
+        })
+      )
+    ],
+    [
+      "undici's proxy that refuses",
+      fetchFailed(
+        thrown("Request was cancelled.", {
+          code: 0,
+          cause: thrown(
+            "Proxy response (407) !== 200 when HTTP Tunneling",
+            { code: "UND_ERR_ABORTED" },
+            "AbortError"
+          )
+        })
+      )
+    ],
+    [
+      "Bun's proxy that refuses",
+      thrown("Proxy refused to open a tunnel: 407 X", { code: "ERR_PROXY_TUNNEL" })
+    ],
+    ["a connection that timed out while it was made", fetchFailed(connect("ETIMEDOUT"))],
+    [
+      "no address that answers",
+      fetchFailed(
+        Object.assign(new AggregateError([connect("ETIMEDOUT"), connect("ECONNREFUSED")]), {
+          code: "ETIMEDOUT"
+        })
+      )
+    ],
+    [
+      "an error of another realm",
+      { name: "TypeError", message: "fetch failed", cause: { code: "ECONNREFUSED", message: "" } }
+    ]
+  ]
+  for (const [name, error, options] of unsent) {
+    it.effect(`is NotApplied after ${name}`, () =>
+      Effect.gen(function* () {
+        expect(yield* failWith(error, options)).toMatchObject({ reason: "Connect", outcome: "NotApplied" })
+      })
+    )
+  }
+
+  const perhapsSent: ReadonlyArray<readonly [name: string, error: unknown, options?: object]> = [
+    [
+      "Deno's broken connection",
+      fetchFailed(
+        thrown(
+          `error sending request from 127.0.0.1:1 for ${url} (127.0.0.1:2): client error (SendRequest): connection closed before message completed`
+        )
+      )
+    ],
+    [
+      "a refused connection to another URL in Deno",
+      fetchFailed(deno("client error (Connect): tcp connect error", "http://logs.example/"))
+    ],
+    [
+      "a payment key with the words of Deno",
+      deno(
+        "client error (SendRequest)",
+        `${url}?error sending request for url (${url}): client error (Connect): `
+      )
+    ],
+    ["a blocked port that is not in the URL", fetchFailed(thrown("bad port"))],
+    ["another blocked port in Deno", new TypeError("Fetch failed: Requests to port 25 are blocked"), local],
+    [
+      "another URL that is none",
+      new TypeError("Failed to parse URL from logs", {
+        cause: thrown("Invalid URL", { code: "ERR_INVALID_URL" })
+      })
+    ],
+    [
+      "a URL that is none, parsed by whomever",
+      thrown("Invalid URL", { code: "ERR_INVALID_URL" }, "TypeError")
+    ],
+    [
+      "undici's aborted request",
+      fetchFailed(thrown("Request aborted", { code: "UND_ERR_ABORTED" }, "AbortError"))
+    ],
+    [
+      "a time-out of a standing connection",
+      fetchFailed(thrown("read ETIMEDOUT", { code: "ETIMEDOUT", syscall: "read" }))
+    ],
+    [
+      "tries of which one got through",
+      fetchFailed(
+        Object.assign(
+          new AggregateError([
+            connect("ECONNREFUSED"),
+            thrown("reset", { code: "ECONNRESET", syscall: "read" })
+          ]),
+          { code: "ECONNREFUSED" }
+        )
+      )
+    ],
+    ["nothing that is an error", undefined],
+    ["a text", "ECONNREFUSED"]
+  ]
+  for (const [name, error, options] of perhapsSent) {
+    it.effect(`is Unknown after ${name}`, () =>
+      Effect.gen(function* () {
+        expect(yield* failWith(error, options)).toMatchObject({ reason: "Reset", outcome: "Unknown" })
+      })
+    )
+  }
+})
+
+describe("TossError cause", () => {
+  const causeOf = (error: unknown) =>
+    Effect.map(failRead({ throws: () => error }), (failed) => (failed as TossError.NetworkError).cause)
+
+  it.effect("has name, message and code of what was thrown, and of its causes", () =>
+    Effect.gen(function* () {
+      const cause = yield* causeOf(
+        fetchFailed(thrown("read ECONNRESET", { code: "ECONNRESET", syscall: "read" }))
+      )
+      expect(cause).toBeInstanceOf(Error)
+      expect(cause).toMatchObject({ name: "TypeError", message: "fetch failed" })
+      expect(cause?.cause).toMatchObject({ name: "Error", message: "read ECONNRESET", code: "ECONNRESET" })
+      expect(JSON.parse(JSON.stringify(cause))).toEqual({
+        name: "TypeError",
+        message: "fetch failed",
+        cause: { name: "Error", message: "read ECONNRESET", code: "ECONNRESET" }
+      })
+    })
+  )
+
+  it.effect("shows where in the code it was thrown", () =>
+    Effect.gen(function* () {
+      expect((yield* causeOf(new RangeError("boom")))?.stack).toMatch(
+        /^RangeError: boom\n +at .*TossError\.test/
+      )
+    })
+  )
+
+  it.effect("has nothing else of it", () =>
+    Effect.gen(function* () {
+      const error = Object.assign(thrown("boom", { code: "X" }), {
+        request: "secret",
+        config: { headers: "secret" }
+      })
+      expect(inspect(yield* causeOf(error), { depth: 10, showHidden: true })).not.toContain("secret")
+    })
+  )
+
+  it.effect("is one short line whatever is thrown", () =>
+    Effect.gen(function* () {
+      const message = (yield* causeOf(thrown(`a\r\nb\u2028c ${"x".repeat(1_000_000)}`)))?.message ?? ""
+      expect(message).toMatch(/^a b c x+$/)
+      expect(message.length).toBeLessThanOrEqual(300)
+    })
+  )
+
+  it.effect("survives whatever is thrown", () =>
+    Effect.gen(function* () {
+      const circular: { cause?: unknown } = {}
+      circular.cause = circular
+      const hostile = new Proxy(new Error("x"), {
+        get: () => {
+          throw new Error("getter")
+        }
+      })
+      for (const error of [
+        null,
+        5,
+        5n,
+        Symbol("s"),
+        () => 1,
+        circular,
+        hostile,
+        { code: 5, name: {}, message: [] },
+        Object.create(null)
+      ]) {
+        expect(yield* failRead({ throws: () => error })).toMatchObject({
+          _tag: "NetworkError",
+          reason: "Reset"
+        })
+      }
+    })
+  )
+
+  it.effect("stays when the outcome was looked up", () =>
+    Effect.gen(function* () {
+      const payments = yield* Payments.Payments
+      const error = yield* Effect.flip(
+        Script.elapse(payments.confirm(Samples.json("request-confirm") as never))
+      )
+      expect(error).toMatchObject({ outcome: "NotApplied", cause: { cause: { code: "ECONNRESET" } } })
+    }).pipe(
+      Effect.provide(
+        Script.layer(
+          [
+            { failure: "ECONNRESET" },
+            { status: 200, body: { ...Samples.json("payment-card-done"), status: "ABORTED" } }
+          ],
+          {
+            maxRetries: 0
+          }
+        )
+      )
+    )
+  )
+
+  it.effect("is absent after a time-out", () =>
+    Effect.gen(function* () {
+      expect((yield* failRead({ hang: true })).cause).toBeUndefined()
+    })
+  )
+
+  it.effect("is named in the message when there is no code", () =>
+    Effect.gen(function* () {
+      expect((yield* failRead({ throws: () => new RangeError("boom") })).message).toContain(
+        "(RangeError: boom)"
+      )
+      expect((yield* failRead({ failure: "ECONNRESET" })).message).toContain(
+        "the connection broke (ECONNRESET)."
+      )
     })
   )
 })

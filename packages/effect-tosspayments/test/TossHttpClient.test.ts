@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import { describe, expect, it } from "@effect/vitest"
@@ -8,8 +9,11 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as FastCheck from "effect/FastCheck"
 import * as Fiber from "effect/Fiber"
+import * as Layer from "effect/Layer"
 import * as TestClock from "effect/TestClock"
+import type { ConfirmRequest } from "../src/model/ConfirmRequest.js"
 import * as Payments from "../src/Payments.js"
+import * as TossConfig from "../src/TossConfig.js"
 import type { TossError } from "../src/TossError.js"
 import * as TossHttpClient from "../src/TossHttpClient.js"
 import * as Endpoints from "./support/Endpoints.js"
@@ -110,6 +114,57 @@ describe("TossHttpClient request", () => {
         })
       )
     )
+  )
+})
+
+describe("TossHttpClient over fetch", () => {
+  const initOf = (requestInit: RequestInit | undefined, answer: unknown = Response.json({ ok: true })) =>
+    Effect.gen(function* () {
+      const inits: Array<RequestInit | undefined> = []
+      const fetch = (async (_, init) => {
+        inits.push(init)
+        return answer
+      }) as typeof globalThis.fetch
+      const client = TossHttpClient.layer.pipe(
+        Layer.provide(TossConfig.layer({ secretKey: "test_sk_example" })),
+        Layer.provide(FetchHttpClient.layer),
+        Layer.provide(Layer.succeed(FetchHttpClient.Fetch, fetch)),
+        Layer.provide(
+          requestInit === undefined ? Layer.empty : Layer.succeed(FetchHttpClient.RequestInit, requestInit)
+        )
+      )
+      yield* Effect.ignore(Effect.provide(post(), client))
+      return inits[0]
+    })
+
+  it.effect("asks for no cache, whatever else is set", () =>
+    Effect.gen(function* () {
+      expect(yield* initOf(undefined)).toMatchObject({ cache: "no-store", redirect: "manual" })
+      expect(yield* initOf({ cache: "force-cache", keepalive: true })).toMatchObject({
+        cache: "no-store",
+        keepalive: true
+      })
+    })
+  )
+
+  it.effect("does not where the runtime refuses to be asked", () =>
+    Effect.gen(function* () {
+      const real = globalThis.Request
+      globalThis.Request = class extends real {
+        constructor(input: RequestInfo | URL, init?: RequestInit) {
+          if (init !== undefined && "cache" in init)
+            throw new TypeError("The 'cache' field is not implemented.")
+          super(input, init)
+        }
+      }
+      const init = yield* Effect.ensuring(
+        initOf(undefined),
+        Effect.sync(() => {
+          globalThis.Request = real
+        })
+      )
+      expect(Object.keys(init ?? {})).not.toContain("cache")
+    })
   )
 })
 
@@ -238,7 +293,35 @@ describe("TossHttpClient call options", () => {
     ["a time-out that is no duration", "timeout", { timeout: "soon" }],
     ["a deadline of 0", "deadline", { deadline: 0 }],
     ["a test code with a line break", "testCode", { testCode: "A\nB" }],
-    ["a language with a line break", "acceptLanguage", { acceptLanguage: "en\r\nx-evil: 1" }]
+    ["a language with a line break", "acceptLanguage", { acceptLanguage: "en\r\nx-evil: 1" }],
+    ["a time-out without an end", "timeout", { timeout: "infinity" }],
+    ["a deadline without an end", "deadline", { deadline: Number.POSITIVE_INFINITY }],
+    ...[
+      "timeout",
+      "deadline",
+      "idempotencyKey",
+      "testCode",
+      "acceptLanguage",
+      "onUnknown",
+      "onResponse"
+    ].flatMap((option) =>
+      [null, true, Symbol("s"), [], {}, "한\n", -5n].map(
+        (value) => [`${typeof value} ${String(value)} as ${option}`, option, { [option]: value }] as const
+      )
+    ),
+    ["a text as the options", "options", "ORD-1" as never],
+    ["a number as the options", "options", 5 as never],
+    ["a function as the options", "options", (() => {}) as never],
+    ["a list as the options", "options", []],
+    [
+      "options of which one throws",
+      "options",
+      {
+        get onUnknown() {
+          throw new Error("getter")
+        }
+      }
+    ]
   ]
   for (const [name, path, options] of wrong) {
     it.effect(`refuses ${name} and sends nothing`, () =>
@@ -256,6 +339,80 @@ describe("TossHttpClient call options", () => {
       const error = yield* failing(post({ testCode: "REJECT_CARD_PAYMENT" }))
       expect(error).toMatchObject({ _tag: "ValidationError", attempts: 0, issues: [{ path: "testCode" }] })
     }).pipe(Effect.provide(Script.layer([], { secretKey: "live_sk_Abc123" })))
+  )
+
+  it.effect("takes null as no options", () =>
+    Effect.gen(function* () {
+      expect(yield* post(null as never)).toEqual({ ok: true })
+    }).pipe(Effect.provide(Script.layer([Endpoints.ok])))
+  )
+
+  it.effect("takes undefined in each option as its default", () =>
+    Effect.gen(function* () {
+      const options = {
+        timeout: undefined,
+        deadline: undefined,
+        idempotencyKey: undefined,
+        testCode: undefined,
+        acceptLanguage: undefined,
+        onUnknown: undefined,
+        onResponse: undefined
+      }
+      expect(yield* post(options)).toEqual({ ok: true })
+    }).pipe(Effect.provide(Script.layer([Endpoints.ok])))
+  )
+
+  it.effect("reads each option and field once, so that none can throw after the request left", () =>
+    Effect.gen(function* () {
+      const once = <A extends object>(values: A): A => {
+        const read = new Set<PropertyKey>()
+        return Object.defineProperties(
+          {},
+          Object.fromEntries(
+            Object.entries(values).map(([name, value]) => [
+              name,
+              {
+                enumerable: true,
+                get: () => {
+                  if (read.has(name)) throw new Error(`${name} was read twice`)
+                  read.add(name)
+                  return value
+                }
+              }
+            ])
+          )
+        ) as A
+      }
+      const told: Array<string> = []
+      const payments = yield* Payments.Payments
+      const request = Samples.json("request-confirm") as ConfirmRequest
+      const payment = yield* Script.elapse(
+        payments.confirm(
+          once(request),
+          once<TossHttpClient.CallOptions>({
+            deadline: "50 seconds",
+            onResponse: () => void told.push("response"),
+            onUnknown: () => {}
+          })
+        )
+      )
+      expect(payment.status).toBe("DONE")
+      expect(told).toEqual(["response", "response", "response"])
+    }).pipe(Effect.provide(Script.layer([busy, busy, done], { maxRetries: 1 })))
+  )
+
+  it.effect("refuses a request that cannot be read", () =>
+    Effect.gen(function* () {
+      const payments = yield* Payments.Payments
+      const request = {
+        ...Samples.json("request-confirm"),
+        get amount() {
+          throw new Error("getter")
+        }
+      }
+      const error = yield* failing(payments.confirm(request as never))
+      expect(error).toMatchObject({ _tag: "ValidationError", attempts: 0, issues: [{ path: "request" }] })
+    }).pipe(Effect.provide(Script.layer([])))
   )
 
   it.effect("reports everything that is wrong at once", () =>
@@ -429,6 +586,16 @@ describe("TossHttpClient onResponse", () => {
       const [seen] = yield* answers([{ status: 200, body: { ok: true, isNew: [1] } }])
       expect(seen?.json).toEqual({ ok: true, isNew: [1] })
     })
+  )
+
+  it.effect("cannot take anything out of the answer", () =>
+    Effect.gen(function* () {
+      const onResponse = ({ headers, json }: TossHttpClient.RawResponse) => {
+        for (const part of [headers, json] as ReadonlyArray<Record<string, unknown>>)
+          for (const name of Object.keys(part)) delete part[name]
+      }
+      expect(yield* Script.elapse(read({ onResponse }))).toEqual({ ok: true })
+    }).pipe(Effect.provide(Script.layer([{ ...busy, headers: { "retry-after": "5" } }, Endpoints.ok])))
   )
 
   it.effect("cannot turn a success into an error by throwing", () =>

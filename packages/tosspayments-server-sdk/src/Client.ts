@@ -41,7 +41,11 @@ export interface ClientOptions {
    * Host, when it is not TossPayments' own: a local emulator, e.g. `http://127.0.0.1:8080`. Needs a test key.
    */
   readonly baseUrl?: string | undefined
-  /** Used instead of the global `fetch`, e.g. one that goes through a proxy. */
+  /**
+   * Used instead of the global `fetch`, e.g. one that goes through a proxy. Must send the request it is given once, and
+   * reject only when that fails, with the error as it came: whether a payment may have been made is told from it.
+   * Repeating is the client's, with the same idempotency key.
+   */
   readonly fetch?: typeof globalThis.fetch | undefined
   /**
    * Where webhooks that were handled, deposit secrets and intents are kept. Default: the memory of this client, which is

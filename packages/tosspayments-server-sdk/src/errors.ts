@@ -5,7 +5,14 @@
  * @since 0.1.0
  */
 import type { Pending } from "effect-tosspayments/Pending"
-import type { Fields, Issue, NetworkReason, Outcome, WebhookReason } from "effect-tosspayments/TossError"
+import type {
+  Fields,
+  Issue,
+  NetworkCause,
+  NetworkReason,
+  Outcome,
+  WebhookReason
+} from "effect-tosspayments/TossError"
 import type { TossErrorCode } from "effect-tosspayments/TossErrorCode"
 
 /**
@@ -236,11 +243,24 @@ export class ServerError extends TossError {
  */
 export class NetworkError extends TossError {
   declare readonly name: "NetworkError"
-  /** How it failed: no connection, a broken one, a cut-off answer, a time-out, or the deadline of the call. */
+  /**
+   * How it failed: no connection, a broken one (or a `fetch` of yours threw), an answer that was cut off or is larger than
+   * 8 MiB, a time-out, or the deadline of the call.
+   */
   declare readonly reason: NetworkReason
+  /**
+   * What was thrown, by the runtime or by your `fetch`: name, message, code and stack, without what was sent and without
+   * URLs. `undefined` when nothing was thrown, as after a time-out. Not enumerable.
+   */
+  declare readonly cause: NetworkCause | undefined
 
-  constructor(fields: TossErrorFields & { readonly reason: NetworkReason }, frames?: string) {
-    super("NetworkError", fields, frames)
+  constructor(
+    fields: TossErrorFields & { readonly reason: NetworkReason; readonly cause: NetworkCause | undefined },
+    frames?: string
+  ) {
+    const { cause, ...rest } = fields
+    super("NetworkError", rest, frames)
+    if (cause !== undefined) hide(this, "cause", cause)
   }
 }
 

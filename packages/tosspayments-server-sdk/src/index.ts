@@ -22,7 +22,13 @@ export type { RefundReceiveAccount, VirtualAccount } from "effect-tosspayments/m
 export type { Recovered } from "effect-tosspayments/PaymentIntents"
 export type { Booked, Meaning } from "effect-tosspayments/PaymentTransition"
 export type { Pending } from "effect-tosspayments/Pending"
-export type { Issue, NetworkReason, Outcome, WebhookReason } from "effect-tosspayments/TossError"
+export type {
+  Issue,
+  NetworkCause,
+  NetworkReason,
+  Outcome,
+  WebhookReason
+} from "effect-tosspayments/TossError"
 export type {
   Actor as AdviceActor,
   Advice,

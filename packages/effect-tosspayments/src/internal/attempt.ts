@@ -4,17 +4,32 @@
  * @internal
  */
 import type * as HttpClient from "@effect/platform/HttpClient"
+import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Schema from "effect/Schema"
 import type { Outcome, TossError } from "../TossError.js"
 import type { AnyCall, CallFor, RawResponse } from "../TossHttpClient.js"
+import * as Body from "./body.js"
 import * as Drift from "./drift.js"
 import * as Failure from "./failure.js"
 import * as Issues from "./issues.js"
 import { notify } from "./notify.js"
+import { annotateError } from "./observe.js"
 import type { Prepared } from "./prepare.js"
+
+/**
+ * What attempts are made with.
+ *
+ * @internal
+ */
+export interface Transport {
+  readonly client: HttpClient.HttpClient
+  /** Whether `fetch` is one of the user, whose faults are the user's. */
+  readonly isOwnFetch: boolean
+  readonly maxResponseBytes: number
+}
 
 const parseJson = (text: string): unknown => {
   try {
@@ -24,36 +39,54 @@ const parseJson = (text: string): unknown => {
   }
 }
 
+/** Status and headers; `null` from a mock that answers with something else than a response. */
+const headOf = (response: HttpClientResponse.HttpClientResponse) => {
+  try {
+    const { headers, status } = response
+    return Number.isInteger(status) ? { headers, status } : null
+  } catch {
+    return null
+  }
+}
+
 const send = (
-  client: HttpClient.HttpClient,
+  transport: Transport,
   call: AnyCall,
   prepared: Prepared,
   state: Failure.CallState
-): Effect.Effect<RawResponse, TossError> =>
-  Effect.gen(function* () {
+): Effect.Effect<RawResponse, TossError> => {
+  const { client, isOwnFetch, maxResponseBytes } = transport
+  let status: number | null = null
+  return Effect.gen(function* () {
     state.attempts += 1
     state.inFlight = true
     const response = yield* client.execute(prepared.request)
-    const text = yield* response.text
-    const raw: RawResponse = {
-      attempt: state.attempts,
-      status: response.status,
-      headers: response.headers,
-      traceId: response.headers["x-tosspayments-trace-id"] ?? null,
-      text,
-      json: parseJson(text)
-    }
-    yield* Effect.annotateCurrentSpan("http.response.status_code", raw.status)
-    if (raw.traceId !== null) yield* Effect.annotateCurrentSpan("tosspayments.trace_id", raw.traceId)
+    const head = headOf(response)
+    if (head === null) return yield* Effect.fail(Failure.noResponse(state, isOwnFetch))
+    const traceId = head.headers["x-tosspayments-trace-id"] ?? null
+    status = head.status
+    yield* Effect.annotateCurrentSpan({
+      "http.response.status_code": status,
+      ...(traceId === null ? {} : { "tosspayments.trace_id": traceId })
+    })
+    const text = yield* Body.readText(response, maxResponseBytes)
+    const raw: RawResponse = { attempt: state.attempts, ...head, traceId, text, json: parseJson(text) }
     const { onResponse } = call.options ?? {}
-    if (onResponse !== undefined) yield* notify("onResponse", call, () => onResponse(raw))
+    if (onResponse !== undefined) {
+      // The observer gets a copy: what it deletes before it logs must not be missing from the answer.
+      yield* notify("onResponse", call, () =>
+        onResponse({ ...raw, headers: { ...raw.headers }, json: parseJson(text) })
+      )
+    }
     return raw
   }).pipe(
     Effect.catchTags({
-      RequestError: (error) => Effect.fail(Failure.fromTransport(state, error)),
-      ResponseError: (error) => Effect.fail(Failure.fromTransport(state, error))
+      TooLarge: () => Effect.fail(Failure.tooLarge(state, status, maxResponseBytes)),
+      RequestError: (error) => Effect.fail(Failure.fromTransport(state, call, error, { isOwnFetch, status })),
+      ResponseError: (error) => Effect.fail(Failure.fromTransport(state, call, error, { isOwnFetch, status }))
     })
   )
+}
 
 const retryAfterSeconds = (header: string | undefined, now: number): number | null => {
   if (header === undefined) return null
@@ -105,16 +138,24 @@ const settle = (state: Failure.CallState, outcome: Outcome): void => {
 
 /** @internal */
 export const attempt = <Response>(
-  client: HttpClient.HttpClient,
+  transport: Transport,
   call: CallFor<Response>,
   prepared: Prepared,
   state: Failure.CallState
 ): Effect.Effect<Response, TossError> =>
   Effect.suspend(() =>
-    send(client, call, prepared, state).pipe(
+    send(transport, call, prepared, state).pipe(
       Effect.timeoutFail({
         duration: prepared.timeout,
         onTimeout: () => Failure.timedOut(state, prepared.timeout)
+      }),
+      Effect.flatMap((raw) => interpret(call, state, raw)),
+      Effect.tapBoth({
+        onSuccess: () => Effect.sync(() => settle(state, "NotApplied")),
+        onFailure: (error) => {
+          settle(state, error.outcome)
+          return annotateError(error)
+        }
       }),
       Effect.withSpan(`${call.endpoint.method} ${call.endpoint.path}`, {
         kind: "client",
@@ -124,11 +165,6 @@ export const attempt = <Response>(
           "http.request.resend_count": state.attempts,
           "url.template": call.endpoint.path
         }
-      }),
-      Effect.flatMap((raw) => interpret(call, state, raw)),
-      Effect.tapBoth({
-        onSuccess: () => Effect.sync(() => settle(state, "NotApplied")),
-        onFailure: (error) => Effect.sync(() => settle(state, error.outcome))
       })
     )
   )

@@ -5,7 +5,10 @@
  * @internal
  */
 import type { HttpClientError } from "@effect/platform/HttpClientError"
+import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import * as Duration from "effect/Duration"
+import * as Either from "effect/Either"
+import * as Encoding from "effect/Encoding"
 import type * as Endpoint from "../Endpoint.js"
 import type { Pending } from "../Pending.js"
 import * as RetryPolicy from "../RetryPolicy.js"
@@ -13,6 +16,7 @@ import * as TossError from "../TossError.js"
 import * as TossErrorCode from "../TossErrorCode.js"
 import type { AnyCall, RawResponse } from "../TossHttpClient.js"
 import * as Issues from "./issues.js"
+import * as Thrown from "./thrown.js"
 
 /**
  * What is known about a call when something goes wrong.
@@ -195,9 +199,14 @@ const network = (
   call: CallState,
   reason: TossError.NetworkReason,
   outcome: TossError.Outcome,
-  what: string
+  what: string,
+  { cause, status = null }: { readonly cause?: TossError.NetworkCause; readonly status?: number | null } = {}
 ) =>
-  new TossError.NetworkError({ ...fields(call, { outcome, detail: `${call.endpoint.id}: ${what}` }), reason })
+  new TossError.NetworkError({
+    ...fields(call, { status, outcome, detail: `${call.endpoint.id}: ${what}` }),
+    reason,
+    ...(cause === undefined ? {} : { cause })
+  })
 
 /** @internal */
 export const timedOut = (call: CallState, timeout: Duration.Duration): TossError.TossError =>
@@ -212,48 +221,114 @@ export const deadlineExceeded = (call: CallState): TossError.TossError =>
     "the deadline of the call ran out."
   )
 
+/** @internal */
+export const tooLarge = (call: CallState, status: number | null, limit: number): TossError.TossError =>
+  network(
+    call,
+    "BodyTooLarge",
+    doubt(call),
+    `the answer is larger than ${limit} bytes and was not read on.`,
+    {
+      status
+    }
+  )
+
+/** @internal */
+export const noResponse = (call: CallState, isOwnFetch: boolean): TossError.TossError =>
+  network(
+    call,
+    "Body",
+    doubt(call),
+    `${isOwnFetch ? "your `fetch`" : "the HTTP client"} answered with something that is no response.`
+  )
+
 /**
  * Failures before a connection stands, as Node, undici and Bun name them. Those that a standing connection can end with
  * as well count only where the system call says that it was being made.
  */
 const notConnected =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|CERT_.*|ERR_TLS_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|ERR_PROXY_TUNNEL|CERT_.*|ERR_TLS_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/
 
+const connecting = /^(connect|getaddrinfo)$/
 const afterConnecting = /^(read|write|recv|send)/
 
-interface SystemError {
-  readonly code: string
-  readonly syscall: string
+const isNotConnected = ({ code, syscall, tries }: Thrown.Thrown): boolean =>
+  tries.length > 0
+    ? tries.every(isNotConnected)
+    : connecting.test(syscall) || (code !== null && notConnected.test(code) && !afterConnecting.test(syscall))
+
+/** The code names an error best, its own or that of a cause; failing that, its words do. */
+const nameOf = (cause: TossError.NetworkCause): string => {
+  const links = [cause]
+  for (let next = cause.cause; next !== undefined; next = next.cause) links.push(next)
+  const { code, message, name } =
+    links.find((link) => link.code !== undefined) ?? links.findLast((link) => link.message !== "") ?? cause
+  if (code !== undefined) return message === "" || message.includes(code) ? code : `${code}: ${message}`
+  return name === "Error" ? message : `${name}: ${message}`
 }
 
-const systemErrorIn = (cause: unknown): SystemError | null => {
-  for (let error = cause, depth = 0; error instanceof Error && depth < 5; error = error.cause, depth++) {
-    if ("code" in error && typeof error.code === "string") {
-      const syscall = "syscall" in error && typeof error.syscall === "string" ? error.syscall : ""
-      return { code: error.code, syscall }
-    }
-    if (error instanceof AggregateError && error.errors.length > 0) return systemErrorIn(error.errors[0])
+/**
+ * What `fetch` says, in words only, when it has not even tried to connect or did not get through. It must name the very
+ * URL or port of the request: a `fetch` of the user may fail in a request of its own, after it sent this one.
+ */
+const unsentFor = (url: string, links: ReadonlyArray<Thrown.Thrown>): string | null => {
+  const { pathname, port, search } = new URL(url)
+  for (const { message } of links) {
+    // Node; Deno.
+    if (
+      port !== "" &&
+      (message === "bad port" || message === `Fetch failed: Requests to port ${port} are blocked`)
+    )
+      return `fetch never connects to port ${port}: use another one`
+    // Node, for a URL that a \`fetch\` of the user made.
+    if (message.startsWith("Failed to parse URL from ") && message.endsWith(pathname + search))
+      return "fetch was given a URL that is none"
+    // Deno.
+    if (message.startsWith(`error sending request for url (${url}): client error (Connect): `))
+      return "no connection to TossPayments"
+    // undici, for any answer of a proxy to CONNECT but 200.
+    if (/^Proxy response \(\d+\) !== 200 when HTTP Tunneling$/.test(message))
+      return "the proxy refused to connect to TossPayments"
   }
   return null
 }
 
+/** Everything that a message could quote of a request, the key inside of `Basic` too. */
+const textsOf = ({ body, path }: Pick<AnyCall, "body" | "path">, { headers }: HttpClientRequest) => {
+  const credentials = (headers["authorization"] ?? "").replace(/^Basic /, "")
+  const key = Either.getOrElse(Encoding.decodeBase64String(credentials), () => "").replace(/:$/, "")
+  return Thrown.textsOf([path, body, headers, credentials, key])
+}
+
 /** @internal */
-export const fromTransport = (call: CallState, error: HttpClientError): TossError.TossError => {
+export const fromTransport = (
+  state: CallState,
+  call: Pick<AnyCall, "body" | "path">,
+  error: HttpClientError,
+  { isOwnFetch, status }: { readonly isOwnFetch: boolean; readonly status: number | null }
+): TossError.TossError => {
+  const thrown = error.cause === undefined ? null : Thrown.read(error.cause)
+  const cause = thrown === null ? undefined : Thrown.toCause(thrown, textsOf(call, error.request))
+  const links = thrown === null ? [] : Thrown.chain(thrown)
+  const told = links.find(({ code, tries }) => code !== null || tries.length > 0)
+  const known = { status, ...(cause === undefined ? {} : { cause }) }
+  const ends = (what: string): string => (cause === undefined ? `${what}.` : `${what} (${nameOf(cause)}).`)
   if (error._tag === "ResponseError") {
-    return network(call, "Body", doubt(call), "the answer was cut off.")
+    const what =
+      isOwnFetch && told === undefined
+        ? "the answer of your `fetch` cannot be read"
+        : "the answer was cut off"
+    return network(state, "Body", doubt(state), ends(what), known)
   }
-  const found = systemErrorIn(error.cause)
-  const code = found?.code ?? null
-  const isUnsent = found !== null && notConnected.test(found.code) && !afterConnecting.test(found.syscall)
-  if (error.reason !== "Transport" || isUnsent) {
-    return network(
-      call,
-      "Connect",
-      "NotApplied",
-      `no connection to TossPayments${code === null ? "" : ` (${code})`}.`
-    )
-  }
-  return network(call, "Reset", doubt(call), `the connection broke${code === null ? "" : ` (${code})`}.`)
+  const unsent =
+    error.reason !== "Transport"
+      ? "the request could not be made"
+      : told !== undefined && isNotConnected(told)
+        ? "no connection to TossPayments"
+        : unsentFor(error.request.url, links)
+  if (unsent !== null) return network(state, "Connect", "NotApplied", ends(unsent), known)
+  const what = isOwnFetch && told === undefined ? "your `fetch` threw an error" : "the connection broke"
+  return network(state, "Reset", doubt(state), ends(what), known)
 }
 
 /**
@@ -303,6 +378,7 @@ export const withOutcome = <E extends TossError.TossError>(
   const { _tag, message, ...shown } = { ...error }
   return new (error.constructor as new (fields: unknown) => E)({
     ...shown,
+    ...(error.cause === undefined ? {} : { cause: error.cause }),
     outcome,
     body: error.body,
     pending: outcome === "Unknown" ? pending : null

@@ -21,6 +21,14 @@ const outcomeOf = <A>(exit: Exit.Exit<A, TossError>): string =>
       })
   })
 
+/**
+ * Names the kind of an error in the span of a call or an attempt.
+ *
+ * @internal
+ */
+export const annotateError = ({ _tag, code }: TossError): Effect.Effect<void> =>
+  Effect.annotateCurrentSpan("error.type", code ?? _tag)
+
 /** Whether the call may have taken effect although it ended without a value. */
 const isOpen = <A>(exit: Exit.Exit<A, TossError>, state: CallState): boolean =>
   Exit.isFailure(exit) &&

@@ -17,12 +17,14 @@ import * as IdempotencyKey from "../IdempotencyKey.js"
 import type { Pending } from "../Pending.js"
 import type * as TossConfig from "../TossConfig.js"
 import type { Issue, ValidationError } from "../TossError.js"
-import type { AnyCall } from "../TossHttpClient.js"
+import type { AnyCall, CallOptions } from "../TossHttpClient.js"
 import * as Failure from "./failure.js"
 import * as Issues from "./issues.js"
 
 /** @internal */
 export interface Prepared {
+  /** The call as it is made: options and request read once, so that nothing the caller's objects do later matters. */
+  readonly call: AnyCall
   readonly request: HttpClientRequest.HttpClientRequest
   readonly idempotencyKey: string | null
   readonly pending: Pending | null
@@ -41,56 +43,119 @@ const isPathValue = (value: unknown): boolean =>
   value !== ".." &&
   !/\p{Surrogate}/u.test(value)
 
-const isPositive = (input: Duration.DurationInput): boolean =>
-  Option.exists(Duration.decodeUnknown(input), (duration) => Duration.toMillis(duration) > 0)
+const isDuration = (input: unknown): boolean =>
+  Option.exists(
+    Duration.decodeUnknown(input),
+    (duration) => Duration.isFinite(duration) && Duration.toMillis(duration) > 0
+  )
 
-const check = (call: AnyCall, config: TossConfig.Service): ReadonlyArray<Issue> => {
-  const { timeout, deadline, idempotencyKey, testCode, acceptLanguage } = call.options ?? {}
-  const rules: ReadonlyArray<readonly [holds: boolean, path: string, expected: string]> = [
-    ...Object.entries(call.path ?? {}).map(
-      ([name, value]) => [isPathValue(value), name, "a key of 1 to 200 characters"] as const
-    ),
-    [timeout === undefined || isPositive(timeout), "timeout", "a positive duration"],
-    [deadline === undefined || isPositive(deadline), "deadline", "a positive duration"],
+const isText = (input: unknown, shape: RegExp): boolean => typeof input === "string" && shape.test(input)
+
+const notReadable = (path: string): ReadonlyArray<Issue> => [
+  { path, expected: "an object that can be read (it threw an error)" }
+]
+
+/** Plain JavaScript gives anything, getters that throw too; `null` is none, as elsewhere in JavaScript. */
+const readOptions = (given: unknown): Either.Either<CallOptions, ReadonlyArray<Issue>> => {
+  if (given === undefined || given === null) return Either.right({})
+  if (typeof given !== "object" || Array.isArray(given)) {
+    return Either.left([{ path: "options", expected: "an object with the options of the call" }])
+  }
+  return Either.try({
+    try: () => {
+      const { acceptLanguage, deadline, idempotencyKey, onResponse, onUnknown, testCode, timeout } =
+        given as CallOptions
+      return { acceptLanguage, deadline, idempotencyKey, onResponse, onUnknown, testCode, timeout }
+    },
+    catch: () => notReadable("options")
+  })
+}
+
+type Rule = readonly [value: unknown, holds: (value: unknown) => boolean, path: string, expected: string]
+
+const optionRules = (options: CallOptions, { isTestMode }: TossConfig.Service): ReadonlyArray<Rule> => {
+  const isFunction = (input: unknown) => typeof input === "function"
+  const { acceptLanguage, deadline, idempotencyKey, onResponse, onUnknown, testCode, timeout } = options
+  return [
+    [timeout, isDuration, "timeout", "a positive, finite duration"],
+    [deadline, isDuration, "deadline", "a positive, finite duration"],
     [
-      idempotencyKey === undefined || IdempotencyKey.isIdempotencyKey(idempotencyKey),
+      idempotencyKey,
+      (input) => typeof input === "string" && IdempotencyKey.isIdempotencyKey(input),
       "idempotencyKey",
       `1 to ${IdempotencyKey.maxLength} visible ASCII characters`
     ],
-    [testCode === undefined || config.isTestMode, "testCode", "a test key: live keys ignore it"],
-    [testCode === undefined || /^[A-Z0-9_]+$/.test(testCode), "testCode", "an error code"],
+    [testCode, () => isTestMode, "testCode", "a test key: live keys ignore it"],
+    [testCode, (input) => isText(input, /^[A-Z0-9_]+$/), "testCode", "an error code"],
     [
-      acceptLanguage === undefined || /^[A-Za-z0-9\-,;=.* ]+$/.test(acceptLanguage),
+      acceptLanguage,
+      (input) => isText(input, /^[A-Za-z0-9\-,;=.* ]+$/),
       "acceptLanguage",
       "a language tag such as en-US"
-    ]
+    ],
+    [onUnknown, isFunction, "onUnknown", "a function"],
+    [onResponse, isFunction, "onResponse", "a function"]
   ]
-  return rules.filter(([holds]) => !holds).map(([, path, expected]) => ({ path, expected }))
 }
 
-const encode = (call: AnyCall): Either.Either<HttpBody.HttpBody, ReadonlyArray<Issue>> =>
-  call.endpoint.request === null
-    ? Either.right(HttpBody.empty)
-    : Schema.encodeUnknownEither(call.endpoint.request, { errors: "all", onExcessProperty: "error" })(
-        call.body
-      ).pipe(
-        Either.map((body) => HttpBody.text(JSON.stringify(body), "application/json")),
-        Either.mapLeft((error) => Issues.fromParseIssue(error.issue))
-      )
+const check = (call: AnyCall, config: TossConfig.Service): ReadonlyArray<Issue> => {
+  const rules: ReadonlyArray<Rule> = [
+    ...Object.entries(call.path ?? {}).map(
+      ([name, value]) => [value ?? null, isPathValue, name, "a key of 1 to 200 characters"] as const
+    ),
+    ...optionRules(call.options ?? {}, config)
+  ]
+  // Nothing but `undefined` leaves an option at its default.
+  return rules
+    .filter(([value, holds]) => value !== undefined && !holds(value))
+    .map(([, , path, expected]) => ({ path, expected }))
+}
+
+/** One level is enough: what the SDK looks at later stands there. */
+const copyOf = (body: unknown): unknown =>
+  typeof body === "object" && body !== null && !Array.isArray(body) ? { ...body } : body
+
+interface Encoded {
+  /** What was encoded. */
+  readonly request: unknown
+  readonly body: HttpBody.HttpBody
+}
+
+const encode = ({ body, endpoint }: AnyCall): Either.Either<Encoded, ReadonlyArray<Issue>> => {
+  if (endpoint.request === null) return Either.right({ request: body, body: HttpBody.empty })
+  try {
+    const request = copyOf(body)
+    return Schema.encodeUnknownEither(endpoint.request, { errors: "all", onExcessProperty: "error" })(
+      request
+    ).pipe(
+      Either.map((json) => ({ request, body: HttpBody.text(JSON.stringify(json), "application/json") })),
+      Either.mapLeft((error) => Issues.fromParseIssue(error.issue))
+    )
+  } catch {
+    return Either.left(notReadable("request"))
+  }
+}
 
 /** @internal */
 export const prepare = (
-  call: AnyCall,
+  given: AnyCall,
   config: TossConfig.Service,
   keyId: string
 ): Effect.Effect<Prepared, ValidationError> =>
   Effect.gen(function* () {
-    const { endpoint, options = {} } = call
-    const body = encode(call)
-    const issues = [...check(call, config), ...(Either.isLeft(body) ? body.left : [])]
-    if (Either.isLeft(body) || issues.length > 0) {
+    const { endpoint } = given
+    const read = readOptions(given.options)
+    const options = Either.getOrElse(read, () => ({}) as CallOptions)
+    const encoded = encode(given)
+    const issues = [
+      ...Either.match(read, { onLeft: (found) => found, onRight: () => [] }),
+      ...check({ ...given, options }, config),
+      ...Either.match(encoded, { onLeft: (found) => found, onRight: () => [] })
+    ]
+    if (Either.isLeft(encoded) || issues.length > 0) {
       return yield* Effect.fail(Failure.invalidInput(endpoint, issues))
     }
+    const call: AnyCall = { ...given, options, body: encoded.right.request }
     const idempotencyKey =
       endpoint.method === "POST" ? (options.idempotencyKey ?? (yield* IdempotencyKey.make)) : null
     const headers = {
@@ -100,6 +165,7 @@ export const prepare = (
     }
     const startedAt = yield* Clock.currentTimeMillis
     return {
+      call,
       idempotencyKey,
       pending:
         idempotencyKey === null
@@ -124,7 +190,7 @@ export const prepare = (
           headers: Object.entries(headers).filter(
             (entry): entry is [string, string] => entry[1] !== undefined
           ),
-          body: body.right
+          body: encoded.right.body
         }
       )
     }

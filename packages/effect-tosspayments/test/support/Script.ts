@@ -4,6 +4,7 @@
  */
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientError from "@effect/platform/HttpClientError"
+import type * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
@@ -27,6 +28,8 @@ export type Step =
     }
   /** Fails in the transport, as fetch does: a TypeError whose cause carries the system's code. */
   | { readonly failure: string; readonly syscall?: string }
+  /** Fails in the transport with whatever is thrown; it sees the request. */
+  | { readonly throws: (request: HttpClientRequest.HttpClientRequest) => unknown }
   | { readonly hang: true }
   /** Headers arrive, the body does not. */
   | { readonly cutOff: true }
@@ -70,6 +73,10 @@ const play = (script: Service) =>
             step.syscall === undefined ? {} : { syscall: step.syscall }
           )
         })
+        return yield* Effect.fail(new HttpClientError.RequestError({ request, reason: "Transport", cause }))
+      }
+      if ("throws" in step) {
+        const cause = step.throws(request)
         return yield* Effect.fail(new HttpClientError.RequestError({ request, reason: "Transport", cause }))
       }
       if ("cutOff" in step) {

@@ -1,6 +1,7 @@
 /** A real HTTP server on this machine, for what only real sockets show. */
 import { createServer, type IncomingMessage, type RequestListener } from "node:http"
 import type { AddressInfo } from "node:net"
+import type { Duplex } from "node:stream"
 import * as Effect from "effect/Effect"
 
 export interface Service {
@@ -8,8 +9,8 @@ export interface Service {
   readonly requests: Array<IncomingMessage>
 }
 
-/** Serves until the scope closes. */
-export const make = (listener: RequestListener) =>
+/** Serves until the scope closes; what is asked for with CONNECT goes to `onConnect`, with the target's host and port. */
+export const make = (listener: RequestListener, onConnect?: (socket: Duplex, target: string) => void) =>
   Effect.map(
     Effect.acquireRelease(
       Effect.async<{ readonly service: Service; readonly close: () => void }>((resume) => {
@@ -18,6 +19,12 @@ export const make = (listener: RequestListener) =>
           requests.push(request)
           listener(request, response)
         })
+        if (onConnect !== undefined) {
+          server.on("connect", (request, socket) => {
+            socket.on("error", () => {})
+            onConnect(socket, request.url ?? "")
+          })
+        }
         server.listen(0, "127.0.0.1", () => {
           const { port } = server.address() as AddressInfo
           const close = () => {

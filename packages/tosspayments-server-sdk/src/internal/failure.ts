@@ -87,7 +87,7 @@ const fromCall = (error: Effects.TossError, frames: string | undefined): Errors.
     case "DecodeError":
       return new Errors.DecodeError({ ...fieldsOf(error), issues: error.issues }, frames)
     case "NetworkError":
-      return new Errors.NetworkError({ ...fieldsOf(error), reason: error.reason }, frames)
+      return new Errors.NetworkError({ ...fieldsOf(error), reason: error.reason, cause: error.cause }, frames)
     default:
       return new simple[error._tag](fieldsOf(error), frames)
   }

@@ -51,7 +51,7 @@ export const layer = (
     Layer.provide(
       fetch === undefined
         ? FetchHttpClient.layer
-        : Layer.provide(FetchHttpClient.layer, Layer.succeed(FetchHttpClient.Fetch, fetch))
+        : Layer.provideMerge(FetchHttpClient.layer, Layer.succeed(FetchHttpClient.Fetch, fetch))
     ),
     Layer.provide(Layer.succeed(TossConfig.TossConfig, config)),
     Layer.provideMerge(logger)
