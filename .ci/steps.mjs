@@ -38,6 +38,11 @@ const commands = {
       title: "Checking that the code in the READMEs and doc comments compiles",
       args: [],
       script: ".ci/examples.mjs"
+    },
+    {
+      title: "Checking that every regular expression takes linear time",
+      args: [],
+      script: ".ci/regular-expressions.mjs"
     }
   ]
 }

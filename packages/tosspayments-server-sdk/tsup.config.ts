@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from "tsup"
+import { thirdPartyLicenses } from "../../.ci/tsup.licenses.js"
 
 /**
  * One file per entry with everything in it: unbundled, Effect takes half a second and more to import. Not
@@ -15,6 +16,7 @@ const shared: Options = {
   platform: "neutral",
   target: "node20",
   splitting: false,
+  esbuildPlugins: [thirdPartyLicenses("THIRD-PARTY-LICENSES")],
   tsconfig: "tsconfig.src.json",
   outExtension: ({ format }) => ({ js: format === "esm" ? ".js" : ".cjs" }),
   dts: {

@@ -31,7 +31,7 @@ const decodeBase64 = (text: string): string | null => {
   // Assumption: missing padding is tolerated, as common server decoders do; other characters are not.
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return null
   try {
-    const bytes = Uint8Array.from(atob(text.replace(/=+$/, "")), (char) => char.charCodeAt(0))
+    const bytes = Uint8Array.from(atob(text.replace(/={1,2}$/, "")), (char) => char.charCodeAt(0))
     return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes)
   } catch {
     return null
