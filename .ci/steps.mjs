@@ -38,6 +38,10 @@ const commands = {
       title: "Checking that the code in the READMEs and doc comments compiles",
       args: [],
       script: ".ci/examples.mjs"
+    },
+    {
+      title: "Checking bundle sizes and module counts against packages/bench/budgets.json",
+      ...run("--silent", "--filter", "tosspayments-bench", "run", "check-budgets")
     }
   ]
 }
