@@ -10,6 +10,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { number, publish, range, readOptions, table } from "./report.mjs"
+import { overFloor } from "./size/sizes.mjs"
 
 const options = readOptions({})
 const directory = mkdtempSync(join(tmpdir(), "tosspayments-bench-"))
@@ -33,13 +34,12 @@ const onUndici = "effect-tosspayments on undici"
 const facade = "tosspayments-server-sdk"
 const brief = ["--rounds", "3", "--milliseconds", "250", "--only", [onFetch, onUndici, facade].join(",")]
 
-const measure = () => {
+const measure = async () => {
   const stubbed = run("call", "--stub", "--operations", "read", ...brief)
   const calls = run("call", ...brief)
   const imports = run("start-up", "--rounds", "5", "--only", facade)
   const decode = run("decode", "--rounds", "5", "--only", "effect-tosspayments")
-  const { bundles } = run("size", "--only", "esbuild")
-  const ours = bundles.find(({ name }) => name === "payments-only").ours / 1024
+  const ours = (await overFloor("payments-only")).ours / 1024
 
   const together = "64 concurrent"
   return [
@@ -66,7 +66,7 @@ const measure = () => {
 
 let results
 try {
-  results = measure()
+  results = await measure()
 } finally {
   rmSync(directory, { recursive: true })
 }
