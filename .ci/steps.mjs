@@ -43,6 +43,10 @@ const commands = {
       title: "Checking that every regular expression takes linear time",
       args: [],
       script: ".ci/regular-expressions.mjs"
+    },
+    {
+      title: "Checking bundle sizes and module counts against packages/bench/budgets.json",
+      ...run("--silent", "--filter", "tosspayments-bench", "run", "check-budgets")
     }
   ]
 }

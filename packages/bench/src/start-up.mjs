@@ -1,38 +1,53 @@
 /**
- * How long it takes until the SDK is there: fresh processes, one after the other and in turns, the median of each.
+ * How long it takes until a package is there: `import` or `require` of it in fresh processes, one after the other and in turns.
  *
- *   npx -y pnpm@10.34.8 build && npx -y pnpm@10.34.8 --filter tosspayments-bench run start-up
+ *   npx -y pnpm@10.34.8 --filter tosspayments-bench run start-up [--rounds N] [--only a,b]
  */
-import { execFileSync } from "node:child_process"
+import { execFile } from "node:child_process"
+import { promisify } from "node:util"
+import { compare, inTurns } from "./measure.mjs"
+import { choose, comparison, publish, readOptions } from "./report.mjs"
 
-const rounds = 15
+const options = readOptions({ rounds: 11, only: "" })
+const base = "stripe"
+const names = choose(
+  [
+    "tosspayments-server-sdk",
+    "tosspayments-server-sdk/webhook",
+    "effect-tosspayments/TossClient",
+    "stripe",
+    "openai",
+    "@portone/server-sdk",
+    "toss-payments-server-api"
+  ],
+  options.only,
+  base
+)
 
-/** [what, its entry] */
-const entries = [
-  ["tosspayments-server-sdk", "tosspayments-server-sdk"],
-  ["effect-tosspayments, unbundled", "effect-tosspayments/TossClient"],
-  ["tosspayments-server-sdk/webhook", "tosspayments-server-sdk/webhook"]
-]
+const measured = (load) => `
+  const cpu = process.cpuUsage()
+  const start = performance.now()
+  ${load}
+  const wall = performance.now() - start
+  const { user, system } = process.cpuUsage(cpu)
+  console.log(JSON.stringify({ wall: wall * 1000, cpu: user + system }))`
 
 const loaders = {
-  "ES module": (entry) => ["--input-type=module", "-e", timed(`await import("${entry}")`)],
-  CommonJS: (entry) => ["--input-type=commonjs", "-e", timed(`require("${entry}")`)]
+  "ES module": (name) => ["--input-type=module", "-e", measured(`await import("${name}")`)],
+  CommonJS: (name) => ["--input-type=commonjs", "-e", measured(`require("${name}")`)]
 }
 
-const timed = (load) => `const start = performance.now(); ${load}; console.log(performance.now() - start)`
-
-const measure = (args) =>
-  Number(execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" }))
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
-
-const cases = entries.flatMap(([what, entry]) =>
-  Object.entries(loaders).map(([loader, args]) => ({ what, loader, args: args(entry), times: [] }))
-)
-for (let round = 0; round < rounds; round++) {
-  for (const { args, times } of cases) times.push(measure(args))
+const run = promisify(execFile)
+const results = []
+for (const [loader, argumentsFor] of Object.entries(loaders)) {
+  const measure = async (name) => {
+    const { stdout } = await run(process.execPath, argumentsFor(name), { cwd: import.meta.dirname })
+    return JSON.parse(stdout)
+  }
+  // The first round fills the disk cache.
+  await inTurns(names, 1, measure)
+  const rows = compare(names, await inTurns(names, options.rounds, measure), base)
+  comparison(loader, base, rows, "ms")
+  results.push({ scenario: loader, base, rows })
 }
-console.log(`Median of ${rounds} fresh processes each, Node ${process.versions.node}:`)
-for (const { what, loader, times } of cases) {
-  console.log(`  ${what.padEnd(34)} ${loader.padEnd(10)} ${median(times).toFixed(0).padStart(5)} ms`)
-}
+publish(options, "start-up", results)

@@ -1,0 +1,1 @@
+export { readWebhook, secretsEqual, verifySignature } from "tosspayments-server-sdk/webhook"

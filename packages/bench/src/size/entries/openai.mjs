@@ -1,0 +1,5 @@
+import { OpenAI } from "openai"
+
+const client = new OpenAI()
+
+export const complete = (request) => client.chat.completions.create(request)
