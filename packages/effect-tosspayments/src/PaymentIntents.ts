@@ -9,11 +9,9 @@ import * as Context from "effect/Context"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import * as Equal from "effect/Equal"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
-import { structuralRegion } from "effect/Utils"
 import type { Endpoint } from "./Endpoint.js"
 import * as IdempotencyKey from "./IdempotencyKey.js"
 import * as Failure from "./internal/failure.js"
@@ -35,6 +33,8 @@ import * as TossStore from "./TossStore.js"
 export class IntentMismatchError extends /*#__PURE__*/ Data.TaggedError("IntentMismatchError")<{
   /** The name. */
   readonly intentId: string
+  /** The fields that differ, e.g. `amount` or `refundReceiveAccount.bank`. */
+  readonly differences: ReadonlyArray<string>
   readonly message: string
 }> {}
 
@@ -150,11 +150,25 @@ const asSent = <Request>({ request: schema }: Endpoint<Request, Payment>, reques
         () => request
       )
 
-/** Whether a stored call is the wanted one. Both as JSON, which knows no `undefined`, in any order of fields. */
-const isSameCall = (stored: Pending, wanted: Pending): boolean => {
-  const asJson = ({ operation, path, request }: Pending): unknown =>
-    JSON.parse(JSON.stringify({ operation, path, request }))
-  return structuralRegion(() => Equal.equals(asJson(stored), asJson(wanted)))
+/** Names of the fields that two JSON values do not share, in any order of fields. */
+const differ = (a: unknown, b: unknown, path: string): ReadonlyArray<string> => {
+  const isObject = (value: unknown) => typeof value === "object" && value !== null
+  if (!isObject(a) || !isObject(b)) return a === b ? [] : [path]
+  const names = new Set([...Object.keys(a as object), ...Object.keys(b as object)])
+  return [...names].flatMap((name) =>
+    differ(Object(a)[name], Object(b)[name], path === "" ? name : `${path}.${name}`)
+  )
+}
+
+/**
+ * What a stored call and the wanted one differ in. Both as JSON, which knows no `undefined`. Values are not told: they
+ * may be account numbers.
+ */
+const differences = (stored: Pending, wanted: Pending): ReadonlyArray<string> => {
+  if (stored.operation !== wanted.operation) return ["operation"]
+  const asJson = ({ path, request }: Pending) => JSON.parse(JSON.stringify({ path, request }))
+  const [a, b] = [asJson(stored), asJson(wanted)]
+  return [...differ(a.path, b.path, ""), ...differ(a.request, b.request, "")].map((name) => name || "request")
 }
 
 type Named = Pick<TossStore.Intent, "id" | "pending">
@@ -227,10 +241,12 @@ export const make: Effect.Effect<
         startedAt: new Date(yield* Clock.currentTimeMillis).toISOString()
       }
       const { pending, state } = yield* intents.begin(id, wanted)
-      if (!isSameCall(pending, wanted)) {
+      const differing = differences(pending, wanted)
+      if (differing.length > 0) {
         return yield* new IntentMismatchError({
           intentId: id,
-          message: `The intent ${id} was used for another request before. Nothing was sent.`
+          differences: differing,
+          message: `The intent ${id} was used for another request before, which differs in ${differing.join(", ")}. Nothing was sent.`
         })
       }
       // A reading that fails says "not applied" of itself, not of the call, which was.

@@ -8,6 +8,7 @@ import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import { isRecord } from "effect/Predicate"
 import * as Schema from "effect/Schema"
 import type { Conclusion } from "./Endpoint.js"
 import * as IdempotencyKey from "./IdempotencyKey.js"
@@ -104,15 +105,23 @@ export class Payments extends /*#__PURE__*/ Context.Tag("effect-tosspayments/Pay
   Service
 >() {}
 
-const refusePending = (expected: string): Effect.Effect<never, ValidationError> =>
-  Effect.fail(Failure.invalidInput(endpoints.retrieve, [{ path: "pending", expected }]))
+type Operation = "resolve" | "resend"
+
+/** As an operation that reads, which sending again is not, but nothing was sent either. */
+const refusePending = (operation: Operation, expected: string): Effect.Effect<never, ValidationError> =>
+  Effect.fail(
+    Failure.invalidInput({ ...endpoints.retrieve, id: `payments.${operation}` }, [
+      { path: "pending", expected }
+    ])
+  )
 
 /** The call that a stored value stands for; it comes from a database, so it is not trusted. */
-const reopen = (pending: Pending): Effect.Effect<CallFor<Payment>, ValidationError> => {
-  if (!Schema.is(PendingSchema)(pending)) return refusePending("what an error of confirm or cancel carried")
+const reopen = (operation: Operation, pending: Pending): Effect.Effect<CallFor<Payment>, ValidationError> => {
+  if (!Schema.is(PendingSchema)(pending) || !isRecord(pending.request))
+    return refusePending(operation, "what an error of confirm or cancel carried")
   const endpoint = [endpoints.confirm, endpoints.cancel].find(({ id }) => id === pending.operation)
   return endpoint === undefined
-    ? refusePending("a confirm or a cancel")
+    ? refusePending(operation, "a confirm or a cancel")
     : Effect.succeed({ endpoint, path: pending.path, body: pending.request })
 }
 
@@ -133,7 +142,7 @@ const requireKnownKey = (pending: Pending, keyId: string): Effect.Effect<void, V
           ? null
           : "a call of the last 15 days: TossPayments has forgotten older idempotency keys"
     if (expected === null) return
-    return yield* Effect.mapError(refusePending(expected), (error) =>
+    return yield* Effect.mapError(refusePending("resend", expected), (error) =>
       Failure.withOutcome({ pending }, error, "Unknown")
     )
   })
@@ -165,12 +174,12 @@ export const make: Effect.Effect<Service, never, TossHttpClient.TossHttpClient> 
         http.execute({ endpoint: endpoints.cancel, path: { paymentKey }, body: request, options }),
       resolve: (pending, options) =>
         Effect.gen(function* () {
-          const call = yield* reopen(pending)
+          const call = yield* reopen("resolve", pending)
           return yield* http.lookUp({ ...call, options, foreign: pending.keyId !== http.keyId })
         }),
       resend: (pending, options) =>
         Effect.gen(function* () {
-          const call = yield* reopen(pending)
+          const call = yield* reopen("resend", pending)
           yield* requireKnownKey(pending, http.keyId)
           return yield* http.execute({
             ...call,

@@ -291,13 +291,33 @@ export type ConfigOptions = {
 export const layerConfig = (options: ConfigOptions): Layer.Layer<TossConfig, ConfigError.ConfigError> =>
   Layer.effect(
     TossConfig,
-    Effect.flatMap(Effect.all(options as Record<string, Config.Config<unknown>>), (values) =>
-      make(values as unknown as Options)
+    Effect.all(options as Record<string, Config.Config<unknown>>).pipe(
+      Effect.mapError(nameMissing),
+      Effect.flatMap((values) => make(values as unknown as Options))
     )
   )
 
+/** For whatever is missing Effect says `"<redacted>"`, if it is a secret: true of a value, and no help without one. */
+const nameMissing = (error: ConfigError.ConfigError): ConfigError.ConfigError =>
+  error._op === "MissingData" && error.message === "<redacted>"
+    ? ConfigError.MissingData(error.path, `Expected ${error.path.join(".")} to be set, and it is not`)
+    : error
+
 const optional = <A>(config: Config.Config<A>): Config.Config<A | undefined> =>
   Config.map(Config.option(config), Option.getOrUndefined)
+
+/** Somebody who writes 30000 means milliseconds, and would wait for eight hours. */
+const readTimeout = (text: string): Either.Either<Duration.DurationInput, ConfigError.ConfigError> => {
+  if (!/^\d+(\.\d+)?$/.test(text)) return Either.right(text as Duration.DurationInput)
+  return Number(text) <= 600
+    ? Either.right(Duration.seconds(Number(text)))
+    : Either.left(
+        ConfigError.InvalidData(
+          [],
+          `${environment.timeout} must be at most 600, since a number means seconds: 30, or with its unit, "30000 millis"`
+        )
+      )
+}
 
 /**
  * Configuration from the environment (or whatever `ConfigProvider` is in place):
@@ -308,7 +328,7 @@ const optional = <A>(config: Config.Config<A>): Config.Config<A | undefined> =>
  * | `TOSS_SECURITY_KEY` | security key; two, separated by a comma, while a reissued one is valid |
  * | `TOSS_API_BASE` | host, default `https://api.tosspayments.com` |
  * | `TOSS_API_VERSION` | default `v1` |
- * | `TOSS_TIMEOUT` | seconds (`30`) or a duration (`30 seconds`) |
+ * | `TOSS_TIMEOUT` | seconds (`30`, at most 600) or a duration (`30 seconds`) |
  * | `TOSS_MAX_RETRIES` | whole number, default 3 |
  *
  * @since 0.1.0
@@ -329,17 +349,13 @@ export const layerEnvironment: Layer.Layer<TossConfig, ConfigError.ConfigError> 
         ),
         apiBase: optional(Config.string(environment.apiBase)),
         apiVersion: optional(Config.string(environment.apiVersion)),
-        timeout: optional(
-          Config.map(Config.string(environment.timeout), (text) =>
-            /^\d+(\.\d+)?$/.test(text) ? Duration.seconds(Number(text)) : (text as Duration.DurationInput)
-          )
-        ),
+        timeout: optional(Config.mapOrFail(Config.string(environment.timeout), readTimeout)),
         maxRetries: optional(
           Config.map(Config.string(environment.maxRetries), (text) =>
             text.trim() === "" ? Number.NaN : Number(text)
           )
         )
-      }),
+      }).pipe(Effect.mapError(nameMissing)),
       (options) => resolve(options, (option) => environment[option])
     )
   )

@@ -151,6 +151,11 @@ const slowDown: Text = {
   en: "Your request is delayed at the moment; please try again in a little while."
 }
 
+const tryAgainLater: Text = {
+  ko: "요청을 처리하지 못했으니 잠시 후 다시 시도해 주시기 바랍니다.",
+  en: "We could not complete your request; please try again in a little while."
+}
+
 // ---------------------------------------------------------------------------------------------------------
 // What to do: one plan for all codes that deserve the same
 // ---------------------------------------------------------------------------------------------------------
@@ -1378,6 +1383,35 @@ const unknown: Row = [
   "This version of the SDK does not know this error code."
 ]
 
+const withoutCode: Text = {
+  ko: "TossPayments의 오류 코드가 없는 오류입니다. 무슨 일이 있었는지는 오류 메시지에 있습니다.",
+  en: "The error carries no code of TossPayments; its message says what happened."
+}
+const neverSent: Plan = {
+  actor: "Developer",
+  advice: {
+    ko: "아무것도 보내지 않았으므로 움직인 돈은 없습니다. 오류 메시지가 가리키는 값을 고친 뒤 다시 호출하십시오.",
+    en: "Nothing was sent, so no money moved. Correct what the message names and make the call again."
+  },
+  buyer: contactShop
+}
+const noEffect: Plan = {
+  actor: "Developer",
+  advice: {
+    ko: "이 요청으로 움직인 돈은 없습니다. 원인을 없앤 뒤 다시 보내십시오.",
+    en: "This request moved no money. Remove the cause and send it again."
+  },
+  buyer: tryAgainLater
+}
+const inDoubt: Plan = {
+  actor: "Developer",
+  advice: {
+    ko: "돈이 움직였는지 알 수 없습니다. 오류의 pending을 저장해 두고 resolve로 결과를 확인하십시오. 다시 보낼 때는 반드시 같은 멱등키를 쓰십시오.",
+    en: "Whether money moved is not known. Store the pending of the error and find out with resolve; send it again with the same idempotency key only."
+  },
+  buyer: waitForResult
+}
+
 /**
  * Finds the advice for a code. For a code that is not in the table it answers a general advice that is safe in
  * every case: read before you send anything again. Safe for any string; never fails.
@@ -1400,4 +1434,42 @@ const unknown: Row = [
 export const lookup = (code: string): Advice => {
   const [plan, ko, en] = Object.hasOwn(rows, code) ? rows[code as Known] : unknown
   return { actor: plan.actor, meaning: { ko, en }, advice: plan.advice, buyer: plan.buyer }
+}
+
+/**
+ * The part of an error that an advice is made of; every `TossError` has it.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Weighed {
+  /** TossPayments' error code, if the error has one. */
+  readonly code: string | null
+  /** Whether the request may have taken effect. */
+  readonly outcome: "NotApplied" | "Unknown"
+  /** How many requests were sent. */
+  readonly attempts: number
+}
+
+/**
+ * The advice for an error: that of its code, if it has one. As long as nobody knows whether the request took effect, the
+ * advice is to find out, and the buyer is asked to wait, whatever the code.
+ *
+ * @example
+ * ```ts
+ * import * as TossErrorAdvice from "effect-tosspayments/TossErrorAdvice"
+ * import type { TossError } from "effect-tosspayments/TossError"
+ *
+ * const sentenceFor = (error: TossError): string => TossErrorAdvice.forError(error).buyer.ko
+ * ```
+ *
+ * @see https://docs.tosspayments.com/reference/error-codes
+ * @since 0.1.0
+ * @category accessors
+ */
+export const forError = ({ attempts, code, outcome }: Weighed): Advice => {
+  const ofCode = code === null ? null : lookup(code)
+  if (ofCode !== null && outcome === "NotApplied") return ofCode
+  const plan = outcome === "Unknown" ? inDoubt : attempts === 0 ? neverSent : noEffect
+  return { ...plan, meaning: ofCode?.meaning ?? withoutCode }
 }

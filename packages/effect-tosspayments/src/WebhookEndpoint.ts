@@ -362,9 +362,10 @@ export interface LayerOptions extends Options {
   /**
    * How long closing the layer takes at most; numbers are milliseconds. Default 10 seconds. Events that are being
    * handled are waited for during four fifths of it. What is not done by then is interrupted, and has the rest to give
-   * its claim back, so that the next delivery is handled anew. What cannot be interrupted is left behind.
+   * its claim back, so that the next delivery is handled anew. What cannot be interrupted is left behind. A function is
+   * asked when closing begins.
    */
-  readonly closeWithin?: Duration.DurationInput | undefined
+  readonly closeWithin?: Duration.DurationInput | (() => Duration.DurationInput | undefined) | undefined
 }
 
 interface Workers {
@@ -375,14 +376,19 @@ interface Workers {
   readonly isClosing: () => boolean
 }
 
-const makeWorkers = (closeWithin: Duration.Duration): Effect.Effect<Workers, never, Scope.Scope> => {
+const defaultCloseWithin = /*#__PURE__*/ Duration.seconds(10)
+
+const makeWorkers = (
+  closeWithin: () => Duration.DurationInput | undefined
+): Effect.Effect<Workers, never, Scope.Scope> => {
   const underWay = new Set<Fiber.RuntimeFiber<Answer>>()
   let closing = false
   const close: Effect.Effect<void> = Effect.suspend(() => {
     closing = true
     const fibers = [...underWay]
+    const limit = closeWithin() ?? defaultCloseWithin
     const during = (part: number) => (wait: Effect.Effect<unknown>) =>
-      Effect.timeoutOption(Effect.interruptible(wait), Duration.times(closeWithin, part))
+      Effect.timeoutOption(Effect.interruptible(wait), Duration.times(limit, part))
     return Effect.zipRight(during(4 / 5)(Fiber.awaitAll(fibers)), during(1 / 5)(Fiber.interruptAll(fibers)))
   })
   return Effect.as(
@@ -453,11 +459,13 @@ export const make = (
   Effect.gen(function* () {
     const defaults = yield* settings(options)
     const inbox = yield* WebhookInbox
-    const closeWithin = Duration.decodeUnknown(options.closeWithin ?? Duration.seconds(10))
-    if (Option.isNone(closeWithin)) {
+    const { closeWithin = defaultCloseWithin } = options
+    if (typeof closeWithin !== "function" && Option.isNone(Duration.decodeUnknown(closeWithin))) {
       return yield* Effect.fail(ConfigError.InvalidData(["closeWithin"], "must be a duration"))
     }
-    const { fork, isClosing } = yield* makeWorkers(closeWithin.value)
+    const { fork, isClosing } = yield* makeWorkers(
+      typeof closeWithin === "function" ? closeWithin : () => closeWithin
+    )
 
     const handle = <E, R>(
       body: Uint8Array,

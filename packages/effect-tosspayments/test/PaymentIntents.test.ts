@@ -122,8 +122,41 @@ describe("An intent", () => {
       Effect.gen(function* () {
         yield* confirm()
         const error = yield* Effect.flip(confirm("order-1", { amount: 1000 }))
-        expect(error._tag).toBe("IntentMismatchError")
+        expect(error).toMatchObject({ _tag: "IntentMismatchError", differences: ["amount"] })
+        expect(error.message).toBe(
+          "The intent order-1 was used for another request before, which differs in amount. Nothing was sent."
+        )
         expect((yield* keysOf).length).toBe(1)
+      })
+    )
+  )
+
+  it.effect("names what differs, however deep, and not what it is", () =>
+    over(
+      [lost, lost],
+      Effect.gen(function* () {
+        const { cancel } = yield* PaymentIntents.PaymentIntents
+        const account = { bank: "88", accountNumber: "110123456789", holderName: "김토스" }
+        const refund = { cancelReason: "환불", cancelAmount: 1000, refundReceiveAccount: account }
+        yield* Effect.ignore(cancel("refund-1", "emul01", refund))
+        const error = yield* Effect.flip(
+          cancel("refund-1", "emul02", {
+            cancelReason: "환불",
+            refundReceiveAccount: { ...account, accountNumber: "110987654321" },
+            refundableAmount: 33000
+          })
+        )
+        expect(error).toMatchObject({
+          differences: [
+            "paymentKey",
+            "cancelAmount",
+            "refundReceiveAccount.accountNumber",
+            "refundableAmount"
+          ]
+        })
+        expect(JSON.stringify(error)).not.toMatch(/110\d{9}/)
+        const other = yield* Effect.flip(confirm("refund-1"))
+        expect(other).toMatchObject({ differences: ["operation"] })
       })
     )
   )

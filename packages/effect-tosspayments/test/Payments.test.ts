@@ -1035,3 +1035,16 @@ describe("A virtual account that was found by reading", () => {
     })
   )
 })
+
+describe("A request that is none", () => {
+  it.effect("is told what it needs, not its whole shape", () =>
+    Effect.gen(function* () {
+      const { error: noRefund } = yield* over(cancel(undefined as never), [])
+      expect(noRefund?.message).toBe(
+        "payments.cancel was given a wrong request: expected an object with cancelReason. Nothing was sent."
+      )
+      const { error: noConfirm } = yield* over((payments) => payments.confirm("emul01" as never), [])
+      expect(noConfirm?.message).toContain("expected an object with paymentKey, orderId, amount")
+    })
+  )
+})

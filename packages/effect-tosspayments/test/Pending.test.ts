@@ -203,11 +203,16 @@ describe("resolve", () => {
           null,
           {},
           { ...pendingConfirm, operation: "payments.retrieve" },
-          { ...pendingConfirm, path: 1 }
+          { ...pendingConfirm, path: 1 },
+          { ...pendingConfirm, request: null },
+          { ...pendingConfirm, request: "text" }
         ]
         for (const pending of strange) {
-          const { _tag } = yield* Effect.flip(payments.resolve(pending as never))
-          expect(_tag).toBe("ValidationError")
+          const error = yield* Effect.flip(payments.resolve(pending as never))
+          expect(error._tag).toBe("ValidationError")
+          expect(error.message).toMatch(/^payments\.resolve was given a wrong request: pending: /)
+          const { message } = yield* Effect.flip(payments.resend(pending as never))
+          expect(message).toMatch(/^payments\.resend was given a wrong request: pending: /)
         }
       })
     )

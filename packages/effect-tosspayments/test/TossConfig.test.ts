@@ -338,6 +338,33 @@ describe("TossConfig options", () => {
     )
   }
 
+  for (const text of ["601", "30000"]) {
+    it.effect(`refuses TOSS_TIMEOUT="${text}", which means milliseconds`, () =>
+      Effect.gen(function* () {
+        const error = yield* Effect.flip(
+          fromEnvironment({ TOSS_SECRET_KEY: "test_sk_Abc123", TOSS_TIMEOUT: text })
+        )
+        expect(String(error)).toContain(
+          'TOSS_TIMEOUT must be at most 600, since a number means seconds: 30, or with its unit, "30000 millis"'
+        )
+      })
+    )
+  }
+
+  it.effect("names the variable that is missing, since there is nothing to hide", () =>
+    Effect.gen(function* () {
+      expect(yield* Effect.flip(fromEnvironment({}))).toMatchObject({
+        _op: "MissingData",
+        path: ["TOSS_SECRET_KEY"],
+        message: "Expected TOSS_SECRET_KEY to be set, and it is not"
+      })
+      const own = TossConfig.layerConfig({ secretKey: Config.redacted("SHOP_TOSS_KEY") }).pipe(
+        Layer.provide(Layer.setConfigProvider(ConfigProvider.fromMap(new Map())))
+      )
+      expect(String(yield* Effect.flip(read(own)))).toContain("Expected SHOP_TOSS_KEY to be set")
+    })
+  )
+
   it.effect("reads TOSS_API_BASE, TOSS_API_VERSION and TOSS_MAX_RETRIES", () =>
     Effect.gen(function* () {
       const config = yield* fromEnvironment({

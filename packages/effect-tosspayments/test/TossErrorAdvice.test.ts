@@ -84,3 +84,45 @@ describe("TossErrorAdvice", () => {
     expectTypeOf(TossErrorAdvice.lookup).returns.toEqualTypeOf<TossErrorAdvice.Advice>()
   })
 })
+
+describe("TossErrorAdvice of an error", () => {
+  const errors = [
+    { code: null, outcome: "NotApplied", attempts: 0 },
+    { code: null, outcome: "NotApplied", attempts: 1 },
+    { code: null, outcome: "Unknown", attempts: 1 },
+    { code: "TOO_MANY_REQUESTS", outcome: "Unknown", attempts: 4 }
+  ] as const
+
+  it("is that of its code when the request did not take effect", () => {
+    const error = { code: "REJECT_CARD_PAYMENT", outcome: "NotApplied", attempts: 1 } as const
+    expect(TossErrorAdvice.forError(error)).toEqual(TossErrorAdvice.lookup("REJECT_CARD_PAYMENT"))
+  })
+
+  it("asks to find out, and the buyer to wait, as long as the outcome is unknown, whatever the code", () => {
+    for (const error of errors.slice(2)) {
+      const { advice, buyer } = TossErrorAdvice.forError(error)
+      expect(advice.en).toContain("find out with resolve")
+      expect(buyer.ko).toContain("다시 시도하지 마시고")
+    }
+    expect(TossErrorAdvice.forError(errors[3]).meaning).toEqual(
+      TossErrorAdvice.lookup("TOO_MANY_REQUESTS").meaning
+    )
+  })
+
+  it("without a code differs by whether anything was sent", () => {
+    const [refused, unreachable] = errors.map(TossErrorAdvice.forError)
+    expect(refused?.advice.en).toContain("Nothing was sent")
+    expect(unreachable?.buyer.en).toContain("please try again in a little while")
+  })
+
+  it("is in Korean and in English, in whole sentences, and polite to the buyer", () => {
+    for (const advice of errors.map(TossErrorAdvice.forError)) {
+      for (const { ko, en } of texts(advice)) {
+        expect(ko).toMatch(/^\S.*[가-힣].*\.$/)
+        expect(en).toMatch(/^\S[^가-힣]*\.$/)
+      }
+      expect(advice.buyer.ko).toMatch(/^[^.]+ 주시기 바랍니다\.$/)
+      expect(advice.buyer.en).toMatch(/^[^.]*\bplease\b[^.]*\.$/i)
+    }
+  })
+})

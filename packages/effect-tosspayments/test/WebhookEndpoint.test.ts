@@ -518,6 +518,21 @@ describe("A handler that takes long", () => {
       })
     )
   }
+
+  it.effect("is stopped after what a function says for closeWithin when closing begins", () =>
+    Effect.gen(function* () {
+      let asked = 0
+      const closeWithin = () => {
+        asked += 1
+        return "3 seconds" as const
+      }
+      const { closing, ended, fiber } = yield* inLayer({ closeWithin }, (effect) => effect)
+      yield* TestClock.adjust("3 seconds")
+      yield* Fiber.join(closing)
+      expect((yield* Fiber.join(fiber)).status).toBe(503)
+      expect([asked, ended()]).toEqual([1, 0])
+    })
+  )
 })
 
 describe("Closing", () => {

@@ -8,8 +8,25 @@ import type { TossErrorCode } from "effect-tosspayments/TossErrorCode"
 import type { RawResponse } from "effect-tosspayments/TossHttpClient"
 
 /**
- * What a single call may set; the last argument of most methods. An option that does not exist is refused: a
- * misspelt `idempotencyKey` must not go unnoticed.
+ * The part of an `AbortSignal` that is used, so that those of another realm and of polyfills fit as well.
+ *
+ * @since 0.1.0
+ */
+export interface AbortSignalLike {
+  /** Whether it was aborted. */
+  readonly aborted: boolean
+  /** What the call rejects with; an `AbortError` when it is missing. */
+  readonly reason?: unknown
+  /** Tells when it is aborted. */
+  addEventListener(type: "abort", listener: () => void): void
+  /** Tells no more. */
+  removeEventListener(type: "abort", listener: () => void): void
+}
+
+/**
+ * What a single call may set; the last argument of most methods. An option that does not exist, or has a value of the
+ * wrong type, is refused before anything is sent: a misspelt `idempotencyKey` must not go unnoticed. An `undefined` is
+ * as good as none, except where it says so.
  *
  * @example
  * ```ts
@@ -27,20 +44,22 @@ import type { RawResponse } from "effect-tosspayments/TossHttpClient"
 export interface CallOptions {
   /**
    * Aborting stops the call, waits between attempts included, and rejects with `signal.reason`. A POST that was
-   * on its way may still take effect: `onUnknown` tells.
+   * on its way may still take effect: `onUnknown` tells. `null` is none, as for `fetch`.
    */
-  readonly signal?: AbortSignal | undefined
-  /** Time for each attempt, in seconds; fractions are allowed. Default: the client's. */
+  readonly signal?: AbortSignalLike | null | undefined
+  /** Time for each attempt, in seconds; fractions are allowed. At most 600. Default: the client's. */
   readonly timeout?: number | undefined
-  /** Time for the whole call, in seconds: attempts, waits and looking up. Default: none. */
+  /** Time for the whole call, in seconds: attempts, waits and looking up. At most 600. Default: none. */
   readonly deadline?: number | undefined
   /**
    * Key of a POST, 1 to 300 visible ASCII characters: your own, to repeat exactly this call later. TossPayments
    * remembers it for 15 days, for each secret key apart. Default: a new one for each call. Reads ignore it.
    *
+   * `undefined` is refused: who names a key means to repeat a call, and with a new one it could refund twice.
+   *
    * Source: https://docs.tosspayments.com/guides/using-api/idempotency-key
    */
-  readonly idempotencyKey?: string | undefined
+  readonly idempotencyKey?: string
   /** Error that TossPayments shall answer with; test keys only. */
   readonly testCode?: TossErrorCode | undefined
   /** `en-US` gives English messages, and English codes instead of Korean literals. Default: Korean. */

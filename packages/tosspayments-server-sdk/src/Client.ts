@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type * as ConfigError from "effect/ConfigError"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as ManagedRuntime from "effect/ManagedRuntime"
@@ -12,6 +13,8 @@ import type { Issue } from "effect-tosspayments/TossError"
 import type { Drift } from "effect-tosspayments/TossHttpClient"
 import * as Intents from "./Intents.js"
 import * as Failure from "./internal/failure.js"
+import * as Input from "./internal/input.js"
+import { named } from "./internal/names.js"
 import * as Run from "./internal/run.js"
 import * as Services from "./internal/services.js"
 import * as Stack from "./internal/stack.js"
@@ -20,7 +23,32 @@ import type { TossStore } from "./TossStore.js"
 import * as Webhooks from "./Webhooks.js"
 
 /**
- * What a client needs. Only `secretKey` is required; nothing is read from the environment.
+ * Where a client writes its warnings and errors: `console` has this shape, and so have pino, winston and the loggers of
+ * most frameworks. Each line is one text, and holds no key, card or account number.
+ *
+ * @example
+ * ```ts
+ * import { Client, type Logger } from "tosspayments-server-sdk"
+ *
+ * const start = (logger: Logger) => new Client({ secretKey: "test_sk_example", logger })
+ * const silent: Logger = { info: () => {}, warn: () => {}, error: () => {} }
+ * ```
+ *
+ * @since 0.1.0
+ */
+export interface Logger {
+  /** What happens in normal operation. */
+  info(line: string): unknown
+  /** What somebody should look at some time. */
+  warn(line: string): unknown
+  /** What somebody should look at now. */
+  error(line: string): unknown
+}
+
+/**
+ * What a client needs. Only `secretKey` is required; nothing is read from the environment. An option that does not exist,
+ * or has a value of the wrong type, is refused. An `undefined` (an environment variable that is not set, say) is as good
+ * as none, except where it says so.
  *
  * @since 0.1.0
  */
@@ -29,17 +57,19 @@ export interface ClientOptions {
   readonly secretKey: string
   /** Version segment of the path. Default `v1`. */
   readonly apiVersion?: string | undefined
-  /** Time for each attempt, in whole seconds. Default 30. */
+  /** Time for each attempt, in whole seconds, at most 600. Default 30. */
   readonly timeout?: number | undefined
   /** How often a failed attempt is sent again. A whole number, 0 or more. Default 3. */
   readonly maxRetries?: number | undefined
   /**
    * Security key (64 hexadecimal characters) for signed webhooks. Give both while a reissued key and the old one
-   * are valid (7 days).
+   * are valid (7 days). Without one, `undefined` included, signed webhooks have `trust: "none"`, and
+   * `config.verifiesSignatures` is `false`.
    */
   readonly securityKey?: string | ReadonlyArray<string> | undefined
   /**
-   * Host, when it is not TossPayments' own: a local emulator, e.g. `http://127.0.0.1:8080`. Needs a test key.
+   * Host, when it is not TossPayments' own: a local emulator, e.g. `http://127.0.0.1:8080`. Needs a test key. With
+   * `undefined` requests go to TossPayments, as in production; `config.isOfficialHost` tells.
    */
   readonly baseUrl?: string | undefined
   /**
@@ -51,13 +81,17 @@ export interface ClientOptions {
   /**
    * Where webhooks that were handled, deposit secrets and intents are kept. Default: the memory of this client, which is
    * enough for one process that may forget at a restart.
+   *
+   * `undefined` is refused: who names a store has one, and what was only in memory would be gone without a word.
    */
-  readonly store?: TossStore | undefined
+  readonly store?: TossStore
   /**
    * Is told of each field that an answer has in a form that the SDK does not know, with every such answer. Must not throw.
-   * Default: a warning on the console, once per field and process.
+   * Default: a warning, once per field and process.
    */
   readonly onDrift?: ((drift: Drift) => void) | undefined
+  /** Where warnings and errors go. Default: `console`, one line each, beginning with `[tosspayments]`. */
+  readonly logger?: Logger | undefined
   /** Lets the client run where a secret key must not be: in a browser, in front of everybody. */
   readonly dangerouslyAllowBrowser?: boolean | undefined
   /** Lets a live key talk to another host than the official one. That host sees the key and every payment. */
@@ -72,26 +106,26 @@ export interface ClientOptions {
 export interface ClientConfig {
   /** Where requests go: host and version, e.g. `https://api.tosspayments.com/v1`. */
   readonly apiUrl: string
+  /** Whether that is TossPayments itself. `true` with a `baseUrl` that was given but is not set. */
+  readonly isOfficialHost: boolean
   /** Version segment of the path. */
   readonly apiVersion: string
   /** Time for each attempt, in seconds. */
   readonly timeout: number
   /** How often a failed attempt is sent again. */
   readonly maxRetries: number
+  /** Whether there is a security key to check signed webhooks with. */
+  readonly verifiesSignatures: boolean
 }
 
-const known: { readonly [Name in keyof Required<ClientOptions>]: true } = {
-  secretKey: true,
-  apiVersion: true,
-  timeout: true,
-  maxRetries: true,
-  securityKey: true,
-  baseUrl: true,
-  fetch: true,
-  store: true,
-  onDrift: true,
-  dangerouslyAllowBrowser: true,
-  dangerouslyAllowLiveKeyOnAnyHost: true
+/**
+ * How to close a client.
+ *
+ * @since 0.1.0
+ */
+export interface CloseOptions {
+  /** How long closing may take in all, in seconds, at most 600. */
+  readonly timeout?: number | undefined
 }
 
 const storeNeeds = {
@@ -100,41 +134,75 @@ const storeNeeds = {
   intents: ["begin", "end", "open"]
 } as const satisfies { readonly [Part in keyof TossStore]: ReadonlyArray<keyof TossStore[Part]> }
 
-const missingIn = (store: unknown): ReadonlyArray<Issue> =>
-  Object.entries(storeNeeds).flatMap(([part, names]) =>
-    names
-      .filter((name) => typeof Object(Object(store)[part])[name] !== "function")
-      .map((name) => ({ path: `store.${part}.${name}`, expected: "must be an async function" }))
-  )
+const lacks = (holder: unknown, names: ReadonlyArray<string>): string | undefined =>
+  names.find((name) => typeof Object(holder)[name] !== "function")
+
+const store: Input.Rule = {
+  fault: (value) => {
+    const missing = Object.entries(storeNeeds).flatMap(([part, names]) =>
+      names
+        .filter((name) => typeof Object(Object(value)[part])[name] !== "function")
+        .map((name) => `store.${part}.${name}`)
+    )
+    return missing.length === 0 ? null : `must have the async functions ${missing.join(", ")}`
+  }
+}
+
+const clientRules: Input.Rules<ClientOptions> = {
+  // What else is taken for a secret key, `TossConfig.make` knows.
+  secretKey: Input.text,
+  apiVersion: Input.text,
+  timeout: Input.wholeSeconds,
+  maxRetries: Input.rule(
+    (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+    "must be a whole number, 0 or more"
+  ),
+  securityKey: Input.rule(
+    (value) =>
+      typeof value === "string" ||
+      (Array.isArray(value) && value.length > 0 && value.every((key) => typeof key === "string")),
+    "must be text, or a list of texts"
+  ),
+  baseUrl: Input.text,
+  fetch: Input.callback,
+  store: Input.neverUnset(store, "give a store, or leave the name out to keep everything in memory"),
+  onDrift: Input.callback,
+  logger: Input.rule(
+    (value) => lacks(value, ["info", "warn", "error"]) === undefined,
+    "must have the functions info, warn and error, as console has"
+  ),
+  dangerouslyAllowBrowser: Input.boolean,
+  dangerouslyAllowLiveKeyOnAnyHost: Input.boolean
+}
 
 const isBrowser = (): boolean => "window" in globalThis && "document" in globalThis
 
 const defaultTimeout = 30
 
-/** The rules that only this package has; what both packages share is checked by `TossConfig.make`. */
-const issuesOf = (options: ClientOptions): ReadonlyArray<Issue> => {
-  if (typeof options !== "object" || options === null) {
-    return [{ path: "options", expected: "must be an object: new Client({ secretKey })" }]
-  }
-  const { timeout = defaultTimeout, fetch, store, onDrift, dangerouslyAllowBrowser } = options
-  const rules: ReadonlyArray<readonly [holds: boolean, path: string, expected: string]> = [
-    ...Object.keys(options).map(
-      (name) => [Object.hasOwn(known, name), name, "is no option of Client"] as const
-    ),
-    [Number.isSafeInteger(timeout) && timeout > 0, "timeout", "must be a whole number of seconds, 1 or more"],
-    ...(store === undefined ? [] : missingIn(store)).map(
-      ({ path, expected }) => [false, path, expected] as const
-    ),
-    [fetch === undefined || typeof fetch === "function", "fetch", "must be a function"],
-    [onDrift === undefined || typeof onDrift === "function", "onDrift", "must be a function"],
-    [
-      !isBrowser() || dangerouslyAllowBrowser === true,
-      "dangerouslyAllowBrowser",
+const inBrowser: ReadonlyArray<Issue> = [
+  {
+    path: "dangerouslyAllowBrowser",
+    expected:
       "must be true to run in a browser, where everybody can read the secret key. Run it on a server instead"
-    ]
-  ]
-  return rules.filter(([holds]) => !holds).map(([, path, expected]) => ({ path, expected }))
-}
+  }
+]
+
+/** The rules that only this package has; what both packages share is checked by `TossConfig.make`. */
+const read = (given: unknown): Input.Input<ClientOptions> =>
+  Either.filterOrLeft(
+    Input.fields<ClientOptions>(
+      "options",
+      {
+        path: "",
+        expected: "must be an object: new Client({ secretKey })",
+        unknown: "is no option of Client",
+        rules: clientRules
+      },
+      given
+    ),
+    ({ dangerouslyAllowBrowser }) => !isBrowser() || dangerouslyAllowBrowser === true,
+    () => inBrowser
+  )
 
 /** `TossConfig.make` fails with `InvalidData` only; its text begins with the name of the option. */
 const issueOf = (error: ConfigError.ConfigError): Issue => {
@@ -143,9 +211,7 @@ const issueOf = (error: ConfigError.ConfigError): Issue => {
   return { path: name === "apiBase" ? "baseUrl" : name, expected: message.slice(name.length + 1) }
 }
 
-const resolve = (options: ClientOptions): Either.Either<TossConfig.Service, ReadonlyArray<Issue>> => {
-  const issues = issuesOf(options)
-  if (issues.length > 0) return Either.left(issues)
+const resolve = (options: ClientOptions): Input.Input<TossConfig.Service> => {
   const { secretKey, securityKey, baseUrl, apiVersion, maxRetries, dangerouslyAllowLiveKeyOnAnyHost } =
     options
   const config = TossConfig.make({
@@ -159,6 +225,14 @@ const resolve = (options: ClientOptions): Either.Either<TossConfig.Service, Read
   })
   return Either.mapLeft(Effect.runSync(Effect.either(config)), (error) => [issueOf(error)])
 }
+
+/**
+ * What an event that closes the client brings along (the name of a signal, a status) is no option.
+ */
+const closeOptions = (given: unknown): Input.Input<CloseOptions> =>
+  Input.isObject(given)
+    ? Input.options<CloseOptions>("Client.close", { timeout: Input.seconds }, given)
+    : Either.right({})
 
 /**
  * TossPayments for a server. Make one client and keep it; it may be used by many calls at once.
@@ -195,57 +269,72 @@ export class Client {
   readonly intents: Intents.Intents
   /** Receive, verify and parse what TossPayments sends. */
   readonly webhooks: Webhooks.Webhooks
-  readonly #runner: Run.Runner
-
-  /** Throws `ValidationError` when an option is wrong. */
-  constructor(options: ClientOptions) {
-    const caller = Stack.callerOf(Client)
-    const resolved = resolve(options)
-    if (Either.isLeft(resolved)) {
-      const issues = resolved.left
-      throw Failure.refusedOptions("Client", issues, caller())
-    }
-    const { apiUrl, apiVersion, isLiveMode, isTestMode, maxRetries } = resolved.right
-    this.config = Object.freeze({
-      apiUrl,
-      apiVersion,
-      timeout: options.timeout ?? defaultTimeout,
-      maxRetries
-    })
-    this.isLiveMode = isLiveMode
-    this.isTestMode = isTestMode
-    this.#runner = Run.make(
-      ManagedRuntime.make(Services.layer(resolved.right, options.fetch, options.store, options.onDrift))
-    )
-    this.payments = Payments.make(this.#runner)
-    this.intents = Intents.make(this.#runner)
-    this.webhooks = Webhooks.make(this.#runner)
-  }
-
   /**
    * Ends the client: later calls reject with `ValidationError`, calls under way are waited for, and webhooks that are being
-   * handled for up to 8 seconds; then they are given back, within 10 seconds in all. May be called more than once.
+   * handled for up to 8 seconds; then they are given back, within 10 seconds in all. May be called more than once: the
+   * first call counts.
+   *
+   * With a `timeout` (in seconds, of the whole) it resolves in time, which tests need: webhooks have four fifths of it, and
+   * calls that take longer go on by themselves and keep their answer.
+   *
+   * Needs no `this`, and takes no notice of what an event passes to its listeners.
    *
    * @example
    * ```ts
    * import { Client } from "tosspayments-server-sdk"
    *
    * const client = new Client({ secretKey: "test_sk_example" })
-   * process.once("SIGTERM", () => void client.close())
+   * process.once("SIGTERM", client.close)
    * ```
    *
    * @since 0.1.0
    */
-  close(): Promise<void> {
-    return this.#runner.close()
-  }
-
+  readonly close: (options?: CloseOptions) => Promise<void>
   /**
    * Closes the client at the end of a block: `await using client = new Client(…)`.
    *
    * @since 0.1.0
    */
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close()
+  readonly [Symbol.asyncDispose] = (): Promise<void> => this.close()
+
+  /** Throws `ValidationError` when an option is wrong. */
+  constructor(options: ClientOptions) {
+    const caller = Stack.callerOf(new.target)
+    const given = Either.flatMap(read(options), (options) =>
+      Either.map(resolve(options), (config) => ({ config, options }))
+    )
+    if (Either.isLeft(given)) throw Failure.refusedOptions("Client", given.left, caller())
+    const { config } = given.right
+    const { fetch, logger, onDrift, store, timeout = defaultTimeout } = given.right.options
+    this.config = Object.freeze({
+      apiUrl: config.apiUrl,
+      isOfficialHost: config.apiBase === TossConfig.officialApiBase,
+      apiVersion: config.apiVersion,
+      timeout,
+      maxRetries: config.maxRetries,
+      verifiesSignatures: config.securityKeys.length > 0
+    })
+    this.isLiveMode = config.isLiveMode
+    this.isTestMode = config.isTestMode
+    const closing: Run.Closing = { seconds: undefined }
+    const layer = Services.layer(config, {
+      fetch,
+      logger,
+      onDrift,
+      store,
+      closeWithin: () => (closing.seconds === undefined ? undefined : Duration.seconds(closing.seconds))
+    })
+    const runner = Run.make(ManagedRuntime.make(layer), closing)
+    this.payments = Payments.make(runner)
+    this.intents = Intents.make(runner)
+    this.webhooks = Webhooks.make(runner)
+    // Of the instance, not of the class: they need no `this`, so they work apart from the client and behind a Proxy.
+    const close: Client["close"] = async (options) => {
+      const caller = Stack.callerOf(close)
+      const given = closeOptions(options)
+      if (Either.isLeft(given)) throw Failure.refusedOptions("Client.close", given.left, caller())
+      return runner.close(given.right.timeout)
+    }
+    this.close = named({ close }).close
   }
 }

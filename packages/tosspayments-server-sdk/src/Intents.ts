@@ -5,14 +5,19 @@
  * @since 0.1.0
  */
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import type { CancelRequest } from "effect-tosspayments/model/CancelRequest"
 import type { ConfirmRequest } from "effect-tosspayments/model/ConfirmRequest"
 import type { Payment } from "effect-tosspayments/model/Payment"
 import type { Recovered } from "effect-tosspayments/PaymentIntents"
 import * as Service from "effect-tosspayments/PaymentIntents"
 import type { Intent } from "effect-tosspayments/TossStore"
-import type { CallOptions } from "./CallOptions.js"
-import type { Runner } from "./internal/run.js"
+import type { AbortSignalLike, CallOptions } from "./CallOptions.js"
+import * as Input from "./internal/input.js"
+import { named } from "./internal/names.js"
+import * as Request from "./internal/request.js"
+import { keylessOptions, type Runner } from "./internal/run.js"
+import * as Stack from "./internal/stack.js"
 
 /**
  * Options of a call. The idempotency key belongs to the intent.
@@ -20,6 +25,21 @@ import type { Runner } from "./internal/run.js"
  * @since 0.1.0
  */
 export type IntentOptions = Omit<CallOptions, "idempotencyKey">
+
+/**
+ * How to settle what was left open.
+ *
+ * @since 0.1.0
+ */
+export interface RecoverOptions {
+  /**
+   * Whether to send again what has not happened so far. Only `true`, or a promise of it, does that; when the function
+   * throws or rejects, the intent stays open and a warning is logged. Default: never.
+   */
+  readonly resend?: ((intent: Intent) => boolean | Promise<boolean>) | undefined
+  /** Aborting stops; rejects with `signal.reason`. `null` is none. */
+  readonly signal?: AbortSignalLike | null | undefined
+}
 
 /**
  * Operations on intents, over the `store` of the client. They reject with a `TossError`: `IntentMismatchError` when the
@@ -101,45 +121,54 @@ export interface Intents {
    *
    * @since 0.1.0
    */
-  readonly recover: (options?: {
-    /**
-     * Whether to send again what has not happened so far. Only `true`, or a promise of it, does that; when the function
-     * throws or rejects, the intent stays open and a warning is logged. Default: never.
-     */
-    readonly resend?: ((intent: Intent) => boolean | Promise<boolean>) | undefined
-    /** Aborting stops; rejects with `signal.reason`. */
-    readonly signal?: AbortSignal | undefined
-  }) => Promise<ReadonlyArray<Recovered>>
+  readonly recover: (options?: RecoverOptions) => Promise<ReadonlyArray<Recovered>>
+}
+
+const recoverRules: Input.Rules<RecoverOptions> = {
+  resend: Input.callback,
+  signal: Input.nullable(Input.signal)
 }
 
 /** @internal */
 export const make = ({ run }: Runner): Intents => {
   const confirm: Intents["confirm"] = (intentId, request, options) =>
-    run(
-      confirm,
-      "intents.confirm",
-      options,
-      (call) => Effect.flatMap(Service.PaymentIntents, (intents) => intents.confirm(intentId, request, call)),
-      ["idempotencyKey"]
-    )
+    run({
+      caller: Stack.callerOf(confirm),
+      endpoint: "intents.confirm",
+      args: Either.all([Request.intentId(intentId), Request.confirm("intents.confirm(intentId, ", request)]),
+      options: keylessOptions("intents.confirm", options),
+      operation: ([intentId, request], call) =>
+        Effect.flatMap(Service.PaymentIntents, (intents) => intents.confirm(intentId, request, call))
+    })
   const cancel: Intents["cancel"] = (intentId, paymentKey, request, options) =>
-    run(
-      cancel,
-      "intents.cancel",
-      options,
-      (call) =>
+    run({
+      caller: Stack.callerOf(cancel),
+      endpoint: "intents.cancel",
+      args: Either.all([
+        Request.intentId(intentId),
+        Request.paymentKey(paymentKey),
+        Request.cancel("intents.cancel(intentId, paymentKey", request)
+      ]),
+      options: keylessOptions("intents.cancel", options),
+      operation: ([intentId, paymentKey, request], call) =>
         Effect.flatMap(Service.PaymentIntents, (intents) =>
           intents.cancel(intentId, paymentKey, request, call)
-        ),
-      ["idempotencyKey"]
-    )
-  const recover: Intents["recover"] = ({ resend, signal } = {}) =>
-    run(recover, "intents.recover", { signal }, () =>
-      Effect.flatMap(Service.PaymentIntents, (intents) =>
-        intents.recover(
-          resend === undefined ? {} : { resend: (intent) => Effect.promise(async () => resend(intent)) }
         )
-      )
-    )
-  return { confirm, cancel, recover }
+    })
+  const recover: Intents["recover"] = (options) => {
+    const given = Input.options("intents.recover", recoverRules, options, "{ resend }")
+    return run({
+      caller: Stack.callerOf(recover),
+      endpoint: "intents.recover",
+      args: given,
+      options: Either.map(given, ({ signal }) => ({ signal })),
+      operation: ({ resend }) =>
+        Effect.flatMap(Service.PaymentIntents, (intents) =>
+          intents.recover(
+            resend === undefined ? {} : { resend: (intent) => Effect.promise(async () => resend(intent)) }
+          )
+        )
+    })
+  }
+  return named({ confirm, cancel, recover })
 }

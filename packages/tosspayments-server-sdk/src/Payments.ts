@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import type { Conclusion } from "effect-tosspayments/Endpoint"
 import type { CancelRequest } from "effect-tosspayments/model/CancelRequest"
 import type { ConfirmRequest } from "effect-tosspayments/model/ConfirmRequest"
@@ -12,7 +13,10 @@ import * as NetCancel from "effect-tosspayments/NetCancel"
 import * as Service from "effect-tosspayments/Payments"
 import type { Pending } from "effect-tosspayments/Pending"
 import type { CallOptions } from "./CallOptions.js"
-import type { Runner } from "./internal/run.js"
+import { named } from "./internal/names.js"
+import * as Request from "./internal/request.js"
+import { callOptions, keylessOptions, type Runner } from "./internal/run.js"
+import * as Stack from "./internal/stack.js"
 
 /**
  * Operations on payments. All of them reject with a `TossError`.
@@ -83,6 +87,9 @@ export interface Payments {
    * Gives money back: everything that is left, or `cancelAmount`. Give `refundableAmount` with a partial refund:
    * it stops a refund that was decided on stale data, and lets the SDK recognise the refund when the answer is
    * lost.
+   *
+   * `cancelAmount: undefined` is refused: an amount that got lost would refund everything. The same goes for
+   * `refundableAmount`, and for `expectedAmount` of a confirm. Leave the name out where you mean none.
    *
    * @example
    * ```ts
@@ -157,7 +164,8 @@ export interface Payments {
   readonly netCancel: (payment: Payment, reason: string, options?: CallOptions) => Promise<Payment>
   /**
    * Runs your commit for a payment; when it rejects, cancels the payment and then rejects with the very same. When the
-   * cancel fails too, rejects with `NetCancelError`, which has both. The options are those of the cancel.
+   * cancel fails too, rejects with `NetCancelError`, which has both. The options are those of the cancel; they and the
+   * reason are checked before your commit runs.
    *
    * After an abort during the commit the payment is left alone: it may have been committed, and only you can find out.
    *
@@ -188,52 +196,97 @@ export interface Payments {
 /** @internal */
 export const make = ({ run }: Runner): Payments => {
   const retrieve: Payments["retrieve"] = (paymentKey, options) =>
-    run(retrieve, "payments.retrieve", options, (call) =>
-      Effect.flatMap(Service.Payments, (payments) => payments.retrieve(paymentKey, call))
-    )
+    run({
+      caller: Stack.callerOf(retrieve),
+      endpoint: "payments.retrieve",
+      args: Request.paymentKey(paymentKey),
+      options: callOptions("payments.retrieve", options),
+      operation: (paymentKey, call) =>
+        Effect.flatMap(Service.Payments, (payments) => payments.retrieve(paymentKey, call))
+    })
   const retrieveByOrderId: Payments["retrieveByOrderId"] = (orderId, options) =>
-    run(retrieveByOrderId, "payments.retrieveByOrderId", options, (call) =>
-      Effect.flatMap(Service.Payments, (payments) => payments.retrieveByOrderId(orderId, call))
-    )
+    run({
+      caller: Stack.callerOf(retrieveByOrderId),
+      endpoint: "payments.retrieveByOrderId",
+      args: Request.orderId(orderId),
+      options: callOptions("payments.retrieveByOrderId", options),
+      operation: (orderId, call) =>
+        Effect.flatMap(Service.Payments, (payments) => payments.retrieveByOrderId(orderId, call))
+    })
   const confirm: Payments["confirm"] = (request, options) =>
-    run(confirm, "payments.confirm", options, (call) =>
-      Effect.flatMap(Service.Payments, (payments) => payments.confirm(request, call))
-    )
+    run({
+      caller: Stack.callerOf(confirm),
+      endpoint: "payments.confirm",
+      args: Request.confirm("payments.confirm(", request),
+      options: callOptions("payments.confirm", options),
+      operation: (request, call) =>
+        Effect.flatMap(Service.Payments, (payments) => payments.confirm(request, call))
+    })
   const cancel: Payments["cancel"] = (paymentKey, request, options) =>
-    run(cancel, "payments.cancel", options, (call) =>
-      Effect.flatMap(Service.Payments, (payments) => payments.cancel(paymentKey, request, call))
-    )
+    run({
+      caller: Stack.callerOf(cancel),
+      endpoint: "payments.cancel",
+      args: Either.all([
+        Request.paymentKey(paymentKey),
+        Request.cancel("payments.cancel(paymentKey", request)
+      ]),
+      options: callOptions("payments.cancel", options),
+      operation: ([paymentKey, request], call) =>
+        Effect.flatMap(Service.Payments, (payments) => payments.cancel(paymentKey, request, call))
+    })
   const resolve: Payments["resolve"] = (pending, options) =>
-    run(resolve, "payments.resolve", options, (call) =>
-      Effect.flatMap(Service.Payments, (payments) => payments.resolve(pending, call))
-    )
+    run({
+      caller: Stack.callerOf(resolve),
+      endpoint: "payments.resolve",
+      args: Request.pending(pending),
+      options: callOptions("payments.resolve", options),
+      operation: (pending, call) =>
+        Effect.flatMap(Service.Payments, (payments) => payments.resolve(pending, call))
+    })
   const resend: Payments["resend"] = (pending, options) =>
-    run(
-      resend,
-      "payments.resend",
-      options,
-      (call) => Effect.flatMap(Service.Payments, (payments) => payments.resend(pending, call)),
-      ["idempotencyKey"]
-    )
+    run({
+      caller: Stack.callerOf(resend),
+      endpoint: "payments.resend",
+      args: Request.pending(pending),
+      options: keylessOptions("payments.resend", options),
+      operation: (pending, call) =>
+        Effect.flatMap(Service.Payments, (payments) => payments.resend(pending, call))
+    })
   const netCancel: Payments["netCancel"] = (payment, reason, options) =>
-    run(netCancel, "payments.netCancel", options, (call) => NetCancel.netCancel(payment, reason, call))
+    run({
+      caller: Stack.callerOf(netCancel),
+      endpoint: "payments.netCancel",
+      args: Either.all([Request.confirmedPayment(payment), Request.reason(reason)]),
+      options: callOptions("payments.netCancel", options),
+      operation: ([payment, reason], call) => NetCancel.netCancel(payment, reason, call)
+    })
   const commitOrCancel: Payments["commitOrCancel"] = <A>(
     payment: Payment,
     commit: () => Promise<A>,
     reason: string,
     options?: CallOptions
   ) =>
-    run<A>(commitOrCancel, "payments.commitOrCancel", options, (call) =>
-      NetCancel.commitOrCancel(
-        payment,
-        // A commit that throws at once has rejected.
-        Effect.tryPromise({
-          try: () => new Promise<A>((resolve) => resolve(commit())),
-          catch: (error) => error
-        }),
-        reason,
-        call
-      )
-    )
-  return { retrieve, retrieveByOrderId, confirm, cancel, resolve, resend, netCancel, commitOrCancel }
+    run<A, readonly [Payment, () => Promise<A>, string]>({
+      caller: Stack.callerOf(commitOrCancel),
+      endpoint: "payments.commitOrCancel",
+      // All of it before the commit: what is wrong with the cancel must not come to light when it is needed.
+      args: Either.all([
+        Request.confirmedPayment(payment),
+        Request.commit<A>(commit),
+        Request.reason(reason)
+      ]),
+      options: callOptions("payments.commitOrCancel", options),
+      operation: ([payment, commit, reason], call) =>
+        NetCancel.commitOrCancel(
+          payment,
+          // A commit that throws at once has rejected.
+          Effect.tryPromise({
+            try: () => new Promise<A>((resolve) => resolve(commit())),
+            catch: (error) => error
+          }),
+          reason,
+          call
+        )
+    })
+  return named({ retrieve, retrieveByOrderId, confirm, cancel, resolve, resend, netCancel, commitOrCancel })
 }

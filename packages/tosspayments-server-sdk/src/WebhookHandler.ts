@@ -7,6 +7,7 @@
 import * as SourceAddress from "effect-tosspayments/SourceAddress"
 import type { HeadersInput } from "effect-tosspayments/webhook/Envelope"
 import type { UnknownEvent, WebhookEvent } from "effect-tosspayments/webhook/Event"
+import type { AbortSignalLike } from "./CallOptions.js"
 
 /**
  * Addresses that TossPayments documents as senders of webhooks, for `allowedSources`. The list grows without notice:
@@ -83,16 +84,16 @@ export interface WebhookHandlerOptions {
   /** Largest body, in bytes. Default 1 MiB. Counted while reading; `Content-Length` is not believed. */
   readonly maxBytes?: number | undefined
   /**
-   * When to answer at the latest, in seconds. Default 8, since TossPayments waits for 10. An event that takes longer is
+   * When to answer at the latest, in seconds, at most 600. Default 8, since TossPayments waits for 10. An event that takes longer is
    * answered with 503 and handled to its end: the next delivery finds it done.
    */
   readonly answerWithin?: number | undefined
   /**
    * Addresses to accept deliveries from, e.g. `webhookSourceAddresses`. Default: any, since what moves money is verified
    * or read again anyhow; `CANCEL_STATUS_CHANGED` and events that this version does not know cannot be, and reach the
-   * function with `trust: "none"`.
+   * function with `trust: "none"`. `undefined` is refused: a list that is not set would let everybody in.
    */
-  readonly allowedSources?: ReadonlyArray<string> | undefined
+  readonly allowedSources?: ReadonlyArray<string>
   /**
    * How many proxies of yours stand in front, each of which appends to `X-Forwarded-For`. Default 0: the address is the
    * socket's. The address is the n-th from the right, the last that a machine of yours wrote, so nobody can forge it
@@ -189,10 +190,10 @@ export type NodeHandler = (
  * @since 0.1.0
  */
 export interface ReceiveOptions {
-  /** Headers of the request; needed for signatures and for `transmission`. */
-  readonly headers?: HeadersInput | undefined
+  /** Headers of the request; needed for signatures and for `transmission`. `null` is none. */
+  readonly headers?: HeadersInput | null | undefined
   /** Largest body, in bytes. Default 1 MiB. */
   readonly maxBytes?: number | undefined
-  /** Aborting stops the handler and gives the event back; rejects with `signal.reason`. */
-  readonly signal?: AbortSignal | undefined
+  /** Aborting stops the handler and gives the event back; rejects with `signal.reason`. `null` is none. */
+  readonly signal?: AbortSignalLike | null | undefined
 }

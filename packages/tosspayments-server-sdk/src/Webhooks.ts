@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import * as WebhookEndpoint from "effect-tosspayments/WebhookEndpoint"
 import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
 import * as Service from "effect-tosspayments/Webhooks"
@@ -11,8 +12,11 @@ import type { Body, HeadersInput } from "effect-tosspayments/webhook/Envelope"
 import type { WebhookEvent } from "effect-tosspayments/webhook/Event"
 import type { CallOptions } from "./CallOptions.js"
 import * as Handlers from "./internal/handlers.js"
+import * as Input from "./internal/input.js"
+import { named } from "./internal/names.js"
 import * as Node from "./internal/node.js"
-import type { Runner } from "./internal/run.js"
+import * as Request from "./internal/request.js"
+import { callOptions, type Runner } from "./internal/run.js"
 import * as Stack from "./internal/stack.js"
 import * as Web from "./internal/web.js"
 import type {
@@ -42,19 +46,16 @@ export type DepositSecret = string | null | undefined | { readonly lost: true }
  * @since 0.1.0
  */
 export interface VerifyOptions {
-  /** Headers of the request; needed for signatures and for `transmission`. */
-  readonly headers?: HeadersInput | undefined
+  /** Headers of the request; needed for signatures and for `transmission`. `null` is none. */
+  readonly headers?: HeadersInput | null | undefined
   /**
    * The `secret` that was stored when the payment was confirmed, or how to find it by order id. With it, a
    * deposit or payment event that carries another secret is refused, also when the shop knows none (`null`; of a
-   * function also `undefined`, as of `map.get(orderId)`). Without this option such events stay unproven.
+   * function also `undefined`, as of `map.get(orderId)`). Without this option such events stay unproven; an `undefined`
+   * here is refused, since nothing would be checked where the caller expects it.
    * When the function throws or rejects, `verifyAndParse` rejects with that very error.
    */
-  readonly depositSecret?:
-    | string
-    | null
-    | ((orderId: string) => DepositSecret | Promise<DepositSecret>)
-    | undefined
+  readonly depositSecret?: string | null | ((orderId: string) => DepositSecret | Promise<DepositSecret>)
   /** Largest body, in bytes. Default 1 MiB. */
   readonly maxBytes?: number | undefined
   /**
@@ -110,7 +111,7 @@ export interface Webhooks {
    * from an allowed address; 405 not a POST; 413 too large; 500 the body was read before; 503 try again. TossPayments
    * delivers again after everything but 200.
    *
-   * Failures are logged with `console`. On `client.close()` events that are being handled have 8 seconds to end; then
+   * Failures are logged with the client's `logger`. On `client.close()` events that are being handled have 8 seconds to end; then
    * their `signal` is aborted and they are given back, within 10 seconds in all.
    *
    * Throws `ValidationError` when an option is wrong.
@@ -209,23 +210,50 @@ const toEffect = (secret: VerifyOptions["depositSecret"]): Secrets =>
           catch: (error) => error
         })
 
+const verifyRules: Input.Rules<VerifyOptions> = {
+  headers: Request.headersRule,
+  depositSecret: Input.neverUnset(
+    Input.rule(
+      (value) => value === null || typeof value === "string" || typeof value === "function",
+      "must be text, null, or a function from an order id to its secret"
+    ),
+    "the event would not be checked. Give null if no payment is known, or leave the name out"
+  ),
+  maxBytes: Input.bytes,
+  retrieve: Input.boolean
+}
+
+const receiveRules: Input.Rules<ReceiveOptions> = {
+  headers: Request.headersRule,
+  maxBytes: Input.bytes,
+  signal: Input.nullable(Input.signal)
+}
+
 /** @internal */
 export const make = ({ run, serve }: Runner): Webhooks => {
-  const verifyAndParse: Webhooks["verifyAndParse"] = (body, verify = {}, options) =>
-    run(verifyAndParse, "webhooks.verifyAndParse", options, (call) =>
-      Effect.flatMap(Service.Webhooks, (webhooks) => {
-        const event = webhooks.verifyAndParse<unknown>(body, {
-          headers: verify.headers,
-          depositSecret: toEffect(verify.depositSecret),
-          maxBytes: verify.maxBytes
+  const verifyAndParse: Webhooks["verifyAndParse"] = (body, verify, options) =>
+    run({
+      caller: Stack.callerOf(verifyAndParse),
+      endpoint: "webhooks.verifyAndParse",
+      args: Either.all([
+        Request.body(body),
+        Input.options("webhooks.verifyAndParse", verifyRules, verify, "{ headers }")
+      ]),
+      options: callOptions("webhooks.verifyAndParse", options),
+      operation: ([body, verify], call) =>
+        Effect.flatMap(Service.Webhooks, (webhooks) => {
+          const event = webhooks.verifyAndParse<unknown>(body, {
+            headers: Request.headers(verify.headers),
+            depositSecret: toEffect(verify.depositSecret),
+            maxBytes: verify.maxBytes
+          })
+          return verify.retrieve === true
+            ? Effect.flatMap(event, (event) =>
+                event.trust === "none" ? webhooks.retrieve(event, call) : Effect.succeed(event)
+              )
+            : event
         })
-        return verify.retrieve === true
-          ? Effect.flatMap(event, (event) =>
-              event.trust === "none" ? webhooks.retrieve(event, call) : Effect.succeed(event)
-            )
-          : event
-      })
-    )
+    })
   const receiver = (handlers: WebhookHandlers, settings: WebhookEndpoint.Settings): Web.Receive => {
     const effects = Handlers.toEffects(handlers)
     return (delivery) =>
@@ -238,22 +266,31 @@ export const make = ({ run, serve }: Runner): Webhooks => {
   }
   const handler: Webhooks["handler"] = (options) => {
     const frames = Stack.callerOf(handler)
-    const settings = Handlers.check("webhooks.handler", options, ["remoteAddress"], frames)
-    return Web.make(receiver(options.handlers, settings), options)
+    const { handlers, remoteAddress, settings } = Handlers.check(
+      "webhooks.handler",
+      Handlers.webRules,
+      options,
+      frames
+    )
+    return Web.make(receiver(handlers, settings), { remoteAddress })
   }
   const nodeHandler: Webhooks["nodeHandler"] = (options) => {
     const frames = Stack.callerOf(nodeHandler)
-    const settings = Handlers.check("webhooks.nodeHandler", options, [], frames)
-    return Node.make(receiver(options.handlers, settings))
+    const { handlers, settings } = Handlers.check("webhooks.nodeHandler", Handlers.nodeRules, options, frames)
+    return Node.make(receiver(handlers, settings))
   }
-  const receive: Webhooks["receive"] = (body, handlers, { headers, maxBytes, signal } = {}) => {
-    const frames = Stack.callerOf(receive)
-    return run(receive, "webhooks.receive", { signal }, () => {
-      Handlers.requireHandlers("webhooks.receive", handlers, frames)
-      return Effect.flatMap(WebhookInbox.WebhookInbox, (inbox) =>
-        inbox.receive(body, Handlers.toEffects(handlers), { headers, maxBytes })
-      )
+  const receive: Webhooks["receive"] = (body, handlers, options) => {
+    const given = Input.options("webhooks.receive", receiveRules, options, "{ headers }")
+    return run({
+      caller: Stack.callerOf(receive),
+      endpoint: "webhooks.receive",
+      args: Either.all([Request.body(body), Handlers.read(handlers), given]),
+      options: Either.map(given, ({ signal }) => ({ signal })),
+      operation: ([body, handlers, { headers, maxBytes }]) =>
+        Effect.flatMap(WebhookInbox.WebhookInbox, (inbox) =>
+          inbox.receive(body, Handlers.toEffects(handlers), { headers: Request.headers(headers), maxBytes })
+        )
     })
   }
-  return { verifyAndParse, handler, nodeHandler, receive }
+  return named({ verifyAndParse, handler, nodeHandler, receive })
 }

@@ -14,6 +14,7 @@ import type {
   WebhookReason
 } from "effect-tosspayments/TossError"
 import type { TossErrorCode } from "effect-tosspayments/TossErrorCode"
+import { brand, isBranded } from "./internal/names.js"
 
 /**
  * What every error carries.
@@ -81,14 +82,13 @@ export abstract class TossError extends Error implements TossErrorFields {
   declare readonly pending: Pending | null
 
   /** @param frames Stack frames of the caller; default: where the error was made. */
-  constructor(name: string, fields: TossErrorFields, frames?: string) {
+  constructor(fields: TossErrorFields, frames?: string) {
     const { message, body, pending, ...rest } = fields
     super(message)
-    hide(this, "name", name)
     Object.assign(this, rest)
     hide(this, "body", body)
     hide(this, "pending", pending)
-    if (frames !== undefined) hide(this, "stack", `${name}: ${message}\n${frames}`)
+    if (frames !== undefined) hide(this, "stack", `${this.name}: ${message}\n${frames}`.trimEnd())
   }
 
   /** The fields as a plain object for structured logs; without `body`, `pending` and `stack`. */
@@ -124,7 +124,7 @@ export class ValidationError extends TossError {
   declare readonly issues: ReadonlyArray<Issue>
 
   constructor(fields: TossErrorFields & { readonly issues: ReadonlyArray<Issue> }, frames?: string) {
-    super("ValidationError", fields, frames)
+    super(fields, frames)
   }
 }
 
@@ -135,10 +135,6 @@ export class ValidationError extends TossError {
  */
 export class AuthenticationError extends TossError {
   declare readonly name: "AuthenticationError"
-
-  constructor(fields: TossErrorFields, frames?: string) {
-    super("AuthenticationError", fields, frames)
-  }
 }
 
 /**
@@ -148,10 +144,6 @@ export class AuthenticationError extends TossError {
  */
 export class PermissionError extends TossError {
   declare readonly name: "PermissionError"
-
-  constructor(fields: TossErrorFields, frames?: string) {
-    super("PermissionError", fields, frames)
-  }
 }
 
 /**
@@ -161,10 +153,6 @@ export class PermissionError extends TossError {
  */
 export class NotFoundError extends TossError {
   declare readonly name: "NotFoundError"
-
-  constructor(fields: TossErrorFields, frames?: string) {
-    super("NotFoundError", fields, frames)
-  }
 }
 
 /**
@@ -174,10 +162,6 @@ export class NotFoundError extends TossError {
  */
 export class ConflictError extends TossError {
   declare readonly name: "ConflictError"
-
-  constructor(fields: TossErrorFields, frames?: string) {
-    super("ConflictError", fields, frames)
-  }
 }
 
 /**
@@ -194,7 +178,7 @@ export class ConflictError extends TossError {
  *     const payment = await client.payments.confirm({ paymentKey, orderId, amount })
  *     return `thank you: ${payment.receipt?.url}`
  *   } catch (error) {
- *     if (error instanceof DeclinedError && error.outcome === "NotApplied") return adviceFor(error.code ?? "").buyer.ko
+ *     if (error instanceof DeclinedError && error.outcome === "NotApplied") return adviceFor(error).buyer.ko
  *     throw error
  *   }
  * }
@@ -204,10 +188,6 @@ export class ConflictError extends TossError {
  */
 export class DeclinedError extends TossError {
   declare readonly name: "DeclinedError"
-
-  constructor(fields: TossErrorFields, frames?: string) {
-    super("DeclinedError", fields, frames)
-  }
 }
 
 /**
@@ -217,10 +197,6 @@ export class DeclinedError extends TossError {
  */
 export class RateLimitError extends TossError {
   declare readonly name: "RateLimitError"
-
-  constructor(fields: TossErrorFields, frames?: string) {
-    super("RateLimitError", fields, frames)
-  }
 }
 
 /**
@@ -230,10 +206,6 @@ export class RateLimitError extends TossError {
  */
 export class ServerError extends TossError {
   declare readonly name: "ServerError"
-
-  constructor(fields: TossErrorFields, frames?: string) {
-    super("ServerError", fields, frames)
-  }
 }
 
 /**
@@ -259,7 +231,7 @@ export class NetworkError extends TossError {
     frames?: string
   ) {
     const { cause, ...rest } = fields
-    super("NetworkError", rest, frames)
+    super(rest, frames)
     if (cause !== undefined) hide(this, "cause", cause)
   }
 }
@@ -276,7 +248,7 @@ export class DecodeError extends TossError {
   declare readonly issues: ReadonlyArray<Issue>
 
   constructor(fields: TossErrorFields & { readonly issues: ReadonlyArray<Issue> }, frames?: string) {
-    super("DecodeError", fields, frames)
+    super(fields, frames)
   }
 }
 
@@ -311,7 +283,7 @@ export class WebhookVerificationError extends TossError {
   declare readonly reason: WebhookReason
 
   constructor(fields: TossErrorFields & { readonly reason: WebhookReason }, frames?: string) {
-    super("WebhookVerificationError", fields, frames)
+    super(fields, frames)
   }
 }
 
@@ -327,7 +299,7 @@ export class EventBusyError extends TossError {
   declare readonly eventId: string
 
   constructor(fields: TossErrorFields & { readonly eventId: string }, frames?: string) {
-    super("EventBusyError", fields, frames)
+    super(fields, frames)
   }
 }
 
@@ -343,7 +315,7 @@ export class ClaimLostError extends TossError {
   declare readonly eventId: string
 
   constructor(fields: TossErrorFields & { readonly eventId: string }, frames?: string) {
-    super("ClaimLostError", fields, frames)
+    super(fields, frames)
   }
 }
 
@@ -365,7 +337,7 @@ export class StoreError extends TossError {
     frames?: string
   ) {
     const { cause, ...rest } = fields
-    super("StoreError", rest, frames)
+    super(rest, frames)
     hide(this, "cause", cause)
   }
 }
@@ -379,9 +351,14 @@ export class IntentMismatchError extends TossError {
   declare readonly name: "IntentMismatchError"
   /** The name. */
   declare readonly intentId: string
+  /** The fields that differ, e.g. `amount` or `refundReceiveAccount.bank`. */
+  declare readonly differences: ReadonlyArray<string>
 
-  constructor(fields: TossErrorFields & { readonly intentId: string }, frames?: string) {
-    super("IntentMismatchError", fields, frames)
+  constructor(
+    fields: TossErrorFields & { readonly intentId: string; readonly differences: ReadonlyArray<string> },
+    frames?: string
+  ) {
+    super(fields, frames)
   }
 }
 
@@ -412,20 +389,107 @@ export class NetCancelError extends TossError {
   /** The payment that still stands, as far as is known. */
   declare readonly paymentKey: string
   /** Why the cancel failed. */
-  declare readonly cancelError: TossError
+  declare readonly cancelError: AnyTossError
   /** What the commit rejected with. Not enumerable. */
   declare readonly cause: unknown
 
   constructor(
     fields: TossErrorFields & {
       readonly paymentKey: string
-      readonly cancelError: TossError
+      readonly cancelError: AnyTossError
       readonly cause: unknown
     },
     frames?: string
   ) {
     const { cause, ...rest } = fields
-    super("NetCancelError", rest, frames)
+    super(rest, frames)
     hide(this, "cause", cause)
   }
 }
+
+const named = {
+  TossError,
+  ValidationError,
+  AuthenticationError,
+  PermissionError,
+  NotFoundError,
+  ConflictError,
+  DeclinedError,
+  RateLimitError,
+  ServerError,
+  NetworkError,
+  DecodeError,
+  WebhookVerificationError,
+  EventBusyError,
+  ClaimLostError,
+  StoreError,
+  IntentMismatchError,
+  NetCancelError
+}
+
+for (const [name, ofKind] of Object.entries(named)) brand(ofKind, name)
+
+/**
+ * All errors of this SDK: a `switch` over `error.name` knows its cases, and each case the fields of its class.
+ *
+ * @example
+ * ```ts
+ * import type { AnyTossError } from "tosspayments-server-sdk"
+ *
+ * const statusFor = (error: AnyTossError): number => {
+ *   switch (error.name) {
+ *     case "DeclinedError":
+ *       return 402
+ *     case "RateLimitError":
+ *       return 429
+ *     case "NetworkError":
+ *       return error.reason === "Deadline" ? 504 : 502
+ *     default:
+ *       return 500
+ *   }
+ * }
+ * ```
+ *
+ * @since 0.1.0
+ */
+export type AnyTossError =
+  | ValidationError
+  | AuthenticationError
+  | PermissionError
+  | NotFoundError
+  | ConflictError
+  | DeclinedError
+  | RateLimitError
+  | ServerError
+  | NetworkError
+  | DecodeError
+  | WebhookVerificationError
+  | EventBusyError
+  | ClaimLostError
+  | StoreError
+  | IntentMismatchError
+  | NetCancelError
+
+/**
+ * Whether something that was caught is an error of this SDK, whichever copy of the package made it. Takes anything,
+ * needs no class, and never throws; `instanceof` with the classes answers the same.
+ *
+ * @example
+ * ```ts
+ * import { Client, isTossError } from "tosspayments-server-sdk"
+ *
+ * const client = new Client({ secretKey: "test_sk_example" })
+ *
+ * const statusOf = async (paymentKey: string): Promise<string | null> => {
+ *   try {
+ *     return (await client.payments.retrieve(paymentKey)).status
+ *   } catch (error) {
+ *     if (isTossError(error) && error.name === "NotFoundError") return null
+ *     throw error
+ *   }
+ * }
+ * ```
+ *
+ * @since 0.1.0
+ */
+export const isTossError = (error: unknown): error is AnyTossError => isBranded(error)

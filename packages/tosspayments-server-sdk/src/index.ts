@@ -54,11 +54,11 @@ export type {
   UnknownEvent,
   WebhookEvent
 } from "effect-tosspayments/webhook/Event"
-export type { CallOptions } from "./CallOptions.js"
-export type { ClientConfig, ClientOptions } from "./Client.js"
+export type { AbortSignalLike, CallOptions } from "./CallOptions.js"
+export type { ClientConfig, ClientOptions, CloseOptions, Logger } from "./Client.js"
 export { Client } from "./Client.js"
 export { adviceFor, isKnownErrorCode, knownErrorCodes, lookUpErrorCode } from "./errorCodes.js"
-export type { TossErrorFields } from "./errors.js"
+export type { AnyTossError, TossErrorFields } from "./errors.js"
 export {
   AuthenticationError,
   ClaimLostError,
@@ -67,6 +67,7 @@ export {
   DecodeError,
   EventBusyError,
   IntentMismatchError,
+  isTossError,
   NetCancelError,
   NetworkError,
   NotFoundError,
@@ -78,7 +79,7 @@ export {
   ValidationError,
   WebhookVerificationError
 } from "./errors.js"
-export type { IntentOptions, Intents } from "./Intents.js"
+export type { IntentOptions, Intents, RecoverOptions } from "./Intents.js"
 export { bookPayment, duplicatePayments, receivedAmount } from "./orderPayments.js"
 export type { Payments } from "./Payments.js"
 export {

@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import type { ClientOptions } from "../src/index.js"
 import { Client, ValidationError } from "../src/index.js"
 import { connect, rejection, secretKey } from "./support/connect.js"
 import * as Server from "./support/Server.js"
+import * as Shop from "./support/Shop.js"
 
 const construct = (options: unknown): ValidationError => {
   try {
@@ -18,9 +19,11 @@ describe("defaults", () => {
   it("are version v1, 30 seconds and 3 retries, at TossPayments' own host", () => {
     expect(new Client({ secretKey }).config).toEqual({
       apiUrl: "https://api.tosspayments.com/v1",
+      isOfficialHost: true,
       apiVersion: "v1",
       timeout: 30,
-      maxRetries: 3
+      maxRetries: 3,
+      verifiesSignatures: false
     })
   })
 
@@ -30,13 +33,16 @@ describe("defaults", () => {
       apiVersion: "v2",
       timeout: 5,
       maxRetries: 0,
-      baseUrl: "http://127.0.0.1:8080/"
+      baseUrl: "http://127.0.0.1:8080/",
+      securityKey: "ab".repeat(32)
     })
     expect(config).toEqual({
       apiUrl: "http://127.0.0.1:8080/v2",
+      isOfficialHost: false,
       apiVersion: "v2",
       timeout: 5,
-      maxRetries: 0
+      maxRetries: 0,
+      verifiesSignatures: true
     })
   })
 
@@ -210,5 +216,165 @@ describe("close", () => {
       kept = client
     }
     expect(await rejection(kept.payments.retrieve("emul01"))).toBeInstanceOf(ValidationError)
+  })
+})
+
+describe("close with a time-out", () => {
+  it("resolves in time while a call hangs, and the call keeps its answer", async () => {
+    let answer: (response: Response) => void = () => {}
+    const client = new Client({
+      secretKey,
+      fetch: () =>
+        new Promise((resolve) => {
+          answer = resolve
+        })
+    })
+    const payment = client.payments.retrieve("emul01")
+    await client.close({ timeout: 0.05 })
+    answer(Response.json(Server.fixture("payment-card-done")))
+    expect((await payment).status).toBe("DONE")
+  })
+
+  it("gives back within it what is being handled", async () => {
+    const { client } = await connect([Shop.read], { logger: silent })
+    const { handlers, signals, started } = Shop.slow()
+    const handler = client.webhooks.handler({ handlers })
+    const answer = handler(new Request("https://shop.test", { method: "POST", body: Shop.paid }))
+    await started
+    await client.close({ timeout: 0.1 })
+    expect(signals[0]?.aborted).toBe(true)
+    expect((await answer).status).toBe(503)
+  })
+
+  it.each([{ timeout: 0 }, { timeout: "1" }, { timeOut: 1 }])(
+    "is refused when wrong: %j",
+    async (options) => {
+      const client = new Client({
+        secretKey,
+        fetch: async () => Response.json(Server.fixture("payment-card-done"))
+      })
+      expect(await rejection(client.close(options as never))).toBeInstanceOf(ValidationError)
+      expect((await client.payments.retrieve("emul01")).status).toBe("DONE")
+    }
+  )
+
+  it("takes no notice of what an event passes along", async () => {
+    const client = new Client({ secretKey })
+    const close: (...event: ReadonlyArray<unknown>) => Promise<void> = client.close as never
+    await close("SIGTERM", 15)
+    expect(await rejection(client.payments.retrieve("emul01"))).toBeInstanceOf(ValidationError)
+  })
+})
+
+describe("every method", () => {
+  const works = async (client: Client) => {
+    const { close, intents, payments, webhooks } = client
+    const { confirm } = intents
+    const { retrieve } = payments
+    const { handler, verifyAndParse } = webhooks
+    expect((await retrieve("emul01")).status).toBe("DONE")
+    const order = { paymentKey: "emul020260302101501aB301", orderId: "ORD-20260302-0001", amount: 33000 }
+    expect((await confirm("order-1", order)).status).toBe("DONE")
+    expect((await verifyAndParse(Shop.paid)).trust).toBe("none")
+    expect(handler({ handlers: Shop.handlers() })).toBeTypeOf("function")
+    await close()
+    const dispose = client[Symbol.asyncDispose]
+    await dispose()
+  }
+  const make = () =>
+    new Client({ secretKey, fetch: async () => Response.json(Server.fixture("payment-card-done")) })
+
+  it("works apart from the client", () => works(make()))
+
+  it("works behind a Proxy", async () => {
+    const proxy = new Proxy(make(), {})
+    await works(proxy)
+    expect(proxy).toBeInstanceOf(Client)
+    await proxy.close()
+  })
+})
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} }
+
+describe("logger", () => {
+  const drifted = { status: 200, body: { ...Server.fixture("payment-card-done"), orderName: 5 } }
+  const refused = (client: Client) =>
+    client.webhooks.handler({ handlers: Shop.handlers() })(
+      new Request("https://shop.test", { method: "POST", body: "no JSON" })
+    )
+  const failing = (client: Client) =>
+    client.webhooks.handler({
+      handlers: Shop.handlers(() => Promise.reject(new Error("the database is down")))
+    })(new Request("https://shop.test", { method: "POST", body: Shop.paid }))
+
+  it("is the console, with one readable line", async () => {
+    const lines = Shop.printed()
+    const { client } = await connect([drifted])
+    await client.payments.retrieve("emul01")
+    await refused(client)
+    expect(lines).toHaveLength(2)
+    for (const line of lines) {
+      expect(line).toMatch(/^warn \[tosspayments\] [^\n]+$/)
+      expect(line).not.toMatch(/fiber|timestamp=|level=/)
+    }
+    expect(lines[1]).toContain("a webhook was refused (NotJson)")
+  })
+
+  it("gets each line as one text, by level, and on itself, as pino and winston need it", async () => {
+    const lines: Array<readonly [level: string, ...given: ReadonlyArray<unknown>]> = []
+    class Recording {
+      readonly lines = lines
+      info(...given: ReadonlyArray<unknown>) {
+        this.lines.push(["info", ...given])
+      }
+      warn(...given: ReadonlyArray<unknown>) {
+        this.lines.push(["warn", ...given])
+      }
+      error(...given: ReadonlyArray<unknown>) {
+        this.lines.push(["error", ...given])
+      }
+    }
+    const printed = Shop.printed()
+    const { client } = await connect([Shop.read], { logger: new Recording() })
+    await refused(client)
+    expect((await failing(client)).status).toBe(503)
+    expect(lines.map(([level, ...given]) => [level, given.length])).toEqual([
+      ["warn", 1],
+      ["error", 1]
+    ])
+    expect(lines[1]?.[1]).toMatch(
+      /^\[tosspayments\] the handler of a webhook failed; .*: Error: the database is down\n {4}at /
+    )
+    expect(printed).toEqual([])
+  })
+
+  it("that throws costs no payment its answer", async () => {
+    const throwing = () => {
+      throw new Error("disk full")
+    }
+    const { client } = await connect([drifted], {
+      logger: { info: throwing, warn: throwing, error: throwing }
+    })
+    expect((await client.payments.retrieve("emul01")).status).toBe("DONE")
+  })
+
+  it("is told that an async observer rejected", async () => {
+    const warn = vi.fn()
+    const { client } = await connect([Shop.read], { logger: { ...silent, warn } })
+    await client.payments.retrieve("emul01", {
+      onResponse: async () => {
+        throw new Error("not stored")
+      }
+    })
+    await vi.waitFor(() =>
+      expect(warn).toHaveBeenCalledWith("[tosspayments] onResponse of payments.retrieve rejected")
+    )
+  })
+
+  it.each([null, {}, { info: () => {}, warn: () => {} }, "console"])("is refused when it is %j", (logger) => {
+    expect(construct({ secretKey, logger }).issues[0]).toEqual({
+      path: "logger",
+      expected: "must have the functions info, warn and error, as console has"
+    })
   })
 })

@@ -113,7 +113,13 @@ describe("intents", () => {
     const error = await rejection(client.intents.confirm("order-1", { ...request, amount: 1000 }))
     expect(error).toBeInstanceOf(IntentMismatchError)
     expect(error).toBeInstanceOf(TossError)
-    expect(error).toMatchObject({ name: "IntentMismatchError", intentId: "order-1", outcome: "NotApplied" })
+    expect(error).toMatchObject({
+      name: "IntentMismatchError",
+      intentId: "order-1",
+      differences: ["amount"],
+      outcome: "NotApplied"
+    })
+    expect((error as Error).message).toContain("differs in amount. Nothing was sent.")
     expect(server.sent).toHaveLength(1)
   })
 
@@ -193,8 +199,7 @@ describe("recover", () => {
       1
     ],
     ["the function rejects", () => Promise.reject(down), 1],
-    ["the function rejects with nothing", () => Promise.reject(undefined), 1],
-    ["it is no function", "yes" as never, 1]
+    ["the function rejects with nothing", () => Promise.reject(undefined), 1]
   ]
   it.each(noes)("leaves an intent open when %s, and settles the next", async (_, resend, warnings) => {
     const { lines, recovered, sent, states } = await recoverBoth(resend, [

@@ -1,7 +1,7 @@
 /**
  * The package as it is published. Reads `dist`: build first (`pnpm --filter tosspayments-server-sdk run build`).
  */
-import { execFileSync } from "node:child_process"
+import { execFileSync, spawnSync } from "node:child_process"
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
@@ -26,6 +26,20 @@ beforeAll(() => {
 /** Runs a program in a fresh process that finds the package by its name. */
 const run = (kind: "module" | "commonjs", program: string) =>
   execFileSync(process.execPath, [`--input-type=${kind}`, "-e", program], { cwd: root, encoding: "utf8" })
+
+const loads = [
+  ["module", 'import * as Sdk from "tosspayments-server-sdk"'],
+  ["commonjs", 'const Sdk = require("tosspayments-server-sdk")']
+] as const
+
+/** A program that is let down by its payment provider. */
+const declined = `
+  const client = new Sdk.Client({
+    secretKey: "test_sk_example",
+    maxRetries: 0,
+    fetch: async () => Response.json({ code: "REJECT_CARD_PAYMENT", message: "-" }, { status: 403 })
+  })
+  const request = { paymentKey: "emul01", orderId: "ORD-1", amount: 33000 }`
 
 describe("package.json", () => {
   it("has no dependencies", () => {
@@ -160,5 +174,109 @@ describe("code", () => {
 
   it("prints nothing on import", () => {
     expect(run("module", 'await import("tosspayments-server-sdk")')).toBe("")
+  })
+})
+
+describe("an uncaught error", () => {
+  it.each(loads)("ends a program that did not await it, under its own name: %s", (kind, load) => {
+    const program = `${load}
+      ${declined}
+      client.payments.cancel("emul01", { cancelReason: "x" })`
+    const { status, stderr } = spawnSync(process.execPath, [`--input-type=${kind}`, "-e", program], {
+      cwd: root,
+      encoding: "utf8"
+    })
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^DeclinedError: payments\.cancel: /m)
+  })
+
+  it("is told to unhandledRejection by every method", () => {
+    const output = run(
+      "module",
+      `import { Client } from "tosspayments-server-sdk"
+      ${declined.replaceAll("Sdk.", "")}
+      const payment = { paymentKey: "emul01", balanceAmount: 1 }
+      const pending = { operation: "payments.cancel", path: { paymentKey: "emul01" }, request: { cancelReason: "x" },
+        idempotencyKey: "mine", keyId: "00000000", startedAt: new Date().toISOString() }
+      const methods = {
+        retrieve: () => client.payments.retrieve("emul01"),
+        retrieveByOrderId: () => client.payments.retrieveByOrderId("ORD-1"),
+        confirm: () => client.payments.confirm(request),
+        cancel: () => client.payments.cancel("emul01", { cancelReason: "x" }),
+        resolve: () => client.payments.resolve({ ...pending, operation: "none" }),
+        resend: () => client.payments.resend(pending),
+        netCancel: () => client.payments.netCancel(payment, "x"),
+        commitOrCancel: () => client.payments.commitOrCancel(payment, async () => { throw new Error("mine") }, "x"),
+        intentConfirm: () => client.intents.confirm("order-1", request),
+        intentCancel: () => client.intents.cancel("refund-1", "emul01", { cancelReason: "x" }),
+        recover: () => client.intents.recover({ resend: true }),
+        verifyAndParse: () => client.webhooks.verifyAndParse("{}"),
+        receive: () => client.webhooks.receive("{}", {}),
+        close: () => client.close({ timeout: 0 })
+      }
+      for (const [name, call] of Object.entries(methods)) {
+        const told = new Promise((resolve) => process.once("unhandledRejection", resolve))
+        call()
+        await told
+        process.stdout.write(name + " ")
+      }`
+    )
+    expect(output.trim().split(" ")).toHaveLength(14)
+  })
+})
+
+describe("names", () => {
+  it.each(loads)("of classes, methods and errors are those that users know: %s", (kind, load) => {
+    const output = run(
+      kind,
+      `${load}
+      ${declined}
+      const wrong = []
+      const check = (name, found) => { if (name !== found) wrong.push(name + ": " + found) }
+      for (const [name, value] of Object.entries(Sdk)) if (/^[A-Z]/.test(name)) check(name, value.name)
+      for (const part of [client.payments, client.intents, client.webhooks]) {
+        for (const [name, value] of Object.entries(part)) check(name, value.name)
+      }
+      check("close", client.close.name)
+      check("Client", client.constructor.name)
+      client.payments.confirm(request).catch((error) => {
+        check("DeclinedError", error.name)
+        check("DeclinedError", error.constructor.name)
+        check("DeclinedError:", require("node:util").inspect(error).split(" ")[0])
+        process.stdout.write(JSON.stringify(wrong))
+      })`.replace('require("node:util")', 'process.getBuiltinModule("node:util")')
+    )
+    expect(JSON.parse(output)).toEqual([])
+  })
+})
+
+describe("two copies in one process", () => {
+  it("have errors that are instances of the classes of either, each of its own and its parents", () => {
+    const output = run(
+      "module",
+      `import { createRequire } from "node:module"
+      import * as Esm from "tosspayments-server-sdk"
+      const Cjs = createRequire(process.cwd() + "/x.js")("tosspayments-server-sdk")
+      const names = Object.keys(Esm).filter((name) => /Error$/.test(name) && name !== "TossError" && /^[A-Z]/.test(name))
+      const fields = { message: "m", issues: [] }
+      const wrong = []
+      for (const [one, other] of [[Esm, Cjs], [Cjs, Esm], [Esm, Esm]]) {
+        for (const name of names) {
+          const error = new one[name](fields)
+          for (const of of [...names, "TossError"]) {
+            const expected = of === name || of === "TossError"
+            if (error instanceof other[of] !== expected) wrong.push(name + " instanceof " + of)
+          }
+          if (!(error instanceof Error) || !other.isTossError(error)) wrong.push(name)
+          class Mine extends one[name] {}
+          if (!(new Mine(fields) instanceof other[name]) || error instanceof Mine) wrong.push("a class derived from " + name)
+        }
+      }
+      for (const no of [null, undefined, 1, "TossError", {}, new Error("x"), { name: "DeclinedError" }, () => {}]) {
+        if (no instanceof Esm.TossError || Esm.isTossError(no)) wrong.push(String(no))
+      }
+      process.stdout.write(JSON.stringify({ count: names.length, wrong }))`
+    )
+    expect(JSON.parse(output)).toEqual({ count: 16, wrong: [] })
   })
 })

@@ -167,6 +167,50 @@ describe("rejections", () => {
   })
 })
 
+describe("isTossError", () => {
+  it("tells errors of the SDK apart without a class, and never throws", async () => {
+    const error = await failWith(404, "NOT_FOUND_PAYMENT")
+    expect(Sdk.isTossError(error) && error.name === "NotFoundError").toBe(true)
+    const { proxy, revoke } = Proxy.revocable({}, {})
+    revoke()
+    for (const other of [null, undefined, "x", new Error("x"), { name: "NotFoundError" }, proxy]) {
+      expect(Sdk.isTossError(other)).toBe(false)
+    }
+  })
+})
+
+describe("advice", () => {
+  it("for an error is that of its code", async () => {
+    const error = await failWith(403, "REJECT_CARD_PAYMENT")
+    expect(Sdk.adviceFor(error)).toEqual(Sdk.adviceFor("REJECT_CARD_PAYMENT"))
+  })
+
+  it("for an error without a code speaks of what happened, not of an unknown code", async () => {
+    const { client, server } = await connect([])
+    const refused = (await rejection(client.payments.retrieve(""))) as Sdk.TossError
+    await server.close()
+    const unreachable = (await rejection(client.payments.retrieve("emul01"))) as Sdk.TossError
+    expect(Sdk.adviceFor(refused).advice.en).toContain("Nothing was sent")
+    expect(Sdk.adviceFor(unreachable).buyer.en).toContain("try again in a little while")
+    for (const error of [refused, unreachable]) {
+      expect(Sdk.adviceFor(error).meaning).not.toEqual(Sdk.adviceFor("SOMETHING_NEW").meaning)
+    }
+  })
+
+  it("lets the buyer wait as long as nobody knows, whatever the code", async () => {
+    const { client } = await connect([{ status: 500, body: {} }, { drop: true }])
+    const error = (await rejection(client.payments.confirm(request))) as Sdk.TossError
+    expect(error.outcome).toBe("Unknown")
+    expect(Sdk.adviceFor(error).buyer.ko).toContain("다시 시도하지 마시고")
+  })
+
+  it("answers for anything", () => {
+    for (const other of [null, undefined, 5, {}, Symbol("x")]) {
+      expect(Sdk.adviceFor(other as never)).toEqual(Sdk.adviceFor("SOMETHING_NEW"))
+    }
+  })
+})
+
 describe("error codes", () => {
   it("come with advice in two languages", () => {
     const { buyer, advice } = Sdk.adviceFor("REJECT_CARD_PAYMENT")

@@ -3,24 +3,6 @@ import type { RouteHandlerMethod } from "fastify"
 import { describe, expectTypeOf, it } from "vitest"
 import type * as Sdk from "../src/index.js"
 
-type ErrorClasses =
-  | Sdk.ValidationError
-  | Sdk.AuthenticationError
-  | Sdk.PermissionError
-  | Sdk.NotFoundError
-  | Sdk.ConflictError
-  | Sdk.DeclinedError
-  | Sdk.RateLimitError
-  | Sdk.ServerError
-  | Sdk.NetworkError
-  | Sdk.DecodeError
-  | Sdk.WebhookVerificationError
-  | Sdk.EventBusyError
-  | Sdk.ClaimLostError
-  | Sdk.StoreError
-  | Sdk.IntentMismatchError
-  | Sdk.NetCancelError
-
 describe("types", () => {
   it("of payments are promises of payments", () => {
     expectTypeOf<Sdk.Client["payments"]["retrieve"]>().returns.toEqualTypeOf<Promise<Sdk.Payment>>()
@@ -50,15 +32,67 @@ describe("types", () => {
   })
 
   it("of errors can be told apart by name and complete the code", () => {
-    expectTypeOf<ErrorClasses>().toExtend<Sdk.TossError>()
+    expectTypeOf<Sdk.AnyTossError>().toExtend<Sdk.TossError>()
     expectTypeOf<
-      Extract<ErrorClasses, { readonly name: "NetworkError" }>["reason"]
+      Extract<Sdk.AnyTossError, { readonly name: "NetworkError" }>["reason"]
     >().toEqualTypeOf<Sdk.NetworkReason>()
     expectTypeOf<Sdk.TossError["code"]>().toEqualTypeOf<Sdk.TossErrorCode | null>()
     expectTypeOf<"NOT_FOUND_PAYMENT">().toExtend<Sdk.KnownErrorCode>()
     expectTypeOf<"SOMETHING_NEW">().toExtend<Sdk.TossErrorCode>()
     expectTypeOf<Sdk.TossError["outcome"]>().toEqualTypeOf<"NotApplied" | "Unknown">()
   })
+
+  it("of errors make a switch over the name complete", () => {
+    const status = (error: Sdk.AnyTossError): number => {
+      switch (error.name) {
+        case "NetworkError":
+          return error.reason === "Deadline" ? 504 : 502
+        case "IntentMismatchError":
+          return error.differences.length
+        case "ValidationError":
+        case "AuthenticationError":
+        case "PermissionError":
+        case "NotFoundError":
+        case "ConflictError":
+        case "DeclinedError":
+        case "RateLimitError":
+        case "ServerError":
+        case "DecodeError":
+        case "WebhookVerificationError":
+        case "EventBusyError":
+        case "ClaimLostError":
+        case "StoreError":
+        case "NetCancelError":
+          return 500
+      }
+    }
+    expectTypeOf(status).returns.toBeNumber()
+    expectTypeOf<typeof Sdk.isTossError>().guards.toEqualTypeOf<Sdk.AnyTossError>()
+    expectTypeOf<Sdk.TossError>().toExtend<Parameters<typeof Sdk.adviceFor>[0]>()
+  })
+
+  it("of signals and loggers take those of others", () => {
+    expectTypeOf<AbortSignal>().toExtend<Sdk.AbortSignalLike>()
+    expectTypeOf<null>().toExtend<Sdk.CallOptions["signal"]>()
+    expectTypeOf<Console>().toExtend<Sdk.Logger>()
+    // As pino and winston declare theirs.
+    expectTypeOf<{
+      info: {
+        (message: string, ...values: ReadonlyArray<unknown>): void
+        (value: object, message?: string): void
+      }
+      warn: (message: string, ...meta: Array<unknown>) => object
+      error: (message: unknown) => object
+      level: string
+    }>().toExtend<Sdk.Logger>()
+  })
+
+  it("of options that must not be unset say so", () => {
+    expectTypeOf<{ idempotencyKey: undefined }>().not.toExtend<Sdk.CallOptions>()
+    expectTypeOf<{ secretKey: string; store: undefined }>().not.toExtend<Sdk.ClientOptions>()
+    expectTypeOf<{ secretKey: string; baseUrl: undefined }>().toExtend<Sdk.ClientOptions>()
+  })
+
   it("of a map of handlers ask for every event, and for async functions", () => {
     const all = {
       PAYMENT_STATUS_CHANGED: async () => {},

@@ -3,8 +3,14 @@ import type { ParseIssue } from "effect/ParseResult"
 import * as AST from "effect/SchemaAST"
 import type { Issue } from "../TossError.js"
 
+/** Of an object the names that it must have, not its whole shape. */
 const expectation = (ast: AST.AST): string =>
-  Option.getOrElse(AST.getDescriptionAnnotation(ast), () => String(ast))
+  Option.getOrElse(AST.getDescriptionAnnotation(ast), () => {
+    const type = AST.typeAST(ast)
+    if (!AST.isTypeLiteral(type) || type.propertySignatures.length === 0) return String(ast)
+    const needed = type.propertySignatures.filter(({ isOptional }) => !isOptional)
+    return `an object with ${needed.map(({ name }) => String(name)).join(", ")}`
+  })
 
 /**
  * Flattens a parse issue to paths and expectations. The values stay behind: they may be card numbers.
@@ -41,8 +47,15 @@ export const fromParseIssue = (
   }
 }
 
-/** @internal */
-export const toText = (issues: ReadonlyArray<Issue>): string =>
-  issues
-    .map(({ path, expected }) => (path === "" ? `expected ${expected}` : `${path}: expected ${expected}`))
+/**
+ * What a place can be in several ways stands together.
+ *
+ * @internal
+ */
+export const toText = (issues: ReadonlyArray<Issue>): string => {
+  const places = new Map<string, Set<string>>()
+  for (const { expected, path } of issues) places.set(path, (places.get(path) ?? new Set()).add(expected))
+  return [...places]
+    .map(([path, ways]) => `${path === "" ? "" : `${path}: `}expected ${[...ways].join(" or ")}`)
     .join("; ")
+}

@@ -1,13 +1,26 @@
 import * as Effect from "effect/Effect"
+import { isPromiseLike } from "effect/Predicate"
 import type { AnyCall } from "../TossHttpClient.js"
 
 /**
- * Calls an observer of the user. A fault of the observer must not turn a payment that was made into an error.
+ * Calls an observer of the user. A fault of the observer must not turn a payment that was made into an error, so it is
+ * logged; an async one is not waited for.
  *
  * @internal
  */
-export const notify = (name: string, call: AnyCall, observer: () => unknown): Effect.Effect<void> =>
-  Effect.try(() => {
-    const result: unknown = observer()
-    if (result instanceof Promise) result.catch(() => undefined)
-  }).pipe(Effect.catchAll(() => Effect.logWarning(`${name} of ${call.endpoint.id} threw an error`)))
+export const notify = (name: string, call: AnyCall, observer: () => unknown): Effect.Effect<void> => {
+  const warn = (did: string) => Effect.logWarning(`${name} of ${call.endpoint.id} ${did}`)
+  return Effect.try(observer).pipe(
+    Effect.flatMap((result) =>
+      isPromiseLike(result)
+        ? Effect.forkDaemon(
+            Effect.catchAll(
+              Effect.tryPromise(() => Promise.resolve(result)),
+              () => warn("rejected")
+            )
+          )
+        : Effect.void
+    ),
+    Effect.catchAll(() => warn("threw an error"))
+  )
+}

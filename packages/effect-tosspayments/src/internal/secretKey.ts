@@ -21,6 +21,8 @@ const base64 = /^(Basic\s|dGVzdF|bGl2ZV|77u\/)/
  * @internal
  */
 export const parse = (input: unknown): Either.Either<SecretKey, string> => {
+  if (input === undefined)
+    return Either.left("must be text, and it is undefined: an environment variable that is not set?")
   if (typeof input !== "string") return Either.left("must be text")
   if (input === "") return Either.left("is empty")
   if (input.startsWith("\uFEFF")) {

@@ -31,13 +31,23 @@ export const refused = (
 ): Errors.ValidationError =>
   new Errors.ValidationError({ ...beforeSending(endpoint, detail), message: detail, issues }, frames)
 
+const toText = (issues: ReadonlyArray<Effects.Issue>): string =>
+  issues.map(({ path, expected }) => `${path} ${expected}`).join("; ")
+
 /** @internal */
 export const refusedOptions = (
   endpoint: string,
   issues: ReadonlyArray<Effects.Issue>,
   frames: string | undefined
+): Errors.ValidationError => refused(endpoint, issues, toText(issues), frames)
+
+/** @internal */
+export const refusedCall = (
+  endpoint: string,
+  issues: ReadonlyArray<Effects.Issue>,
+  frames: string | undefined
 ): Errors.ValidationError =>
-  refused(endpoint, issues, issues.map(({ path, expected }) => `${path} ${expected}`).join("; "), frames)
+  refused(endpoint, issues, `${endpoint}: ${toText(issues)}. Nothing was sent.`, frames)
 
 const fieldsOf = (error: Effects.TossError): Errors.TossErrorFields => ({
   code: error.code,
@@ -80,7 +90,7 @@ const ofCalls = [
 const isOfCall = (error: unknown): error is Effects.TossError =>
   ofCalls.some((ofKind) => error instanceof ofKind)
 
-const fromCall = (error: Effects.TossError, frames: string | undefined): Errors.TossError => {
+const fromCall = (error: Effects.TossError, frames: string | undefined): Errors.AnyTossError => {
   switch (error._tag) {
     case "ValidationError":
       return new Errors.ValidationError({ ...fieldsOf(error), issues: error.issues }, frames)
@@ -114,8 +124,11 @@ export const toRejection = (error: unknown, endpoint: string, frames: string | u
     return new ofKind({ ...beforeSending(endpoint, message), message, eventId }, frames)
   }
   if (error instanceof IntentMismatchError) {
-    const { intentId, message } = error
-    return new Errors.IntentMismatchError({ ...beforeSending(endpoint, message), message, intentId }, frames)
+    const { differences, intentId, message } = error
+    return new Errors.IntentMismatchError(
+      { ...beforeSending(endpoint, message), message, intentId, differences },
+      frames
+    )
   }
   if (error instanceof StoreError) {
     const { message, operation } = error

@@ -11,6 +11,7 @@ import type {
   WebhookHandlers
 } from "../WebhookHandler.js"
 import * as Failure from "./failure.js"
+import * as Input from "./input.js"
 
 const names: { readonly [Name in keyof WebhookHandlers]: true } = {
   PAYMENT_STATUS_CHANGED: true,
@@ -19,12 +20,39 @@ const names: { readonly [Name in keyof WebhookHandlers]: true } = {
   otherwise: true
 }
 
-const known: { readonly [Name in keyof Required<WebhookHandlerOptions>]: true } = {
-  handlers: true,
-  maxBytes: true,
-  answerWithin: true,
-  allowedSources: true,
-  trustProxy: true
+/**
+ * Options of a handler for requests of Node, which tell where they come from.
+ *
+ * @internal
+ */
+export const nodeRules: Input.Rules<WebhookHandlerOptions> = {
+  handlers: Input.anything,
+  maxBytes: Input.bytes,
+  answerWithin: Input.seconds,
+  allowedSources: Input.neverUnset(
+    Input.rule(
+      (value) => Array.isArray(value) && value.every((entry) => typeof entry === "string"),
+      "must be a list of IP addresses"
+    ),
+    "deliveries from everywhere would be accepted. Give a list, or leave the name out if that is meant"
+  ),
+  trustProxy: Input.rule(
+    (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+    "must be the number of proxies in front, 0 or more"
+  )
+}
+
+/**
+ * Options of a handler for `Request`s.
+ *
+ * @internal
+ */
+export const webRules: Input.Rules<WebHandlerOptions> = {
+  ...nodeRules,
+  remoteAddress: Input.rule(
+    (value) => typeof value === "function",
+    "must be a function from a Request to an address"
+  )
 }
 
 const run = (start: (context: WebhookContext) => Promise<unknown>): Effect.Effect<unknown, unknown> =>
@@ -47,38 +75,51 @@ const handlerIssues = (handlers: unknown): ReadonlyArray<Issue> =>
     .filter((name) => typeof Object(handlers)[name] !== "function")
     .map((name) => ({ path: `handlers.${name}`, expected: "must be an async function" }))
 
-const settingsOf = (options: WebhookHandlerOptions): Either.Either<Endpoint.Settings, Issue> => {
+/**
+ * The functions of a map of handlers.
+ *
+ * @internal
+ */
+export const read = (handlers: unknown): Input.Input<WebhookHandlers> =>
+  Input.attempt("handlers", () => {
+    const issues = handlerIssues(handlers)
+    return issues.length === 0 ? Either.right(handlers as WebhookHandlers) : Either.left(issues)
+  })
+
+const settingsOf = (options: WebhookHandlerOptions): Input.Input<Endpoint.Settings> => {
   const { allowedSources, answerWithin, maxBytes, trustProxy } = options
   return Either.mapLeft(
     Endpoint.settings({
       allowedSources,
       maxBytes,
       trustProxy,
-      answerWithin:
-        answerWithin === undefined
-          ? undefined
-          : Duration.seconds(typeof answerWithin === "number" ? answerWithin : 0)
+      answerWithin: answerWithin === undefined ? undefined : Duration.seconds(answerWithin)
     }),
     (error) => {
       const { message, path } = error as { readonly path: ReadonlyArray<string>; readonly message: string }
-      return { path: path.join("."), expected: message }
+      return [{ path: path.join("."), expected: message }]
     }
   )
 }
 
-/**
- * Checks the functions of a call of `receive`.
- *
- * @internal
- */
-export const requireHandlers = (
-  endpoint: string,
-  handlers: unknown,
-  frames: () => string | undefined
-): void => {
-  const issues = handlerIssues(handlers)
-  if (issues.length > 0) throw Failure.refusedOptions(endpoint, issues, frames())
+interface Checked extends Pick<WebHandlerOptions, "handlers" | "remoteAddress"> {
+  readonly settings: Endpoint.Settings
 }
+
+/** A `Request` does not tell where it comes from; a request of Node does. */
+const sourceIssue = ({
+  allowedSources,
+  remoteAddress,
+  trustProxy = 0
+}: WebHandlerOptions): Input.Input<void> =>
+  allowedSources !== undefined && remoteAddress === undefined && trustProxy === 0
+    ? Either.left([
+        {
+          path: "remoteAddress",
+          expected: "must be given for allowedSources: a Request does not tell its address. Or set trustProxy"
+        }
+      ])
+    : Either.void
 
 /**
  * Checks what the user gave; throws `ValidationError`.
@@ -87,31 +128,23 @@ export const requireHandlers = (
  */
 export const check = (
   endpoint: string,
-  options: WebHandlerOptions,
-  more: ReadonlyArray<string>,
+  rules: Input.Rules<WebHandlerOptions> | Input.Rules<WebhookHandlerOptions>,
+  given: unknown,
   frames: () => string | undefined
-): Endpoint.Settings => {
-  const given = typeof options === "object" && options !== null ? options : ({} as WebHandlerOptions)
-  const settings = settingsOf(given)
-  const issues = [
-    ...Object.keys(given)
-      .filter((name) => !Object.hasOwn(known, name) && !more.includes(name))
-      .map((path) => ({ path, expected: `is no option of ${endpoint}` })),
-    ...handlerIssues(given.handlers),
-    ...(Either.isLeft(settings) ? [settings.left] : [])
-  ]
-  if (more.includes("remoteAddress")) {
-    const { allowedSources, remoteAddress, trustProxy = 0 } = given
-    if (remoteAddress !== undefined && typeof remoteAddress !== "function") {
-      issues.push({ path: "remoteAddress", expected: "must be a function from a Request to an address" })
-    }
-    if (allowedSources !== undefined && remoteAddress === undefined && trustProxy === 0) {
-      issues.push({
-        path: "remoteAddress",
-        expected: "must be given for allowedSources: a Request does not tell its address. Or set trustProxy"
-      })
-    }
-  }
-  if (Either.isLeft(settings) || issues.length > 0) throw Failure.refusedOptions(endpoint, issues, frames())
-  return settings.right
+): Checked => {
+  const refuse = (issues: ReadonlyArray<Issue>) => Failure.refusedOptions(endpoint, issues, frames())
+  const options = Input.options<WebHandlerOptions>(
+    endpoint,
+    rules as Input.Rules<WebHandlerOptions>,
+    given,
+    "{ handlers }"
+  )
+  if (Either.isLeft(options)) throw refuse(options.left)
+  const checked = Either.all({
+    handlers: read(options.right.handlers),
+    settings: settingsOf(options.right),
+    source: "remoteAddress" in rules ? sourceIssue(options.right) : Either.void
+  })
+  if (Either.isLeft(checked)) throw refuse(checked.left)
+  return { ...checked.right, remoteAddress: options.right.remoteAddress }
 }

@@ -1,13 +1,26 @@
 import * as Cause from "effect/Cause"
 import * as Duration from "effect/Duration"
 import type * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import * as Exit from "effect/Exit"
 import type * as ManagedRuntime from "effect/ManagedRuntime"
+import type { Issue } from "effect-tosspayments/TossError"
 import type * as TossHttpClient from "effect-tosspayments/TossHttpClient"
 import type { CallOptions } from "../CallOptions.js"
+import * as Abort from "./abort.js"
 import * as Failure from "./failure.js"
+import * as Input from "./input.js"
 import type { Services } from "./services.js"
-import * as Stack from "./stack.js"
+
+/** One call of a method, with what the caller gave. */
+export interface Call<A, Args> {
+  /** Where the user called. */
+  readonly caller: () => string | undefined
+  readonly endpoint: string
+  readonly args: Input.Input<Args>
+  readonly options: Input.Input<CallOptions>
+  readonly operation: (args: Args, options: TossHttpClient.CallOptions) => Effect.Effect<A, unknown, Services>
+}
 
 /**
  * Runs operations as promises.
@@ -15,95 +28,127 @@ import * as Stack from "./stack.js"
  * @internal
  */
 export interface Runner {
-  /** `method` is the function that the user called: the stack of an error begins below it. */
-  readonly run: <A>(
-    method: (...args: never) => Promise<A>,
-    endpoint: string,
-    options: CallOptions | undefined,
-    operation: (options: TossHttpClient.CallOptions) => Effect.Effect<A, unknown, Services>,
-    /** Options that other methods have and this one has not. */
-    without?: ReadonlyArray<keyof CallOptions>
-  ) => Promise<A>
+  /** Never throws: whatever is wrong is a rejection, and one that nobody handles is unhandled. */
+  readonly run: <A, Args>(call: Call<A, Args>) => Promise<A>
   /** Answers a request of a web server, also that the client is closed. Never rejects. */
   readonly serve: <A>(operation: Effect.Effect<A, never, Services>, whenClosed: A) => Promise<A>
-  /** Refuses new calls, waits for those under way, ends what is served, releases the runtime. */
-  readonly close: () => Promise<void>
+  /** Refuses new calls, ends what is served, releases the runtime, waits for calls under way; so many seconds at most. */
+  readonly close: (seconds?: number) => Promise<void>
 }
 
-const known: { readonly [Name in keyof Required<CallOptions>]: true } = {
-  signal: true,
-  timeout: true,
-  deadline: true,
-  idempotencyKey: true,
-  testCode: true,
-  acceptLanguage: true,
-  onUnknown: true,
-  onResponse: true
+/** What the one who closes wants, for the runtime to see when it is closed. */
+export interface Closing {
+  seconds: number | undefined
 }
 
-/** A value that is not a number becomes `NaN`, which the SDK refuses as a duration. */
-const seconds = (input: number | undefined): Duration.Duration | undefined =>
-  input === undefined ? undefined : Duration.seconds(typeof input === "number" ? input : Number.NaN)
+const callRules: Input.Rules<CallOptions> = {
+  signal: Input.nullable(Input.signal),
+  timeout: Input.seconds,
+  deadline: Input.seconds,
+  idempotencyKey: Input.neverUnset(
+    Input.text,
+    "give the key of the call that you repeat, or leave the name out for a new key"
+  ),
+  testCode: Input.text,
+  acceptLanguage: Input.text,
+  onUnknown: Input.callback,
+  onResponse: Input.callback
+}
+
+/**
+ * Options of most methods.
+ *
+ * @internal
+ */
+export const callOptions = (endpoint: string, given: unknown): Input.Input<CallOptions> =>
+  Input.options<CallOptions>(endpoint, callRules, given)
+
+const { idempotencyKey: _, ...keylessRules } = callRules
+
+/**
+ * Options of methods that have a key already.
+ *
+ * @internal
+ */
+export const keylessOptions = (
+  endpoint: string,
+  given: unknown
+): Input.Input<Omit<CallOptions, "idempotencyKey">> =>
+  Input.options<Omit<CallOptions, "idempotencyKey">>(endpoint, keylessRules, given)
+
+const duration = (seconds: number | undefined): Duration.Duration | undefined =>
+  seconds === undefined ? undefined : Duration.seconds(seconds)
+
+/** Waits for work that never fails, and after so many seconds no more. Leaves no timer behind. */
+const within = (seconds: number | undefined, work: Promise<unknown>): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = seconds === undefined ? undefined : setTimeout(resolve, 1000 * seconds)
+    void work.then(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 
 /** @internal */
-export const make = (runtime: ManagedRuntime.ManagedRuntime<Services, never>): Runner => {
+export const make = (runtime: ManagedRuntime.ManagedRuntime<Services, never>, closing: Closing): Runner => {
   const calls = new Set<Promise<unknown>>()
   const serving = new Set<Promise<unknown>>()
   let closed: Promise<void> | undefined
 
-  const perform: <A>(
-    caller: () => string | undefined,
-    ...rest: Tail<Parameters<typeof run<A>>>
-  ) => Promise<A> = async (caller, endpoint, options = {}, operation, without = []) => {
+  const perform = async <A, Args>({
+    args,
+    caller,
+    endpoint,
+    operation,
+    options
+  }: Call<A, Args>): Promise<A> => {
+    const refuse = (issues: ReadonlyArray<Issue>) => Failure.refusedCall(endpoint, issues, caller())
     if (closed !== undefined) {
       const detail = `${endpoint} was called on a closed client. Nothing was sent.`
       throw Failure.refused(endpoint, [{ path: "client", expected: "an open client" }], detail, caller())
     }
-    const unknown = Object.keys(options).filter(
-      (name) => !Object.hasOwn(known, name) || (without as ReadonlyArray<string>).includes(name)
-    )
-    if (unknown.length > 0) {
-      throw Failure.refused(
-        endpoint,
-        unknown.map((path) => ({ path, expected: "no such option" })),
-        `${endpoint} was given options that do not exist: ${unknown.join(", ")}. Nothing was sent.`,
-        caller()
+    if (Either.isLeft(args)) throw refuse(args.left)
+    if (Either.isLeft(options)) throw refuse(options.left)
+    const { deadline, signal, timeout, ...rest } = options.right
+    const followed = Input.attempt("signal", () => Either.right(signal ? Abort.follow(signal) : null))
+    if (Either.isLeft(followed)) throw refuse(followed.left)
+    const abort = followed.right
+    try {
+      abort?.signal.throwIfAborted()
+      const exit = await runtime.runPromiseExit(
+        operation(args.right, { ...rest, timeout: duration(timeout), deadline: duration(deadline) }),
+        abort === null ? {} : { signal: abort.signal }
       )
+      if (Exit.isSuccess(exit)) return exit.value
+      if (Cause.isInterrupted(exit.cause)) abort?.signal.throwIfAborted()
+      throw Failure.toRejection(Cause.squash(exit.cause), endpoint, caller())
+    } finally {
+      abort?.stop()
     }
-    const { signal, timeout, deadline, ...rest } = options
-    if (signal?.aborted) throw signal.reason
-    const exit = await runtime.runPromiseExit(
-      operation({ ...rest, timeout: seconds(timeout), deadline: seconds(deadline) }),
-      signal === undefined ? {} : { signal }
-    )
-    if (Exit.isSuccess(exit)) return exit.value
-    if (signal?.aborted && Cause.isInterrupted(exit.cause)) throw signal.reason
-    throw Failure.toRejection(Cause.squash(exit.cause), endpoint, caller())
   }
 
+  /** What comes back has no handler yet: a rejection that the user does not handle is reported by the runtime. */
   const track = <A>(underWay: Set<Promise<unknown>>, work: Promise<A>): Promise<A> => {
-    const forget = () => underWay.delete(work)
     underWay.add(work)
-    work.then(forget, forget)
-    return work
+    return work.finally(() => underWay.delete(work))
   }
 
-  const run: Runner["run"] = (method, ...rest) => track(calls, perform(Stack.callerOf(method), ...rest))
+  const end = async (seconds: number | undefined): Promise<void> => {
+    closing.seconds = seconds
+    // What is ended must find the client closed.
+    await Promise.resolve()
+    // Releasing the runtime ends the events that are being handled, in the same time, and so their answers. Calls need
+    // nothing of it.
+    await Promise.all([within(seconds, Promise.allSettled([...calls, ...serving])), runtime.dispose()])
+  }
 
   return {
-    run,
+    run: (call) => track(calls, perform(call)),
     serve: (operation, whenClosed) =>
       closed === undefined ? track(serving, runtime.runPromise(operation)) : Promise.resolve(whenClosed),
-    close: () => {
-      closed ??= Promise.allSettled(calls)
-        // Releasing the runtime ends the events that are being handled, and so their answers.
-        .then(() => Promise.all([runtime.dispose(), Promise.allSettled(serving)]))
-        .then(() => undefined)
+    close: (seconds) => {
+      closed ??= end(seconds)
       return closed
     }
   }
 }
-
-type Tail<Items extends ReadonlyArray<unknown>> = Items extends readonly [unknown, ...infer Rest]
-  ? Rest
-  : never

@@ -1,8 +1,8 @@
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
+import type * as Duration from "effect/Duration"
 import * as Layer from "effect/Layer"
-import * as Logger from "effect/Logger"
 import * as PaymentIntents from "effect-tosspayments/PaymentIntents"
 import * as TossClient from "effect-tosspayments/TossClient"
 import * as TossConfig from "effect-tosspayments/TossConfig"
@@ -10,7 +10,9 @@ import type * as TossHttpClient from "effect-tosspayments/TossHttpClient"
 import * as Store from "effect-tosspayments/TossStore"
 import * as WebhookEndpoint from "effect-tosspayments/WebhookEndpoint"
 import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
+import type { Logger } from "../Client.js"
 import type { TossStore } from "../TossStore.js"
+import * as Log from "./logger.js"
 import { fromPromises } from "./store.js"
 import { version } from "./version.js"
 
@@ -21,30 +23,32 @@ export type Services =
   | WebhookInbox.WebhookInbox
   | WebhookEndpoint.WebhookEndpoint
 
-/** What the SDK logs are warnings and errors; Effect's default logger would print them to stdout. */
-const logger = /*#__PURE__*/ Logger.replace(
-  Logger.defaultLogger,
-  /*#__PURE__*/ Logger.withLeveledConsole(Logger.stringLogger)
-)
-
 const transport = {
   transformClient: /*#__PURE__*/ HttpClient.mapRequest(
     /*#__PURE__*/ HttpClientRequest.setHeader("user-agent", `tosspayments-server-sdk/${version}`)
   )
 }
 
+/** What a client is made of, besides its configuration. */
+export interface Parts {
+  readonly fetch: typeof globalThis.fetch | undefined
+  readonly store: TossStore | undefined
+  readonly onDrift: TossHttpClient.Options["onDrift"]
+  readonly logger: Logger | undefined
+  /** How long closing may take; asked when it begins. */
+  readonly closeWithin: () => Duration.Duration | undefined
+}
+
 /**
- * The services behind a client, on a checked configuration and `fetch`.
+ * The services behind a client, on a checked configuration.
  *
  * @internal
  */
 export const layer = (
   config: TossConfig.Service,
-  fetch: typeof globalThis.fetch | undefined,
-  store: TossStore | undefined,
-  onDrift: TossHttpClient.Options["onDrift"]
+  { closeWithin, fetch, logger, onDrift, store }: Parts
 ): Layer.Layer<Services> =>
-  Layer.mergeAll(PaymentIntents.layer, Layer.orDie(WebhookEndpoint.layer())).pipe(
+  Layer.mergeAll(PaymentIntents.layer, Layer.orDie(WebhookEndpoint.layer({ closeWithin }))).pipe(
     Layer.provideMerge(WebhookInbox.layer()),
     Layer.provide(
       store === undefined ? Store.layerMemory : Layer.succeed(Store.TossStore, fromPromises(store))
@@ -56,5 +60,5 @@ export const layer = (
         : Layer.provideMerge(FetchHttpClient.layer, Layer.succeed(FetchHttpClient.Fetch, fetch))
     ),
     Layer.provide(Layer.succeed(TossConfig.TossConfig, config)),
-    Layer.provideMerge(logger)
+    Layer.provideMerge(Log.layer(logger))
   )

@@ -11,6 +11,9 @@ type Constructor = abstract new (...args: never) => unknown
  * otherwise show frames of the SDK only. The text is made when it is asked for: a call that succeeds pays for
  * the capture and nothing else. Engines that cannot capture answer `undefined`.
  *
+ * To be called in `method` itself, and not in what that returns: Safari's engine, which Bun has, takes a function off
+ * the stack when all that is left of it is the call of another one.
+ *
  * @internal
  */
 export const callerOf = (method: Callable | Constructor): (() => string | undefined) => {
@@ -18,8 +21,7 @@ export const callerOf = (method: Callable | Constructor): (() => string | undefi
   const holder: { stack?: unknown } = {}
   capture(holder, method)
   return () => {
-    const { stack } = holder
-    const end = typeof stack === "string" ? stack.indexOf("\n") : -1
-    return end === -1 ? undefined : String(stack).slice(end + 1)
+    const [, ...frames] = String(holder.stack).split("\n")
+    return frames.join("\n")
   }
 }
