@@ -4,6 +4,7 @@ import * as Either from "effect/Either"
 import * as FastCheck from "effect/FastCheck"
 import * as Schema from "effect/Schema"
 import * as KoreanTime from "../src/KoreanTime.js"
+import * as Cancel from "../src/model/Cancel.js"
 import * as Payment from "../src/model/Payment.js"
 import * as Payments from "../src/Payments.js"
 import type * as TossHttpClient from "../src/TossHttpClient.js"
@@ -216,6 +217,13 @@ describe("Payment drift", () => {
       expect(paths).toEqual(["cancels[].transactionKey"])
     })
   )
+
+  it("does not read a refund that stands alone without its transaction key: nothing else tells it from others", () => {
+    const { transactionKey, ...row } = Samples.json("payment-card-partial-canceled")["cancels"][0]
+    const read = Schema.decodeUnknownEither(Cancel.schema)
+    expect(Either.isRight(read({ ...row, transactionKey }))).toBe(true)
+    expect(Either.isLeft(read(row))).toBe(true)
+  })
 
   const flags: ReadonlyArray<readonly [path: string, sample: string]> = [
     ["isPartialCancelable", "payment-card-done"],

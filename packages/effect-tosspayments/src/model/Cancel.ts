@@ -44,7 +44,7 @@ export interface Cancel {
   readonly easyPayDiscountAmount: number | null
   /** When it was refunded. */
   readonly canceledAt: Date
-  /** Key of this refund's transaction, at most 64 characters. */
+  /** Key of this refund's transaction, at most 64 characters; `""` if the payment does not tell it. */
   readonly transactionKey: string
   /** Cash receipt of the refund. */
   readonly receiptKey: string | null
@@ -65,7 +65,7 @@ const struct = /*#__PURE__*/ Schema.Struct({
   transferDiscountAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
   easyPayDiscountAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
   canceledAt: /*#__PURE__*/ Wire.expected(Wire.dateTime, () => new Date(Number.NaN)),
-  transactionKey: Wire.text,
+  transactionKey: Schema.String,
   receiptKey: /*#__PURE__*/ Wire.nullable(Schema.String),
   // Versions before 2022-06-08 know only final refunds and leave the status out.
   cancelStatus: /*#__PURE__*/ Schema.optionalWith(/*#__PURE__*/ Wire.openEnum<CancelStatus>(), {
@@ -76,9 +76,22 @@ const struct = /*#__PURE__*/ Schema.Struct({
 })
 
 /**
- * Reads and writes the wire form.
+ * Reads and writes the wire form of a refund that stands alone, as in a webhook: its transaction key, which tells it from
+ * others, must be there.
  *
  * @since 0.1.0
  * @category schemas
  */
 export const schema: Schema.Schema<Cancel, typeof struct.Encoded> = struct
+
+// A function, since a bundler keeps a call whose arguments contain a spread.
+const row = /*#__PURE__*/ (() => Schema.Struct({ ...struct.fields, transactionKey: Wire.text }))()
+
+/**
+ * Reads and writes the wire form of an element of `Payment.cancels`: without its transaction key it is read nevertheless,
+ * with `""` for it, since what was given back counts.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const rowSchema: Schema.Schema<Cancel, typeof row.Encoded> = row

@@ -162,7 +162,7 @@ const struct = /*#__PURE__*/ Schema.Struct({
   cultureExpense: Wire.flag,
   taxFreeAmount: Wire.amount,
   taxExemptionAmount: Wire.amount,
-  cancels: /*#__PURE__*/ Wire.nullable(/*#__PURE__*/ Schema.Array(Cancel.schema)),
+  cancels: /*#__PURE__*/ Wire.nullable(/*#__PURE__*/ Schema.Array(Cancel.rowSchema)),
   isPartialCancelable: Wire.flag,
   card: /*#__PURE__*/ Wire.nullable(Card.schema),
   virtualAccount: /*#__PURE__*/ Wire.nullable(VirtualAccount.schema),
