@@ -63,7 +63,9 @@ export const pattern = (regex: RegExp, description: string) =>
  */
 const identifier = (what: string, max: number): Schema.Schema<string> =>
   characters(what, 1, max).pipe(
-    Schema.filter((value) => value !== "." && value !== "..", { description: `${what}, not a path` })
+    Schema.filter((value) => value !== "." && value !== "..", { description: `${what}, not a path` }),
+    // Neither TossPayments nor a database has keys with them.
+    Schema.filter((value) => !/\p{Cc}/u.test(value), { description: `${what} without control characters` })
   )
 
 /** @internal */
