@@ -31,8 +31,9 @@ import type * as Scope from "effect/Scope"
 import * as SourceAddress from "./SourceAddress.js"
 import { WebhookVerificationError } from "./TossError.js"
 import { dispatch, EventBusyError, type Handlers, WebhookInbox } from "./WebhookInbox.js"
+import * as Bytes from "./webhook/Bytes.js"
 import * as Envelope from "./webhook/Envelope.js"
-import type { WebhookEvent } from "./webhook/Event.js"
+import type { HandledEvent } from "./webhook/Event.js"
 
 /**
  * The body of a delivery cannot be read.
@@ -247,8 +248,8 @@ export class WebhookEndpoint extends /*#__PURE__*/ Context.Tag("effect-tosspayme
  * @since 0.1.0
  * @category reading
  */
-export const readFrom = (body: string | Uint8Array): Effect.Effect<Uint8Array | null> => {
-  let left: Uint8Array | null = typeof body === "string" ? new TextEncoder().encode(body) : body
+export const readFrom = (body: Envelope.Body): Effect.Effect<Uint8Array | null> => {
+  let left: Uint8Array | null = Bytes.from(body)
   return Effect.sync(() => {
     const piece = left
     left = null
@@ -300,7 +301,7 @@ class HandlerFailure extends /*#__PURE__*/ Data.TaggedError("HandlerFailure")<{ 
 
 /** All events to the shop's handlers, with their failures marked. */
 const marked = <E, R>(handlers: Handlers<E, R>): Handlers<HandlerFailure, R> => {
-  const handle = (event: WebhookEvent) =>
+  const handle = (event: HandledEvent) =>
     Effect.mapError(dispatch(handlers, event), (error) => new HandlerFailure({ error }))
   return {
     PAYMENT_STATUS_CHANGED: handle,
@@ -310,9 +311,12 @@ const marked = <E, R>(handlers: Handlers<E, R>): Handlers<HandlerFailure, R> => 
   }
 }
 
-/** Errors have a message and a stack; anything else could be the event itself, and what it holds is not for logs. */
+/**
+ * Errors, of whatever realm, have a message and a stack; anything else could be the event itself, and what it holds is
+ * not for logs.
+ */
 const printable = (error: unknown): unknown =>
-  error instanceof Error
+  error instanceof Error || Object.prototype.toString.call(error) === "[object Error]"
     ? error
     : `a value of type ${error === null ? "null" : typeof error}, which is not logged since it may hold personal data`
 
@@ -427,6 +431,13 @@ const unreadable = ({ message, reason }: BodyError): Effect.Effect<Answer> =>
     ? Effect.as(Effect.logError(`a webhook cannot be received: ${message}`), answer(500, "BodyAlreadyRead"))
     : Effect.as(Effect.logWarning(`a webhook was cut off: ${message}`), answer(400, "BodyCutOff"))
 
+/** Something threw that should not: a request that is not what its server promises. */
+const broken = (defect: unknown): Effect.Effect<Answer> =>
+  Effect.as(
+    Effect.logError("a webhook could not be received", Cause.fail(printable(defect))),
+    tryAgain("something that is needed is out of order")
+  )
+
 const tooLarge = (maxBytes: number): Effect.Effect<Answer> =>
   Effect.as(
     Effect.logWarning(`a webhook of more than ${maxBytes} bytes was refused`),
@@ -503,6 +514,7 @@ export const make = (
         const inTime = yield* Effect.timeoutOption(Effect.interruptible(accepted), answerWithin)
         return Option.isSome(inTime) ? inTime.value : yield* tooSlow(answerWithin)
       }).pipe(
+        Effect.catchAllDefect(broken),
         Effect.tap(({ status }) => Effect.annotateCurrentSpan("http.response.status_code", status)),
         Effect.withSpan("TossPayments.webhooks.receive", { captureStackTrace: false })
       )

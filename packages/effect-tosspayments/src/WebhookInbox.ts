@@ -65,8 +65,8 @@ export class ClaimLostError extends /*#__PURE__*/ Data.TaggedError("ClaimLostErr
  * @category models
  */
 export type Handlers<E = never, R = never> = {
-  readonly [Type in Exclude<Event.WebhookEvent["type"], "UNKNOWN">]: (
-    event: Extract<Event.WebhookEvent, { readonly type: Type }>
+  readonly [Type in Exclude<Event.HandledEvent["type"], "UNKNOWN">]: (
+    event: Extract<Event.HandledEvent, { readonly type: Type }>
   ) => Effect.Effect<unknown, E, R>
 } & {
   /** Events that this version has no model for. */
@@ -81,7 +81,7 @@ export type Handlers<E = never, R = never> = {
  */
 export const dispatch = <E, R>(
   handlers: Handlers<E, R>,
-  event: Event.WebhookEvent
+  event: Event.HandledEvent
 ): Effect.Effect<unknown, E, R> => {
   switch (event.type) {
     case "PAYMENT_STATUS_CHANGED":
@@ -114,6 +114,10 @@ export interface Service {
    * Claims the event, reads its content again if nothing proves it, and runs the handler. A handler that succeeds
    * completes the event; one that fails gives it back, so that the next delivery is handled. While the handler
    * runs the claim is extended; a worker that dies loses it when the lease ends.
+   *
+   * What is marked as handled is what was proven (`identityOf`). An event that was read and found in another state than
+   * it tells of, because it was overtaken or is forged, is handled once per state that was read, and stays open itself:
+   * nobody can use up an event of TossPayments by sending it earlier.
    *
    * "Once" holds as long as the handler's own writes and the end of the claim do not come apart: a worker that dies
    * after its writes and before completing is followed by one that handles the event again. Weigh what you book
@@ -168,6 +172,18 @@ export interface Options {
    * as long for an answer, and a third of it for a claim: then handling fails with `StoreError`.
    */
   readonly lease?: Duration.DurationInput | undefined
+}
+
+/** How work under a claim ended, and whether that settles what was claimed. */
+interface Ended<A> {
+  readonly value: A
+  readonly isSettled: boolean
+}
+
+/** What was read of an event, and found to be something else than it tells of. */
+interface Reading {
+  readonly trusted: Event.HandledEvent
+  readonly provenId: string
 }
 
 /** How long to wait for a store that only has to take note. What it was asked goes on in the background. */
@@ -238,13 +254,13 @@ export const make = (
       }
     }
 
-    const handle = <E, R>(
-      event: Event.WebhookEvent,
-      handlers: Handlers<E, R>
-    ): Effect.Effect<Outcome, E | HandleError, R> =>
+    /** Does work under a claim. What the work does not settle is given back. */
+    const claimed = <A, E, R>(
+      eventId: string,
+      work: Effect.Effect<Ended<A>, E, R>
+    ): Effect.Effect<A | "Duplicate", E | HandleError, R> =>
       Effect.uninterruptibleMask((restore) =>
         Effect.gen(function* () {
-          const eventId = yield* Effect.promise(() => identityOf(event))
           const claim = claimOf(eventId)
           const answer = yield* Fiber.join(yield* claim.take).pipe(
             within(third, "events.claim"),
@@ -255,24 +271,45 @@ export const make = (
           if (answer === "Busy") {
             return yield* new EventBusyError({ eventId, message: "Another worker has claimed this event." })
           }
-          const handler = (event.trust === "none" ? webhooks.retrieve(event) : Effect.succeed(event)).pipe(
-            Effect.flatMap((trusted) => dispatch(handlers, trusted))
-          )
-          const end = yield* Deferred.make<unknown, E | HandleError>()
-          const handling = yield* Effect.fork(Effect.intoDeferred(restore(handler), end))
+          const end = yield* Deferred.make<Ended<A>, E | HandleError>()
+          const working = yield* Effect.fork(Effect.intoDeferred(restore(work), end))
           const keeping = yield* Effect.forkDaemon(Effect.interruptible(Effect.intoDeferred(claim.keep, end)))
-          yield* restore(Deferred.await(end)).pipe(
-            // The claim stands until the handler has stopped.
-            Effect.ensuring(Fiber.interruptAll([handling, keeping])),
+          const { isSettled, value } = yield* restore(Deferred.await(end)).pipe(
+            // The claim stands until the work has stopped.
+            Effect.ensuring(Fiber.interruptAll([working, keeping])),
             Effect.onError(() => claim.giveBack)
           )
+          if (!isSettled) return yield* Effect.as(claim.giveBack, value)
           const completing = yield* claim.complete
           const wasOurs = yield* restore(Fiber.join(completing)).pipe(
             Effect.onInterrupt(() => waitBriefly(completing))
           )
-          return wasOurs ? "Handled" : yield* claimLost(eventId)
+          return wasOurs ? value : yield* claimLost(eventId)
         })
       )
+
+    const idOf = (event: Event.WebhookEvent) => Effect.promise(() => identityOf(event))
+
+    const handle = <E, R>(
+      event: Event.WebhookEvent,
+      handlers: Handlers<E, R>
+    ): Effect.Effect<Outcome, E | HandleError, R> =>
+      Effect.gen(function* () {
+        const receivedId = yield* idOf(event)
+        const settle = (trusted: Event.HandledEvent) =>
+          Effect.as(dispatch(handlers, trusted), { value: "Handled" as const, isSettled: true })
+        if (event.trust !== "none") return yield* claimed(receivedId, settle(event))
+        const found = yield* claimed<"Handled" | Reading, E | TossError, R>(
+          receivedId,
+          Effect.gen(function* () {
+            const trusted = yield* webhooks.retrieve(event)
+            const provenId = yield* idOf(trusted)
+            if (provenId === receivedId) return yield* settle(trusted)
+            return { value: { trusted, provenId }, isSettled: false }
+          })
+        )
+        return typeof found === "string" ? found : yield* claimed(found.provenId, settle(found.trusted))
+      })
 
     return WebhookInbox.of({
       handle,

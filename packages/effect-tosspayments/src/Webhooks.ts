@@ -11,6 +11,7 @@ import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
+import { isPathValue } from "./internal/pathValue.js"
 import * as Wire from "./internal/wire.js"
 import * as KoreanTime from "./KoreanTime.js"
 import * as Cancel from "./model/Cancel.js"
@@ -38,8 +39,10 @@ export interface VerifyOptions<E = never, R = never> {
   readonly headers?: Envelope.HeadersInput | undefined
   /**
    * The `secret` that was stored when the payment was confirmed, or how to find it by order id. With it, a
-   * deposit or payment event that carries another secret is refused, also when none is stored (`null`). A function
-   * that answers `undefined` leaves the event unproven instead: the secret was lost, so read the event again.
+   * deposit or payment event that carries another secret is refused. When none is stored (`null`), so is what tells of a
+   * deposit: a deposit callback, or a payment with a virtual account. Other payments may carry a secret too (easy pay,
+   * billing), which a shop need not store: their events are left unproven. A function that answers `undefined` leaves any
+   * event unproven: the secret was lost, so read the event again.
    */
   readonly depositSecret?:
     | Secret
@@ -76,7 +79,7 @@ export interface Service {
   readonly retrieve: (
     event: Event.WebhookEvent,
     options?: CallOptions
-  ) => Effect.Effect<Event.WebhookEvent, TossError>
+  ) => Effect.Effect<Event.HandledEvent, TossError>
 }
 
 /**
@@ -106,8 +109,18 @@ export class Webhooks extends /*#__PURE__*/ Context.Tag("effect-tosspayments/Web
 const refuse = (reason: WebhookReason, message: string) =>
   Effect.fail(new WebhookVerificationError({ reason, message }))
 
+/** Of a payment that can be asked for. */
+const key = /*#__PURE__*/ Schema.String.pipe(/*#__PURE__*/ Schema.filter(isPathValue))
+
+/** What every API version says of a payment; older ones say nothing else. */
+const notice = /*#__PURE__*/ Schema.Struct({
+  paymentKey: key,
+  orderId: key,
+  status: /*#__PURE__*/ Wire.openEnum<PaymentStatus>()
+})
+
 const deposit = /*#__PURE__*/ Schema.Struct({
-  orderId: Schema.NonEmptyString,
+  orderId: key,
   status: /*#__PURE__*/ Wire.openEnum<PaymentStatus>(),
   secret: Schema.String,
   transactionKey: /*#__PURE__*/ Wire.nullable(Schema.String)
@@ -168,11 +181,12 @@ const checkSignature = (
     return true
   })
 
-/** Whether the secret proves the event; fails when it disproves it. */
+/** Whether the secret proves the event; fails when it disproves it, and when there is none to compare with for a deposit. */
 const checkSecret = <E, R>(
   orderId: string,
   received: string | null,
-  expected: VerifyOptions<E, R>["depositSecret"]
+  expected: VerifyOptions<E, R>["depositSecret"],
+  isDeposit: boolean
 ): Effect.Effect<boolean, WebhookVerificationError | E, R> =>
   Effect.gen(function* () {
     if (expected === undefined || received === null) return false
@@ -181,10 +195,12 @@ const checkSecret = <E, R>(
     if (stored === undefined) return false
     // An empty text is no secret: anybody can send it.
     if (stored === null || stored === "") {
-      return yield* refuse(
-        "SecretMissing",
-        "No secret is stored for the order of this webhook, so it cannot be checked."
-      )
+      return isDeposit
+        ? yield* refuse(
+            "SecretMissing",
+            "No secret is stored for the order of this webhook, so its deposit cannot be checked."
+          )
+        : false
     }
     return Signature.equals(stored, received)
       ? true
@@ -198,7 +214,8 @@ const checkSecret = <E, R>(
  * Verifies and parses a webhook. Takes the raw bytes or text, never a parsed object. The event says how it
  * became trusted; `none` means that nothing proves it: read it again (`Webhooks.retrieve`) before acting.
  *
- * An event of an unknown kind is an `UNKNOWN` event, not an error.
+ * An event of an unknown kind is an `UNKNOWN` event, not an error. Older API versions send a payment event in a short
+ * form, with key, order and status alone: its `payment` is `null` and its `trust` `none`, and reading it brings the rest.
  *
  * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
  *
@@ -241,15 +258,22 @@ export const verifyAndParse = <E = never, R = never>(
 
     switch (eventType) {
       case "PAYMENT_STATUS_CHANGED": {
-        const payment = yield* decode(Payment.schema, envelope)
-        const hasSecret = yield* checkSecret(payment.orderId, payment.secret, options.depositSecret)
-        return { type: eventType, ...common(hasSecret), payment }
+        const named = yield* decode(notice, envelope)
+        const payment = Either.getOrNull(Schema.decodeUnknownEither(Payment.schema)(envelope.data))
+        if (payment === null) return { type: eventType, ...common(false), trust: "none", ...named, payment }
+        const hasSecret = yield* checkSecret(
+          payment.orderId,
+          payment.secret,
+          options.depositSecret,
+          payment.virtualAccount !== null
+        )
+        return { type: eventType, ...common(hasSecret), ...named, payment }
       }
       case "CANCEL_STATUS_CHANGED":
         return { type: eventType, ...common(false), cancel: yield* decode(Cancel.schema, envelope) }
       case "DEPOSIT_CALLBACK": {
         const { secret, ...rest } = yield* decode(deposit, envelope)
-        const hasSecret = yield* checkSecret(rest.orderId, secret, options.depositSecret)
+        const hasSecret = yield* checkSecret(rest.orderId, secret, options.depositSecret, true)
         return { type: eventType, ...common(hasSecret), ...rest, payment: null }
       }
       default:
@@ -272,8 +296,11 @@ export const make: Effect.Effect<Service, never, TossConfig.TossConfig | Payment
       retrieve: (event, options) => {
         switch (event.type) {
           case "PAYMENT_STATUS_CHANGED":
-            return Effect.map(payments.retrieve(event.payment.paymentKey, options), (payment) => ({
+            return Effect.map(payments.retrieve(event.paymentKey, options), (payment) => ({
               ...event,
+              paymentKey: payment.paymentKey,
+              orderId: payment.orderId,
+              status: payment.status,
               payment,
               trust: "retrieved" as const
             }))
@@ -286,7 +313,8 @@ export const make: Effect.Effect<Service, never, TossConfig.TossConfig | Payment
               payment,
               trust: "retrieved" as const
             }))
-          default:
+          case "CANCEL_STATUS_CHANGED":
+          case "UNKNOWN":
             return Effect.succeed(event)
         }
       }

@@ -190,6 +190,40 @@ describe("The answer of the endpoint", () => {
     })
   })
 
+  for (const [what, body] of [
+    [
+      "an unknown event that is nested 5000 deep",
+      `{"eventType":"NEW","data":${"[".repeat(5000)}${"]".repeat(5000)}}`
+    ],
+    ["a payment that cannot exist", paid.replace("emul020260302101501aB301", "..")],
+    ["an order that cannot exist", deposit.replace(orderId, "\\u0000")]
+  ] as const) {
+    it.effect(`is 400 for ${what}`, () =>
+      Effect.gen(function* () {
+        expect(yield* statusOf({}, delivery(body))).toBe(400)
+      })
+    )
+  }
+
+  it.effect("is 400 for base64, and the log says what to do", () => {
+    const log = logged()
+    return Effect.gen(function* () {
+      expect(yield* statusOf({ log }, delivery(Buffer.from(paid).toString("base64")))).toBe(400)
+      expect(log.lines.join()).toContain("isBase64Encoded")
+    })
+  })
+
+  it.effect("is 503 when reading the body throws, and the log says so", () => {
+    const log = logged()
+    return Effect.gen(function* () {
+      const read = Effect.sync(() => {
+        throw new TypeError("not a stream")
+      })
+      expect(yield* statusOf({ log }, delivery("", { read }))).toBe(503)
+      expect(log.lines.join()).toContain("not a stream")
+    })
+  })
+
   it.effect("is 503 when the payment cannot be read", () =>
     Effect.gen(function* () {
       expect(yield* statusOf({ steps: [{ status: 500 }] }, delivery(paid))).toBe(503)

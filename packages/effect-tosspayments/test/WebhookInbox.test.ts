@@ -12,6 +12,7 @@ import * as TestClock from "effect/TestClock"
 import * as TossStore from "../src/TossStore.js"
 import * as WebhookInbox from "../src/WebhookInbox.js"
 import * as Webhooks from "../src/Webhooks.js"
+import type { HandledEvent } from "../src/webhook/Event.js"
 import { identityOf } from "../src/webhook/Identity.js"
 import * as Samples from "./support/Samples.js"
 import * as Script from "./support/Script.js"
@@ -219,6 +220,196 @@ describe("The inbox", () => {
         const trusts: Array<string> = []
         yield* receive(JSON.stringify(deposit), ({ trust }) => Effect.sync(() => trusts.push(trust)))
         expect(trusts).toEqual(["retrieved"])
+      })
+    )
+  )
+})
+
+/** What the handler is told of, by state. */
+const noting = (notes: Array<string>) =>
+  receiveAll(({ status, trust }) => Effect.sync(() => notes.push(`${status} ${trust}`)))
+
+const receiveAll =
+  (onEvent: (event: { readonly trust: string; readonly status?: string }) => Effect.Effect<unknown>) =>
+  (body: string) =>
+    Effect.flatMap(WebhookInbox.WebhookInbox, (inbox) =>
+      inbox.receive(body, {
+        PAYMENT_STATUS_CHANGED: onEvent,
+        CANCEL_STATUS_CHANGED: onEvent,
+        DEPOSIT_CALLBACK: onEvent,
+        otherwise: onEvent
+      })
+    )
+
+const reading = (changes: object): Script.Step => ({
+  status: 200,
+  body: { ...Samples.json("payment-card-done"), ...changes }
+})
+
+describe("A forged event", () => {
+  const event = Samples.json("webhook-payment-status-changed-done")
+
+  it.effect("that came before its payment was done does not use up the genuine one", () =>
+    over(
+      [reading({ status: "IN_PROGRESS", approvedAt: null, lastTransactionKey: null }), read],
+      Effect.gen(function* () {
+        const notes: Array<string> = []
+        const deliver = noting(notes)
+        expect(yield* deliver(paid)).toBe("Handled")
+        expect(yield* deliver(paid)).toBe("Handled")
+        expect(yield* deliver(paid)).toBe("Duplicate")
+        expect(notes).toEqual(["IN_PROGRESS retrieved", "DONE retrieved"])
+      })
+    )
+  )
+
+  it.effect("that comes again while nothing changes is handled once", () =>
+    over(
+      [1, 2, 3].map(() => reading({ status: "IN_PROGRESS" })),
+      Effect.gen(function* () {
+        const notes: Array<string> = []
+        const deliver = noting(notes)
+        const outcomes = [yield* deliver(paid), yield* deliver(paid), yield* deliver(paid)]
+        expect(outcomes).toEqual(["Handled", "Duplicate", "Duplicate"])
+        expect(notes).toEqual(["IN_PROGRESS retrieved"])
+      })
+    )
+  )
+
+  it.effect("in the short form does not use up a second refund, which tells the same", () => {
+    const short = JSON.stringify({
+      ...event,
+      data: {
+        paymentKey: event["data"].paymentKey,
+        orderId: event["data"].orderId,
+        status: "PARTIAL_CANCELED"
+      }
+    })
+    const refunded = (lastTransactionKey: string, balanceAmount: number) =>
+      reading({ status: "PARTIAL_CANCELED", lastTransactionKey, balanceAmount })
+    return over(
+      [refunded("txrd_1", 22_000), refunded("txrd_2", 11_000), refunded("txrd_2", 11_000)],
+      Effect.gen(function* () {
+        const notes: Array<string> = []
+        const deliver = noting(notes)
+        const outcomes = [yield* deliver(short), yield* deliver(short), yield* deliver(short)]
+        expect(outcomes).toEqual(["Handled", "Handled", "Duplicate"])
+        expect(notes).toHaveLength(2)
+      })
+    )
+  })
+
+  it.effect("about a deposit does not use up the genuine one", () => {
+    const account = Samples.json("payment-virtual-account-done")
+    return over(
+      [
+        { status: 200, body: { ...account, status: "WAITING_FOR_DEPOSIT", approvedAt: null } },
+        { status: 200, body: account }
+      ],
+      Effect.gen(function* () {
+        const notes: Array<string> = []
+        const deliver = noting(notes)
+        const forged = JSON.stringify({ ...deposit, secret: "ps_forged" })
+        expect(yield* deliver(forged)).toBe("Handled")
+        expect(yield* deliver(JSON.stringify(deposit))).toBe("Handled")
+        expect(notes).toEqual(["WAITING_FOR_DEPOSIT retrieved", "DONE retrieved"])
+      })
+    )
+  })
+
+  it.effect("about a deposit does not use up one that its secret proves", () => {
+    const account = Samples.json("payment-virtual-account-done")
+    return over(
+      [{ status: 200, body: { ...account, status: "WAITING_FOR_DEPOSIT", approvedAt: null } }],
+      Effect.gen(function* () {
+        const { secrets } = yield* TossStore.TossStore
+        const notes: Array<string> = []
+        const deliver = noting(notes)
+        expect(yield* deliver(JSON.stringify({ ...deposit, secret: "ps_forged" }))).toBe("Handled")
+        yield* secrets.save(String(deposit["orderId"]), Redacted.make(String(deposit["secret"])))
+        expect(yield* deliver(JSON.stringify(deposit))).toBe("Handled")
+        expect(notes).toEqual(["WAITING_FOR_DEPOSIT retrieved", "DONE secret"])
+      })
+    )
+  })
+
+  it.effect("about a refund, with other content, does not use up the genuine one", () =>
+    over(
+      [],
+      Effect.gen(function* () {
+        const genuine = Samples.json("webhook-cancel-status-changed")
+        const forged = { ...genuine, data: { ...genuine["data"], cancelAmount: 1 } }
+        const deliver = noting([])
+        expect(yield* deliver(JSON.stringify(forged))).toBe("Handled")
+        expect(yield* deliver(JSON.stringify(genuine))).toBe("Handled")
+        expect(yield* deliver(JSON.stringify(genuine))).toBe("Duplicate")
+      })
+    )
+  )
+
+  it.effect("of an unknown kind does not use up the one that is signed", () =>
+    over(
+      [],
+      Effect.gen(function* () {
+        const inbox = yield* WebhookInbox.WebhookInbox
+        const unsigned = yield* Webhooks.verifyAndParse('{"eventType":"NEW","data":{"a":1}}')
+        const signed = { ...unsigned, trust: "signature" } as HandledEvent
+        const to = handlers(() => Effect.void)
+        expect(yield* inbox.handle(unsigned, to)).toBe("Handled")
+        expect(yield* inbox.handle(signed, to)).toBe("Handled")
+        expect(yield* inbox.handle(signed, to)).toBe("Duplicate")
+      })
+    )
+  )
+
+  it.effect("with the transmission id of the genuine one changes nothing", () =>
+    over(
+      [reading({ status: "IN_PROGRESS" }), read],
+      Effect.gen(function* () {
+        const inbox = yield* WebhookInbox.WebhookInbox
+        const deliver = inbox.receive(
+          paid,
+          handlers(() => Effect.void),
+          {
+            headers: { "tosspayments-webhook-transmission-id": "whtrans_1" }
+          }
+        )
+        expect([yield* deliver, yield* deliver]).toEqual(["Handled", "Handled"])
+      })
+    )
+  )
+})
+
+describe("A genuine event", () => {
+  it.effect("that was overtaken is handled once, with the state that was read", () =>
+    over(
+      [1, 2].map(() => reading({ status: "CANCELED", balanceAmount: 0, lastTransactionKey: "txrd_2" })),
+      Effect.gen(function* () {
+        const notes: Array<string> = []
+        const deliver = noting(notes)
+        expect([yield* deliver(paid), yield* deliver(paid)]).toEqual(["Handled", "Duplicate"])
+        expect(notes).toEqual(["CANCELED retrieved"])
+      })
+    )
+  )
+
+  it.effect("that was handled is not read again, whatever has become of its payment", () =>
+    over(
+      [read],
+      Effect.gen(function* () {
+        const deliver = noting([])
+        expect([yield* deliver(paid), yield* deliver(paid)]).toEqual(["Handled", "Duplicate"])
+        expect(yield* Script.sent).toHaveLength(1)
+      })
+    )
+  )
+
+  it.effect("that was overtaken is given back when its handler fails", () =>
+    over(
+      [1, 2].map(() => reading({ status: "CANCELED", balanceAmount: 0 })),
+      Effect.gen(function* () {
+        expect(yield* Effect.flip(receive(paid, () => Effect.fail("database down")))).toBe("database down")
+        expect(yield* receive(paid, () => Effect.void)).toBe("Handled")
       })
     )
   )
@@ -519,6 +710,12 @@ describe("A store that answers late", () => {
 })
 
 describe("Interrupting the inbox", () => {
+  /** An event that need not be read. */
+  const proven = Effect.map(
+    Webhooks.verifyAndParse(paid),
+    (event) => ({ ...event, trust: "signature" }) as HandledEvent
+  )
+
   it.effect("gives the claim back when the handler has stopped, not before", () =>
     onHolding([read], ({ calls, called }) =>
       Effect.gen(function* () {
@@ -545,7 +742,7 @@ describe("Interrupting the inbox", () => {
         const outcome = yield* onHolding([read, read], ({ store }) =>
           Effect.gen(function* () {
             const inbox = yield* WebhookInbox.WebhookInbox
-            const event = { ...(yield* Webhooks.verifyAndParse(paid)), trust: "signature" as const }
+            const event = yield* proven
             const handle = inbox.handle(
               event,
               handlers(() => Effect.yieldNow())
@@ -567,7 +764,7 @@ describe("Interrupting the inbox", () => {
     onHolding([], ({ called, hold, letGo }) =>
       Effect.gen(function* () {
         const inbox = yield* WebhookInbox.WebhookInbox
-        const event = { ...(yield* Webhooks.verifyAndParse(paid)), trust: "signature" as const }
+        const event = yield* proven
         const answered = yield* Deferred.make<void>()
         yield* hold("claim", Deferred.await(answered))
         const handle = inbox.handle(

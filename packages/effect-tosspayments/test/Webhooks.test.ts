@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto"
 import { inspect } from "node:util"
+import { runInNewContext } from "node:vm"
 import { describe, expect, expectTypeOf, it } from "@effect/vitest"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
@@ -8,6 +9,7 @@ import * as FastCheck from "effect/FastCheck"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import * as TestClock from "effect/TestClock"
+import type { Payment } from "../src/model/Payment.js"
 import type { TossError, WebhookReason, WebhookVerificationError } from "../src/TossError.js"
 import * as Webhooks from "../src/Webhooks.js"
 import type * as Envelope from "../src/webhook/Envelope.js"
@@ -30,6 +32,9 @@ const depositSecret = Samples.json("webhook-deposit-callback-done")["secret"] as
 const deposit = Samples.text("webhook-deposit-callback-done")
 const paymentDone = Samples.text("webhook-payment-status-changed-done")
 const read = Samples.json("payment-virtual-account-done")
+/** As API versions before 2022-06-08 send it. */
+const short =
+  '{"eventType":"PAYMENT_STATUS_CHANGED","createdAt":"2022-05-12T00:00:00.000","data":{"paymentKey":"K","status":"DONE","orderId":"ORDER1"}}'
 
 const parse = (body: unknown, options: Webhooks.VerifyOptions = {}) =>
   Webhooks.verifyAndParse(body as Envelope.Body, options)
@@ -95,6 +100,29 @@ describe("Webhooks events", () => {
     })
   )
 
+  it.effect("carry key, order and status in the short form of older API versions, and no payment", () =>
+    Effect.gen(function* () {
+      expect(yield* parse(short, { depositSecret: "ps_a" })).toEqual({
+        type: "PAYMENT_STATUS_CHANGED",
+        eventType: "PAYMENT_STATUS_CHANGED",
+        createdAt: new Date("2022-05-11T15:00:00.000Z"),
+        transmission: { id: null, time: null, retriedCount: null },
+        trust: "none",
+        paymentKey: "K",
+        orderId: "ORDER1",
+        status: "DONE",
+        payment: null
+      })
+    })
+  )
+
+  it("have a payment unless nothing proves them", () => {
+    expectTypeOf<Extract<WebhookEvent, { trust: "secret" }>>().toHaveProperty("payment")
+    const paymentOf = (event: WebhookEvent) =>
+      event.type === "PAYMENT_STATUS_CHANGED" && event.trust !== "none" ? event.payment : undefined
+    expectTypeOf(paymentOf).returns.toEqualTypeOf<Payment | undefined>()
+  })
+
   it.effect("carry the refund of a foreign wallet", () =>
     Effect.gen(function* () {
       expect(yield* parse(Samples.text("webhook-cancel-status-changed"))).toMatchObject({
@@ -154,6 +182,12 @@ describe("Webhooks events", () => {
   })
 })
 
+/** As a test environment or a `vm` context has it: the same bytes, made by constructors of its own. */
+const inOtherRealm = (type: "Uint8Array" | "ArrayBuffer", bytes: Uint8Array): unknown => {
+  const view = runInNewContext(`Uint8Array.from([${bytes}])`)
+  return type === "ArrayBuffer" ? view.buffer : view
+}
+
 describe("Webhooks body", () => {
   const bytes = new TextEncoder().encode(deposit)
   const forms: ReadonlyArray<readonly [name: string, body: unknown]> = [
@@ -163,7 +197,10 @@ describe("Webhooks body", () => {
     ["a Buffer that is part of a larger one", Buffer.from(`##${deposit}##`).subarray(2, 2 + bytes.length)],
     ["an ArrayBuffer", bytes.buffer],
     ["text with a byte-order mark", `\uFEFF${deposit}`],
-    ["bytes with a byte-order mark", Buffer.from(`\uFEFF${deposit}`)]
+    ["bytes with a byte-order mark", Buffer.from(`\uFEFF${deposit}`)],
+    ["a DataView", new DataView(bytes.buffer)],
+    ["a Uint8Array of another realm", inOtherRealm("Uint8Array", bytes)],
+    ["an ArrayBuffer of another realm", inOtherRealm("ArrayBuffer", bytes)]
   ]
   for (const [name, body] of forms) {
     it.effect(`may be ${name}`, () =>
@@ -271,12 +308,76 @@ describe("Webhooks body", () => {
       })
   )
 
-  it.effect("of 100000 nested arrays is refused or UNKNOWN", () =>
+  /** An unknown event whose data is nested so deep; its own object is one level more. */
+  const nested = (levels: number, [open, close]: readonly [string, string] = ["[", "]"]) =>
+    `{"eventType":"NEW","data":${open.repeat(levels)}1${close.repeat(levels)}}`
+
+  /** A failing test must not print what is nested so deep. */
+  const endOf = (body: string) =>
+    Effect.match(parse(body), { onFailure: ({ reason }) => reason, onSuccess: ({ type }) => type })
+
+  for (const levels of [100, 5_000, 100_000]) {
+    it.effect(`of ${levels} nested arrays or objects in an event is refused`, () =>
+      Effect.gen(function* () {
+        expect(yield* endOf(nested(levels))).toBe("NotAnEvent")
+        expect(yield* endOf(nested(levels, ['{"a":', "}"]))).toBe("NotAnEvent")
+        expect(yield* endOf(nested(levels).replace("NEW", "PAYMENT_STATUS_CHANGED"))).toBe("NotAnEvent")
+      })
+    )
+  }
+
+  it.effect("of 99 nested arrays is an event, and so are brackets in its texts", () =>
     Effect.gen(function* () {
-      const deep = "[".repeat(100_000) + "]".repeat(100_000)
-      expect(yield* endsWell(deep)).toBe(true)
-      expect(yield* endsWell(`{"eventType":"PAYMENT_STATUS_CHANGED","data":${deep}}`)).toBe(true)
-      expect(yield* parse(`{"eventType":"NEW","data":${deep}}`)).toMatchObject({ type: "UNKNOWN" })
+      expect(yield* parse(nested(99))).toMatchObject({ type: "UNKNOWN" })
+      const data = [`${"[{".repeat(200)}\\`, `"${"[".repeat(200)}"`]
+      expect(yield* parse(JSON.stringify({ eventType: "NEW", data }))).toMatchObject({
+        type: "UNKNOWN",
+        data
+      })
+      const wide = Array.from({ length: 1000 }, () => [{}])
+      expect(yield* parse(JSON.stringify({ eventType: "NEW", data: wide }))).toMatchObject({ data: wide })
+    })
+  )
+
+  for (const [what, key] of [
+    ["empty", ""],
+    [".", "."],
+    ["..", ".."],
+    ["of 300 characters", "k".repeat(300)],
+    ["half a surrogate pair", "K\ud800"],
+    ["NUL", "K\u0000"]
+  ] as const) {
+    it.effect(`about a payment that cannot exist (a key that is ${what}) is refused`, () =>
+      Effect.gen(function* () {
+        const withKey = (name: string, body: string) => {
+          const json = JSON.parse(body)
+          return JSON.stringify(
+            json.data === undefined
+              ? { ...json, [name]: key }
+              : { ...json, data: { ...json.data, [name]: key } }
+          )
+        }
+        expect((yield* refused(withKey("paymentKey", paymentDone))).reason).toBe("NotAnEvent")
+        expect((yield* refused(withKey("paymentKey", short))).reason).toBe("NotAnEvent")
+        expect((yield* refused(withKey("orderId", short))).reason).toBe("NotAnEvent")
+        const lookUp = () => Effect.die("looked up")
+        expect((yield* refused(withKey("orderId", deposit), { depositSecret: lookUp })).reason).toBe(
+          "NotAnEvent"
+        )
+      })
+    )
+  }
+
+  it.effect("in base64, as API gateways give it, is refused with what to do", () =>
+    Effect.gen(function* () {
+      for (const body of [deposit, JSON.stringify(JSON.parse(deposit)), "{}", paymentDone]) {
+        const error = yield* refused(Buffer.from(body).toString("base64"))
+        expect(error.reason).toBe("NotJson")
+        expect(error.message).toContain("isBase64Encoded")
+      }
+      for (const body of ["eyJ not base64", "aGVsbG8=", "<html>", `ey${" ".repeat(900_000)}!`]) {
+        expect((yield* refused(body)).message).not.toContain("isBase64Encoded")
+      }
     })
   )
 })
@@ -323,6 +424,7 @@ describe("Webhooks headers", () => {
       const nothing = { id: null, time: null, retriedCount: null }
       expect(yield* parse(deposit)).toMatchObject({ transmission: nothing })
       expect(yield* parse(deposit, { headers: {} })).toMatchObject({ transmission: nothing })
+      expect(yield* parse(deposit, { headers: null })).toMatchObject({ transmission: nothing })
     })
   )
 
@@ -414,6 +516,34 @@ describe("Webhooks secret", () => {
     })
   )
 
+  const aboutAccount = (secret: string) => {
+    const json = JSON.parse(withSecret(secret))
+    return JSON.stringify({ ...json, data: { ...read, secret } })
+  }
+
+  for (const stored of [null, "", Redacted.make("")]) {
+    it.effect(
+      `that a shop did not store (${stored}) leaves the event of an easy pay or billing payment untrusted`,
+      () =>
+        Effect.gen(function* () {
+          const depositSecret = () => Effect.succeed(stored)
+          for (const name of ["payment-easypay-card", "payment-billing-done", "payment-card-done"]) {
+            const data = { ...Samples.json(name), secret: "ps_carried" }
+            const body = JSON.stringify({ ...JSON.parse(paymentDone), data })
+            expect(yield* parse(body, { depositSecret }), name).toMatchObject({ trust: "none" })
+          }
+        })
+    )
+  }
+
+  it.effect("that a shop did not store refuses the event of a virtual account", () =>
+    Effect.gen(function* () {
+      const depositSecret = () => Effect.succeed(null)
+      expect((yield* refused(aboutAccount("ps_b"), { depositSecret })).reason).toBe("SecretMissing")
+      expect(yield* parse(aboutAccount("ps_b"), { depositSecret: "ps_b" })).toMatchObject({ trust: "secret" })
+    })
+  )
+
   it.effect("does not make a payment event trusted that carries none", () =>
     Effect.gen(function* () {
       expect(yield* parse(withSecret(null), { depositSecret: "ps_a" })).toMatchObject({ trust: "none" })
@@ -486,6 +616,32 @@ describe("Webhooks signature", () => {
       })
     )
   }
+
+  it.effect("is looked for among the first 100 of the header, and not behind them", () =>
+    Effect.gen(function* () {
+      const behind = (others: number) => signed(`${"v1:AAAA,".repeat(others)}v1:${vector.macHexDecodedKey}`)
+      expect(yield* verify({ headers: behind(99) })).toMatchObject({ trust: "signature" })
+      expect(yield* reasonOf(verify({ headers: behind(100) }))).toBe("SignatureMismatch")
+    })
+  )
+
+  it("verifies text and buffers as it verifies bytes", async () => {
+    const bytes = new TextEncoder().encode(vector.body)
+    for (const body of [
+      vector.body,
+      bytes,
+      bytes.buffer,
+      inOtherRealm("ArrayBuffer", bytes) as ArrayBuffer
+    ]) {
+      const input = {
+        body,
+        transmissionTime: vector.transmissionTime,
+        signature: vector.headers[signatureHeader] ?? "",
+        securityKeys: [vector.securityKey]
+      }
+      expect(await Signature.verify(input)).toBe(true)
+    }
+  })
 
   const wrong: ReadonlyArray<readonly [name: string, options: Parameters<typeof verify>[0]]> = [
     ["another key", { keys: ["1".repeat(64)] }],
@@ -630,6 +786,20 @@ describe("Webhooks service", () => {
       expect((yield* Script.sent).map(({ method, url }) => [method, url])).toEqual([
         ["GET", "https://api.tosspayments.com/v1/payments/emul020260302101501aB301"]
       ])
+    }).pipe(Effect.provide(Script.layer([{ status: 200, body: Samples.json("payment-card-canceled") }])))
+  )
+
+  it.effect("reads a payment event in its short form, which is a whole one then", () =>
+    Effect.gen(function* () {
+      expect(yield* retrieve(short)).toMatchObject({
+        type: "PAYMENT_STATUS_CHANGED",
+        trust: "retrieved",
+        paymentKey: "emul020260302101501aB301",
+        orderId: "ORD-20260302-0001",
+        status: "CANCELED",
+        payment: { status: "CANCELED" }
+      })
+      expect((yield* Script.sent)[0]?.url).toBe("https://api.tosspayments.com/v1/payments/K")
     }).pipe(Effect.provide(Script.layer([{ status: 200, body: Samples.json("payment-card-canceled") }])))
   )
 

@@ -8,6 +8,7 @@ import * as Effect from "effect/Effect"
 import type * as PaymentIntents from "effect-tosspayments/PaymentIntents"
 import type * as Payments from "effect-tosspayments/Payments"
 import type { TossError } from "effect-tosspayments/TossError"
+import type { HandledEvent } from "effect-tosspayments/webhook/Event"
 import type * as fc from "fast-check"
 import * as Check from "../src/Check.js"
 import * as Command from "../src/Command.js"
@@ -139,7 +140,7 @@ const safeguards: ReadonlyArray<
   ["the amount of the order, not of the URL", { habits: { trustsUrlAmount: true } }, 500],
   [
     "webhooks are read again",
-    { webhooks: (webhooks) => ({ ...webhooks, retrieve: (event) => Effect.succeed(event) }) },
+    { webhooks: (webhooks) => ({ ...webhooks, retrieve: (event) => Effect.succeed(event as HandledEvent) }) },
     500
   ],
   [

@@ -8,6 +8,5 @@ import type { AnyCall } from "../TossHttpClient.js"
  */
 export const notify = (name: string, call: AnyCall, observer: () => unknown): Effect.Effect<void> =>
   Effect.try(() => {
-    const result: unknown = observer()
-    if (result instanceof Promise) result.catch(() => undefined)
+    Promise.resolve(observer()).catch(() => undefined)
   }).pipe(Effect.catchAll(() => Effect.logWarning(`${name} of ${call.endpoint.id} threw an error`)))

@@ -20,6 +20,7 @@ import type { Issue, ValidationError } from "../TossError.js"
 import type { AnyCall, CallOptions } from "../TossHttpClient.js"
 import * as Failure from "./failure.js"
 import * as Issues from "./issues.js"
+import { isPathValue } from "./pathValue.js"
 
 /** @internal */
 export interface Prepared {
@@ -33,15 +34,6 @@ export interface Prepared {
 }
 
 const slowTimeout = /*#__PURE__*/ Duration.seconds(60)
-
-/** `.` and `..` would lead to another endpoint; half a surrogate pair cannot be encoded. */
-const isPathValue = (value: unknown): boolean =>
-  typeof value === "string" &&
-  value.length >= 1 &&
-  value.length <= 200 &&
-  value !== "." &&
-  value !== ".." &&
-  !/\p{Surrogate}/u.test(value)
 
 const isDuration = (input: unknown): boolean =>
   Option.exists(

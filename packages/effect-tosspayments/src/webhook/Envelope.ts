@@ -7,6 +7,7 @@
  */
 import * as KoreanTime from "../KoreanTime.js"
 import type { WebhookReason } from "../TossError.js"
+import * as Bytes from "./Bytes.js"
 
 /**
  * What may be given as the body: the bytes as they came, or their text.
@@ -17,7 +18,8 @@ import type { WebhookReason } from "../TossError.js"
 export type Body = string | Uint8Array | ArrayBuffer
 
 /**
- * What may be given as headers: a web `Headers`, or an object as Node has it.
+ * What may be given as headers: a web `Headers`, or an object as Node and API gateways have it. `null`, which those send
+ * for none, is none.
  *
  * @since 0.1.0
  * @category models
@@ -25,6 +27,7 @@ export type Body = string | Uint8Array | ArrayBuffer
 export type HeadersInput =
   | { readonly get: (name: string) => string | null }
   | { readonly [name: string]: string | ReadonlyArray<string> | undefined }
+  | null
 
 /**
  * How an event was delivered.
@@ -100,18 +103,11 @@ export const defaultMaxBytes = 1024 * 1024
  * @category headers
  */
 export const header = (headers: HeadersInput | undefined, name: string): string | null => {
-  if (headers === undefined) return null
-  if (typeof headers.get === "function") return headers.get(name)
+  if (headers === undefined || headers === null) return null
+  if (typeof headers.get === "function") return headers.get(name) ?? null
   const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
   return typeof found === "string" ? found : Array.isArray(found) ? found.join(",") : null
 }
-
-const toBytes = (body: Body): Uint8Array =>
-  typeof body === "string"
-    ? new TextEncoder().encode(body)
-    : body instanceof Uint8Array
-      ? body
-      : new Uint8Array(body)
 
 const alreadyParsed: Problem = {
   reason: "BodyAlreadyParsed",
@@ -121,6 +117,39 @@ const alreadyParsed: Problem = {
     'Fastify: addContentTypeParser("application/json", { parseAs: "buffer" }, …). ' +
     "Next.js, Hono, Bun, Deno, Workers: await request.text(). NestJS: { rawBody: true } and request.rawBody."
 }
+
+/** An event of TossPayments nests five. Whoever walks what came, as `JSON.stringify` does, stays far from the stack's end. */
+const maxLevels = 100
+
+/** Counts brackets instead of following them. */
+const isTooDeep = (json: string): boolean => {
+  let levels = 0
+  let inText = false
+  for (let index = 0; index < json.length && levels <= maxLevels; index++) {
+    const char = json[index]
+    if (char === '"') inText = !inText
+    else if (inText) index += char === "\\" ? 1 : 0
+    else if (char === "{" || char === "[") levels += 1
+    else if (char === "}" || char === "]") levels -= 1
+  }
+  return levels > maxLevels
+}
+
+/** `{`, in base64, is an `e` and one of the last 16 of its letters. */
+const isBase64 = (text: string): boolean => /^e[w-z0-9+/][A-Za-z0-9+/]*={0,2}$/.test(text)
+
+const notJson = (text: string): Problem => ({
+  reason: "NotJson",
+  message: isBase64(text)
+    ? "The webhook body is base64, as API gateways and Lambda give it when isBase64Encoded is true. Decode it first: " +
+      'Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8").'
+    : "The webhook body is not JSON in UTF-8: it was cut off, or is not from TossPayments."
+})
+
+const notAnEvent = (why: string): Problem => ({
+  reason: "NotAnEvent",
+  message: `The webhook body is JSON, but not an event of TossPayments: ${why}.`
+})
 
 const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === "object" && value !== null && !Array.isArray(value)
@@ -147,30 +176,26 @@ export const read = (
   body: Body,
   options: { readonly headers?: HeadersInput | undefined; readonly maxBytes?: number | undefined } = {}
 ): Envelope | Problem => {
-  if (typeof body !== "string" && !(body instanceof Uint8Array) && !(body instanceof ArrayBuffer))
-    return alreadyParsed
+  if (typeof body !== "string" && !Bytes.isBytes(body)) return alreadyParsed
   const maxBytes = options.maxBytes ?? defaultMaxBytes
-  const bytes = toBytes(body)
+  const bytes = Bytes.from(body)
   if (bytes.length > maxBytes) {
     return {
       reason: "BodyTooLarge",
       message: `The webhook body has ${bytes.length} bytes, more than ${maxBytes}.`
     }
   }
+  const decoder = new TextDecoder("utf-8", { fatal: true })
+  let text = ""
   let json: unknown
   try {
-    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes))
+    text = decoder.decode(bytes)
+    if (isTooDeep(text)) return notAnEvent(`it nests more than ${maxLevels} levels`)
+    json = JSON.parse(text)
   } catch {
-    return {
-      reason: "NotJson",
-      message: "The webhook body is not JSON in UTF-8: it was cut off, or is not from TossPayments."
-    }
+    return notJson(text)
   }
-  const notAnEvent: Problem = {
-    reason: "NotAnEvent",
-    message: "The webhook body is JSON, but not an event of TossPayments."
-  }
-  if (!isObject(json)) return notAnEvent
+  if (!isObject(json)) return notAnEvent("it has neither an eventType nor the form of a deposit")
 
   const retriedCount = header(options.headers, "tosspayments-webhook-transmission-retried-count")
   const common = {
@@ -189,5 +214,5 @@ export const read = (
   }
   return eventType === undefined && typeof json["secret"] === "string"
     ? { ...common, eventType: "DEPOSIT_CALLBACK", data: json }
-    : notAnEvent
+    : notAnEvent("it has neither an eventType nor the form of a deposit")
 }

@@ -48,8 +48,17 @@ interface Common<T extends Trust> {
  */
 export interface PaymentStatusChanged<T extends Trust = Trust> extends Common<T> {
   readonly type: "PAYMENT_STATUS_CHANGED"
-  /** The payment; as it is now if `trust` is `retrieved`. Copies in webhooks may lack `card` and `secret`. */
-  readonly payment: Payment
+  /** Key of the payment. */
+  readonly paymentKey: string
+  /** The shop's order id. */
+  readonly orderId: string
+  /** New state; that of the payment now if `trust` is `retrieved`. */
+  readonly status: PaymentStatus
+  /**
+   * The payment; as it is now if `trust` is `retrieved`. Copies in webhooks may lack `card` and `secret`. `null` in the
+   * short form of older API versions, which nothing proves: read it.
+   */
+  readonly payment: T extends "none" ? Payment | null : Payment
 }
 
 /**
@@ -107,7 +116,7 @@ export interface UnknownEvent<T extends Trust = Trust> extends Common<T> {
  * const describe = (event: WebhookEvent): string => {
  *   switch (event.type) {
  *     case "PAYMENT_STATUS_CHANGED":
- *       return `${event.payment.orderId} is ${event.payment.status}`
+ *       return `${event.orderId} is ${event.status}`
  *     case "CANCEL_STATUS_CHANGED":
  *       return `refund ${event.cancel.transactionKey} is ${event.cancel.cancelStatus}`
  *     case "DEPOSIT_CALLBACK":
@@ -122,7 +131,22 @@ export interface UnknownEvent<T extends Trust = Trust> extends Common<T> {
  * @category models
  */
 export type WebhookEvent<T extends Trust = Trust> =
-  | PaymentStatusChanged<T>
+  | EachTrust<T>
   | CancelStatusChanged<T>
   | DepositCallback<T>
   | UnknownEvent<T>
+
+/** One for each, so that looking at `trust` tells whether there is a payment. */
+type EachTrust<T extends Trust> = T extends Trust ? PaymentStatusChanged<T> : never
+
+/**
+ * An event as handlers get it: one about a payment is proven or was read, so the payment is there.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type HandledEvent =
+  | PaymentStatusChanged<Exclude<Trust, "none">>
+  | CancelStatusChanged
+  | DepositCallback
+  | UnknownEvent

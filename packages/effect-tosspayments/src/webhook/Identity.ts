@@ -15,19 +15,21 @@ const digest = async (text: string): Promise<string> => {
 
 /**
  * A stable text for an event: its kind, when it arose, and what it says, hashed. Not the transmission id, which a
- * repeat may change, and not the order id alone, which comes back with every change of a payment.
+ * repeat may change and anybody can write, and not the order id alone, which comes back with every change of a payment.
  *
- * Take it from the event as it was received: an event that was read again may say something newer.
+ * Bound to what is proven. Of an event that was read again, take it after the reading: then it names the state that was
+ * read, and a forged event that came early does not use up the identity of the genuine one. Both are the same when the
+ * payment was in the state that the event tells of. What cannot be read is told apart by its `trust`, whole.
  *
  * Source: https://docs.tosspayments.com/guides/v2/webhook
  *
  * @example
  * ```ts
- * import type { WebhookEvent } from "effect-tosspayments/webhook/Event"
+ * import type { HandledEvent } from "effect-tosspayments/webhook/Event"
  * import { identityOf } from "effect-tosspayments/webhook/Identity"
  *
  * const seen = new Set<string>()
- * const isDuplicate = async (event: WebhookEvent): Promise<boolean> => {
+ * const isDuplicate = async (event: HandledEvent): Promise<boolean> => {
  *   const id = await identityOf(event)
  *   return seen.has(id) || !seen.add(id)
  * }
@@ -41,15 +43,17 @@ export const identityOf = (event: WebhookEvent): Promise<string> => {
   const parts = (() => {
     switch (event.type) {
       case "PAYMENT_STATUS_CHANGED": {
-        const { balanceAmount, lastTransactionKey, paymentKey, status } = event.payment
-        return [paymentKey, status, lastTransactionKey, balanceAmount]
+        const { payment, paymentKey, status } = event
+        return payment === null
+          ? [paymentKey, status]
+          : [paymentKey, status, payment.lastTransactionKey, payment.balanceAmount]
       }
-      case "CANCEL_STATUS_CHANGED":
-        return [event.cancel.transactionKey, event.cancel.cancelStatus]
       case "DEPOSIT_CALLBACK":
         return [event.orderId, event.status, event.transactionKey]
+      case "CANCEL_STATUS_CHANGED":
+        return [event.trust, event.cancel]
       case "UNKNOWN":
-        return [event.data]
+        return [event.trust, event.data]
     }
   })()
   return digest(JSON.stringify([event.eventType, createdAt, ...parts]))

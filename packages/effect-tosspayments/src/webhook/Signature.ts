@@ -1,12 +1,11 @@
 /**
  * Signatures of webhooks. TossPayments signs `payout.changed` and `seller.changed`, and nothing else.
  *
- * Imports nothing, so that an edge function can verify without Effect.
+ * Imports no Effect, so that an edge function can verify without it.
  *
  * @since 0.1.0
  */
-
-const encoder = /*#__PURE__*/ new TextEncoder()
+import * as Bytes from "./Bytes.js"
 
 /**
  * Compares without telling by the time it takes where two values differ.
@@ -22,8 +21,8 @@ const encoder = /*#__PURE__*/ new TextEncoder()
  * @category comparisons
  */
 export const equals = (a: string | Uint8Array, b: string | Uint8Array): boolean => {
-  const left = typeof a === "string" ? encoder.encode(a) : a
-  const right = typeof b === "string" ? encoder.encode(b) : b
+  const left = Bytes.from(a)
+  const right = Bytes.from(b)
   let difference = left.length ^ right.length
   for (let index = 0; index < left.length; index++) {
     difference |= (left[index] ?? 0) ^ (right[index] ?? 0)
@@ -49,10 +48,13 @@ const mac = async (key: Uint8Array<ArrayBuffer>, text: Uint8Array<ArrayBuffer>):
   return new Uint8Array(await crypto.subtle.sign("HMAC", imported, text))
 }
 
+/** TossPayments sends two at most; each costs a comparison with every key. */
+const maxSignatures = 100
+
 /**
  * Whether a signature header belongs to a body: HMAC-SHA256 over the raw body, a colon and the
  * `tosspayments-webhook-transmission-time` header. Any of several signatures (`v1:…,v1:…`) may match any of
- * several keys, since an old key stays valid for 7 days after a reissue.
+ * several keys, since an old key stays valid for 7 days after a reissue. At most 100 signatures are looked at.
  *
  * Assumption: TossPayments does not say whether the key is used as 32 bytes or as its 64 characters, so both
  * are accepted.
@@ -63,7 +65,7 @@ const mac = async (key: Uint8Array<ArrayBuffer>, text: Uint8Array<ArrayBuffer>):
  * ```ts
  * import * as Signature from "effect-tosspayments/webhook/Signature"
  *
- * const isGenuine = (body: Uint8Array<ArrayBuffer>, headers: Headers, securityKey: string): Promise<boolean> =>
+ * const isGenuine = (body: Uint8Array, headers: Headers, securityKey: string): Promise<boolean> =>
  *   Signature.verify({
  *     body,
  *     transmissionTime: headers.get("tosspayments-webhook-transmission-time") ?? "",
@@ -77,7 +79,7 @@ const mac = async (key: Uint8Array<ArrayBuffer>, text: Uint8Array<ArrayBuffer>):
  */
 export const verify = async (input: {
   /** The bytes as they came; JSON that was parsed and printed again does not verify. */
-  readonly body: Uint8Array
+  readonly body: string | Uint8Array | ArrayBuffer
   /** Header `tosspayments-webhook-transmission-time`. */
   readonly transmissionTime: string
   /** Header `tosspayments-webhook-signature`. */
@@ -86,19 +88,20 @@ export const verify = async (input: {
   readonly securityKeys: ReadonlyArray<string>
 }): Promise<boolean> => {
   const given = input.signature
-    .split(",")
+    .split(",", maxSignatures)
     .map((part) => part.trim())
     .filter((part) => part.startsWith("v1:"))
     .map((part) => fromBase64(part.slice(3)))
-  const time = encoder.encode(`:${input.transmissionTime}`)
-  const text = new Uint8Array(input.body.length + time.length)
-  text.set(input.body)
-  text.set(time, input.body.length)
+  const body = Bytes.from(input.body)
+  const time = Bytes.from(`:${input.transmissionTime}`)
+  const text = new Uint8Array(body.length + time.length)
+  text.set(body)
+  text.set(time, body.length)
 
   // Anything else is no security key: read as hexadecimal it could become zeros, which anybody can sign with.
   const keys = input.securityKeys.filter((key) => /^[0-9a-f]{64}$/i.test(key))
   const wanted = await Promise.all(
-    keys.flatMap((key) => [mac(fromHex(key), text), mac(encoder.encode(key), text)])
+    keys.flatMap((key) => [mac(fromHex(key), text), mac(new TextEncoder().encode(key), text)])
   )
   let matches = false
   for (const signature of given) {
