@@ -252,7 +252,7 @@ describe("TossConfig options", () => {
 
   it.effect("reads an address with very many slashes at once", () =>
     Effect.gen(function* () {
-      const slashes = "/".repeat(1_000_000)
+      const slashes = "/".repeat(300_000)
       const config = yield* fromOptions(options({ apiBase: `http://127.0.0.1${slashes}x${slashes}` }))
       expect(config.apiBase.endsWith("/x")).toBe(true)
     })
