@@ -9,28 +9,33 @@ export const startEmulator = async (project) => {
     { cwd: project, ready: /on (http:\/\/127\.0\.0\.1:\d+)/ }
   )
   const url = match[1]
+  const post = async (path, body, headers = {}) => {
+    const response = await fetch(`${url}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(body)
+    })
+    const text = await response.text()
+    if (response.status !== 200) throw new Error(`${path}: ${response.status} ${text}`)
+    return JSON.parse(text)
+  }
   let orders = 0
-  /** A buyer goes through the payment window. */
-  const authorize = async () => {
-    orders += 1
-    const response = await fetch(`${url}/emulator/payments`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ orderId: `ORD-${String(orders).padStart(6, "0")}`, amount: 33000 })
-    })
-    return response.json()
+  return {
+    url,
+    /** A buyer goes through the payment window. */
+    authorize: () => {
+      orders += 1
+      return post("/emulator/payments", { orderId: `ORD-${String(orders).padStart(6, "0")}`, amount: 33000 })
+    },
+    /** The shop confirms, elsewhere. */
+    confirm: ({ paymentKey, orderId, amount }) =>
+      post(
+        "/v1/payments/confirm",
+        { paymentKey, orderId, amount },
+        { authorization: `Basic ${btoa("test_sk_example:")}` }
+      ),
+    /** The connection of the next call of an endpoint breaks. */
+    breakNext: (endpoint) => post("/emulator/faults", { endpoint, fault: { _tag: "Drop", when: "Before" } }),
+    stop
   }
-  /** The shop confirms, elsewhere. */
-  const confirm = async ({ paymentKey, orderId, amount }) => {
-    const response = await fetch(`${url}/v1/payments/confirm`, {
-      method: "POST",
-      headers: {
-        authorization: `Basic ${btoa("test_sk_example:")}`,
-        "content-type": "application/json"
-      },
-      body: JSON.stringify({ paymentKey, orderId, amount })
-    })
-    if (response.status !== 200) throw new Error(await response.text())
-  }
-  return { url, authorize, confirm, stop }
 }

@@ -1,5 +1,8 @@
 /** The published SDK in everything that runs JavaScript on a server. */
+import assert from "node:assert/strict"
+import { once } from "node:events"
 import { readFileSync, writeFileSync } from "node:fs"
+import { createServer } from "node:net"
 import { join } from "node:path"
 import { startEmulator } from "./emulator.mjs"
 import { project } from "./project.mjs"
@@ -14,8 +17,41 @@ const runtimes = {
   node24: "npm:node@24"
 }
 
-/** Before and after Workers knew the option `cache` of a request; until then they throw when they see it. */
-const compatibilityDates = ["2024-01-01", "2025-06-01"]
+/** Whether Workers of a date know the option `cache` of a request; those that do not throw when they see it. */
+const workers = { "2023-01-01": false, "2026-01-01": true }
+
+/** An address where nobody listens any more. */
+const abandoned = async () => {
+  const server = createServer().listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const { port } = server.address()
+  server.close()
+  return `http://127.0.0.1:${port}`
+}
+
+const inWorkers = async (directory, emulator, date) => {
+  const config = join(directory, `workerd-${date}.capnp`)
+  writeFileSync(
+    config,
+    readFileSync(join(directory, "workerd.capnp"), "utf8").replace("COMPATIBILITY-DATE", date)
+  )
+  const { match, stop } = await serve(
+    join(directory, "node_modules/.bin/workerd"),
+    ["serve", config, "--control-fd=1"],
+    { cwd: directory, ready: /"port":\s*(\d+)/ }
+  )
+  try {
+    const response = await fetch(`http://127.0.0.1:${match[1]}`, {
+      method: "POST",
+      body: JSON.stringify({ url: emulator.url, order: await emulator.authorize() })
+    })
+    const text = await response.text()
+    assert.equal(response.status, 200, text)
+    assert.deepEqual(JSON.parse(text), { knowsCache: workers[date] })
+  } finally {
+    stop()
+  }
+}
 
 export const checkRuntimes = async () => {
   const directory = project({
@@ -25,8 +61,8 @@ export const checkRuntimes = async () => {
   })
   const bin = (name) => join(directory, "node_modules", name)
   const emulator = await startEmulator(directory)
-  const program = async () => ["main.mjs", emulator.url, JSON.stringify(await emulator.authorize())]
-  for (const [title, command, args] of [
+  const hosts = { refused: await abandoned(), broken: emulator.url, blocked: "http://127.0.0.1:6000" }
+  for (const [title, command, args, ends] of [
     [`Node ${process.versions.node}`, process.execPath, []],
     ["Node 22", bin("node22/bin/node"), []],
     ["Node 24", bin("node24/bin/node"), []],
@@ -37,29 +73,30 @@ export const checkRuntimes = async () => {
       ["run", "--no-prompt", "--allow-net=127.0.0.1", "--cached-only"]
     ]
   ]) {
-    check(`${title}: confirms and receives webhooks`, command, [...args, ...(await program())], directory)
+    check(
+      `${title}: confirms and receives webhooks`,
+      command,
+      [...args, "success.mjs", emulator.url, JSON.stringify(await emulator.authorize())],
+      directory
+    )
+    await emulator.breakNext("payments.confirm")
+    const expected = {
+      refused: "Connect NotApplied",
+      broken: "Reset Unknown",
+      blocked: "Connect NotApplied",
+      ...ends
+    }
+    check(
+      `${title}: what was refused or blocked was not sent, what broke may have been`,
+      command,
+      [...args, "failures.mjs", JSON.stringify(hosts), JSON.stringify(expected)],
+      directory
+    )
   }
-  for (const date of compatibilityDates) {
-    await expect(`Workers of ${date}: confirm and receive webhooks`, async () => {
-      const config = join(directory, `workerd-${date}.capnp`)
-      writeFileSync(
-        config,
-        readFileSync(join(directory, "workerd.capnp"), "utf8").replace("COMPATIBILITY-DATE", date)
-      )
-      const { match, stop } = await serve(bin(".bin/workerd"), ["serve", config, "--control-fd=1"], {
-        cwd: directory,
-        ready: /"port":\s*(\d+)/
-      })
-      try {
-        const response = await fetch(`http://127.0.0.1:${match[1]}`, {
-          method: "POST",
-          body: JSON.stringify({ url: emulator.url, order: await emulator.authorize() })
-        })
-        if (response.status !== 200) throw new Error(await response.text())
-      } finally {
-        stop()
-      }
-    })
+  for (const date of Object.keys(workers)) {
+    await expect(`Workers of ${date}: confirm and receive webhooks`, () =>
+      inWorkers(directory, emulator, date)
+    )
   }
   emulator.stop()
 }

@@ -5,12 +5,13 @@ import { check } from "./report.mjs"
 import { packages } from "./tarballs.mjs"
 
 /** The READMEs promise these. */
-const oldest = { "tosspayments-server-sdk": "5.2", "effect-tosspayments": "5.7" }
+const oldest = { "tosspayments-server-sdk": "5.2", "effect-tosspayments": "5.7", skipLibCheck: "5.4" }
 
 const compilers = {
   typescript: versions.typescript,
   "typescript-sdk": `npm:typescript@${oldest["tosspayments-server-sdk"]}`,
-  "typescript-effect": `npm:typescript@${oldest["effect-tosspayments"]}`
+  "typescript-effect": `npm:typescript@${oldest["effect-tosspayments"]}`,
+  "typescript-skip": `npm:typescript@${oldest.skipLibCheck}`
 }
 
 const compile = (title, directory, options, ...files) => {
@@ -80,6 +81,12 @@ export const checkTypeScript = () => {
         file
       )
     }
+    compile(
+      `${kind} project: types of all packages, TypeScript ${oldest.skipLibCheck}, skipLibCheck`,
+      directory,
+      { ...node16, compiler: "typescript-skip", skipLibCheck: true, noEmit: true },
+      "index.ts"
+    )
     compile(`${kind} project: compiles`, directory, node16, "index.ts")
     check(`${kind} project: runs against the installed emulator`, process.execPath, ["index.js"], directory)
   }

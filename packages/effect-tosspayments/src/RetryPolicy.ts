@@ -30,7 +30,9 @@ import * as TossErrorCode from "./TossErrorCode.js"
  * @category guards
  */
 export const isRetryable = (error: TossError): boolean => {
-  if (error._tag === "NetworkError") return error.reason !== "Deadline" && error.reason !== "BodyTooLarge"
+  if (error._tag === "NetworkError") {
+    return error.reason !== "Deadline" && error.reason !== "BodyTooLarge" && error.cause?.digest === undefined
+  }
   if (error._tag === "RateLimitError") return true
   const known = error.code === null ? undefined : TossErrorCode.lookup(error.code)
   if (known !== undefined) return known.retry === "SameKey"

@@ -189,7 +189,8 @@ export type NetworkReason = "Connect" | "Reset" | "Body" | "BodyTooLarge" | "Tim
 
 /**
  * A copy of what was thrown, by the runtime or by a `fetch` of your own: name, message, code and where in the code. What
- * was sent (keys, headers, values of the request) and URLs are taken out of the message, and nothing else is copied.
+ * was sent (keys, headers, values of the request) and URLs are taken out of the message, and nothing else is copied but the mark of a
+ * framework, `digest`.
  *
  * @since 0.1.0
  * @category models
@@ -197,6 +198,8 @@ export type NetworkReason = "Connect" | "Reset" | "Body" | "BodyTooLarge" | "Tim
 export interface NetworkCause extends Error {
   /** Such as `ECONNRESET`; absent when the original has none. */
   readonly code?: string
+  /** How Next.js knows an error of its own, such as `DYNAMIC_SERVER_USAGE`; absent when the original has none. */
+  readonly digest?: string
   /** The original's own cause, copied in the same way. */
   readonly cause?: NetworkCause
 }

@@ -225,6 +225,11 @@ export class NetworkError extends TossError {
    * URLs. `undefined` when nothing was thrown, as after a time-out. Not enumerable.
    */
   declare readonly cause: NetworkCause | undefined
+  /**
+   * Next.js' mark of an error that its `fetch` threw to stop making a page while building; with it, Next.js makes the page
+   * when it is asked for instead of failing the build. Absent everywhere else.
+   */
+  declare readonly digest?: string
 
   constructor(
     fields: TossErrorFields & { readonly reason: NetworkReason; readonly cause: NetworkCause | undefined },
@@ -233,6 +238,7 @@ export class NetworkError extends TossError {
     const { cause, ...rest } = fields
     super(rest, frames)
     if (cause !== undefined) hide(this, "cause", cause)
+    if (cause?.digest !== undefined) hide(this, "digest", cause.digest)
   }
 }
 

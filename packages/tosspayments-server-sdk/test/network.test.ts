@@ -29,6 +29,17 @@ describe("A fetch of the user", () => {
     expect(inspect(error)).toMatch(/\[cause\]: .*RangeError\]?: boom/)
   })
 
+  it("keeps the mark by which Next.js knows its own error, and is not called again", async () => {
+    let calls = 0
+    const dynamic = async () => {
+      calls += 1
+      throw Object.assign(new Error("Dynamic server usage"), { digest: "DYNAMIC_SERVER_USAGE" })
+    }
+    const error = await failConfirm({ fetch: dynamic, maxRetries: 3 })
+    expect(error.digest).toBe("DYNAMIC_SERVER_USAGE")
+    expect(calls).toBe(2) // the confirmation, and the look at what became of it
+  })
+
   it("is not to blame when the network broke", async () => {
     const { url, close } = await Server.start({ drop: true }, { drop: true })
     onTestFinished(close)

@@ -11,6 +11,8 @@ export interface Thrown {
   readonly name: string
   readonly message: string
   readonly code: string | null
+  /** How Next.js knows what it threw itself, such as to stop making a page while building. */
+  readonly digest: string | null
   readonly syscall: string
   /** Lines of the stack, without the message. */
   readonly frames: string
@@ -63,6 +65,7 @@ export const read = (value: unknown, depth = 1): Thrown => {
     name: pattern(property(value, "name"), /^[\w.$]{1,60}$/) ?? "Error",
     message,
     code: pattern(property(value, "code"), /^[\w.-]{1,60}$/),
+    digest: pattern(property(value, "digest"), /^\w{1,60}$/),
     syscall: pattern(property(value, "syscall"), /^\w{1,60}$/) ?? "",
     frames: framesIn(property(value, "stack"), message),
     cause: cause === undefined || cause === null || depth === maxDepth ? null : read(cause, depth + 1),
@@ -122,6 +125,7 @@ export const toCause = (thrown: Thrown, sent: ReadonlyArray<string>): NetworkCau
   const isShown = (value: string): boolean => !sent.includes(value)
   const name = isShown(thrown.name) ? thrown.name : "Error"
   const code = thrown.code !== null && isShown(thrown.code) ? thrown.code : null
+  const digest = thrown.digest !== null && isShown(thrown.digest) ? thrown.digest : null
   const next = thrown.cause ?? thrown.tries[0]
   const cause = next === undefined ? undefined : toCause(next, sent)
   const message = shown(thrown.message, sent)
@@ -134,5 +138,9 @@ export const toCause = (thrown: Thrown, sent: ReadonlyArray<string>): NetworkCau
   for (const [key, value] of Object.entries(hidden)) {
     Object.defineProperty(error, key, { value, writable: true, configurable: true })
   }
-  return Object.assign(error, code === null ? {} : { code }) as NetworkCause
+  return Object.assign(
+    error,
+    code === null ? {} : { code },
+    digest === null ? {} : { digest }
+  ) as NetworkCause
 }
