@@ -2,7 +2,7 @@
  * Runs the steps of a command one after the other, says in plain words what each does, and stops at the first
  * that fails.
  *
- *   node .ci/steps.mjs demo | test | check
+ *   node .ci/steps.mjs demo [--lang ko] | test | check
  */
 import { spawnSync } from "node:child_process"
 import { performance } from "node:perf_hooks"
@@ -12,6 +12,9 @@ import { pnpm } from "./pnpm.mjs"
 const root = fileURLToPath(new URL("..", import.meta.url))
 
 const run = (...args) => ({ args })
+/** What comes after the command; the demo passes it on. */
+const rest = process.argv.slice(3)
+const korean = process.argv[2] === "demo" && rest.join(" ").match(/--lang[ =]ko\b/) !== null
 const build = { title: "Building the packages", ...run("--silent", "run", "build") }
 const report = process.env.TEST_REPORT
 const vitest = report
@@ -20,10 +23,12 @@ const vitest = report
 
 const commands = {
   demo: [
-    build,
+    korean ? { ...build, title: "패키지를 빌드합니다" } : build,
     {
-      title: "Running the checkout against the local TossPayments",
-      ...run("--silent", "--filter", "example-checkout", "run", "start")
+      title: korean
+        ? "내 컴퓨터의 토스페이먼츠로 결제 예제를 실행합니다"
+        : "Running the checkout against the local TossPayments",
+      ...run("--silent", "--filter", "example-checkout", "run", "start", ...rest)
     }
   ],
   test: [build, { title: "Running all tests (no network is needed, no key either)", ...vitest }],
@@ -76,5 +81,5 @@ for (const [index, step] of steps.entries()) {
     )
     process.exit(1)
   }
-  console.log(`    done in ${seconds} s`)
+  console.log(korean ? `    ${seconds}초 걸렸습니다` : `    done in ${seconds} s`)
 }

@@ -50,10 +50,11 @@ export const start = async (webhookUrl: string) => {
 
   return {
     url,
-    /** The buyer picks a card in the payment window and agrees. */
+    /** The buyer picks a card in the payment window and agrees; `decline`: the card company will not. */
     authorize: (order: {
       readonly orderId: string
       readonly amount: number
+      readonly decline?: string
     }): Promise<{ paymentKey: string }> => control("POST", "/payments", order),
     /** The next `times` requests of an endpoint go wrong. */
     inject: (endpoint: string, times: number, fault: object): Promise<unknown> =>

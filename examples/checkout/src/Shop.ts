@@ -1,14 +1,25 @@
 /** A small shop: takes orders, confirms payments, refunds them, listens to webhooks. Copy what you need. */
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { type Client, isPaid, type Payment, TossError, transitionMeaning } from "tosspayments-server-sdk"
+import {
+  adviceFor,
+  type Booked,
+  bookPayment,
+  type Client,
+  checkoutState,
+  DeclinedError,
+  duplicatePayments,
+  type Payment,
+  receivedAmount,
+  TossError
+} from "tosspayments-server-sdk"
 
+/** A row of the shop's database. */
 export interface Order {
   readonly orderId: string
   readonly amount: number
-  paymentKey?: string
-  /** What the shop has of the buyer's money. */
-  received: number
-  status: string
+  state: "PLACED" | "AWAITING_DEPOSIT" | "PAID" | "REFUNDED"
+  /** One JSON column: what the SDK has booked of this order's payments. */
+  booked: Booked
   refunds: number
 }
 
@@ -23,18 +34,50 @@ export const make = (client: Client) => {
 
   const placeOrder = (amount: number): Answer => {
     const orderId = `ORD-${String(orders.size + 1).padStart(6, "0")}`
-    orders.set(orderId, { orderId, amount, received: 0, status: "PLACED", refunds: 0 })
+    orders.set(orderId, { orderId, amount, state: "PLACED", booked: [], refunds: 0 })
     return { status: 201, body: { orderId, amount } }
   }
 
-  /** Answers and webhooks come in any order, so each is weighed against what is booked. */
-  const book = (order: Order, payment: Payment) => {
-    const booked = order.status === "PLACED" ? null : { status: order.status, balanceAmount: order.received }
-    const meaning = transitionMeaning(booked, payment)
-    if (meaning._tag === "Unchanged" || meaning._tag === "Outdated") return
-    order.received = isPaid(payment) ? payment.balanceAmount : 0
-    order.status = payment.status
+  /**
+   * Answers and webhooks come in any order, and of more than one payment. What is booked is stored whatever it means;
+   * with a database: in one transaction that locks the order's row.
+   */
+  const book = (order: Order, payment: Payment): void => {
+    const { booked, meaning } = bookPayment(order.booked, payment)
+    order.booked = booked
+    switch (meaning._tag) {
+      case "Paid":
+        order.state = "PAID"
+        break
+      case "AwaitingDeposit":
+        order.state = "AWAITING_DEPOSIT"
+        break
+      case "DepositTakenBack":
+      case "Refunded":
+        order.state = "REFUNDED"
+        break
+      case "PaidTwice":
+        console.warn(`${order.orderId} was paid twice: ${meaning.paymentKeys}`)
+        break
+      case "Unrecognised":
+        console.warn(`${payment.paymentKey} is ${payment.status}, which this shop does not know`)
+    }
   }
+
+  /** An order is paid once, and its open accounts are closed. What fails here is tried again with the next webhook. */
+  const giveBackDuplicates = async (order: Order): Promise<void> => {
+    for (const paymentKey of duplicatePayments(order.booked)) {
+      const reason = { cancelReason: `중복 결제 (${paymentKey})` }
+      book(order, await client.intents.cancel(`duplicate-${paymentKey}`, paymentKey, reason))
+    }
+  }
+
+  const view = (order: Order, payment: Payment) => ({
+    orderId: order.orderId,
+    state: order.state,
+    received: receivedAmount(order.booked),
+    status: payment.status
+  })
 
   /**
    * Where the payment window sends the buyer. The amount in the URL is the buyer's word, so it is not used. The
@@ -44,25 +87,26 @@ export const make = (client: Client) => {
     const order = orders.get(orderId)
     if (order === undefined) return { status: 404, body: { message: "no such order" } }
     const payment = await client.intents.confirm(orderId, { paymentKey, orderId, amount: order.amount })
-    order.paymentKey = paymentKey
     book(order, payment)
-    return isPaid(payment)
-      ? { status: 200, body: order }
-      : { status: 402, body: { message: `not paid: ${payment.status}` } }
+    const page = checkoutState(payment)._tag
+    return { status: page === "Failed" ? 402 : 200, body: { page, ...view(order, payment) } }
   }
 
   const refund = async (orderId: string, amount: number | undefined): Promise<Answer> => {
     const order = orders.get(orderId)
-    if (order?.paymentKey === undefined) return { status: 404, body: { message: "no such paid order" } }
+    const paid = order?.booked.find((payment) => receivedAmount([payment]) > 0)
+    if (order === undefined || paid === undefined) {
+      return { status: 404, body: { message: "no such paid order" } }
+    }
     order.refunds += 1
     const refundId = `${orderId}-refund-${order.refunds}`
-    const payment = await client.intents.cancel(refundId, order.paymentKey, {
+    const payment = await client.intents.cancel(refundId, paid.paymentKey, {
       cancelReason: `단순 변심 (${refundId})`,
       cancelAmount: amount,
-      refundableAmount: order.received
+      refundableAmount: paid.balanceAmount
     })
     book(order, payment)
-    return { status: 200, body: order }
+    return { status: 200, body: view(order, payment) }
   }
 
   /** Reads the bytes, verifies, handles each event once, and reads again what nothing proves. */
@@ -70,14 +114,23 @@ export const make = (client: Client) => {
     handlers: {
       PAYMENT_STATUS_CHANGED: async ({ eventType, payment, trust }) => {
         const order = orders.get(payment.orderId)
-        if (order !== undefined) book(order, payment)
-        events.push(`${eventType} ${payment.orderId} ${payment.status} (trusted: ${trust})`)
+        if (order !== undefined) {
+          book(order, payment)
+          await giveBackDuplicates(order)
+        }
+        events.push(`${eventType} ${payment.orderId} ${payment.status} (trust: ${trust})`)
       },
       DEPOSIT_CALLBACK: async ({ eventType, orderId, status, trust }) => {
-        events.push(`${eventType} ${orderId} ${status} (trusted: ${trust})`)
+        // It names its order and no payment, and an order can have several: read those that are booked.
+        const order = orders.get(orderId)
+        if (order !== undefined) {
+          for (const { paymentKey } of order.booked) book(order, await client.payments.retrieve(paymentKey))
+          await giveBackDuplicates(order)
+        }
+        events.push(`${eventType} ${orderId} ${status} (trust: ${trust})`)
       },
       CANCEL_STATUS_CHANGED: async ({ eventType, trust }) => {
-        events.push(`${eventType} (trusted: ${trust})`)
+        events.push(`${eventType} (trust: ${trust})`)
       },
       otherwise: async ({ eventType }) => {
         events.push(`${eventType}, which this shop does not know`)
@@ -98,6 +151,9 @@ export const make = (client: Client) => {
   }
 
   const failure = (error: unknown): Answer => {
+    if (error instanceof DeclinedError && error.outcome === "NotApplied") {
+      return { status: 402, body: { code: error.code, message: adviceFor(error.code ?? "").buyer.ko } }
+    }
     if (error instanceof TossError) {
       return {
         status: error.outcome === "Unknown" ? 503 : 422,

@@ -1,26 +1,50 @@
 /**
  * The main job, end to end: a buyer orders, authorises and pays; the shop confirms, reads back, refunds a part
- * and then the rest, and hears about each step by webhook. Then the network misbehaves twice. At the end the
- * books of both sides must agree. Ends by itself; the exit status is 0 only if everything was as expected.
+ * and then the rest, and hears about each step by webhook. A card is declined, and another one pays. Then the network
+ * misbehaves twice. At the end the books of both sides must agree. Ends by itself; the exit status is 0 only if
+ * everything was as expected.
+ *
+ *   main.ts [--lang en | ko]
  */
 import { once } from "node:events"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { setTimeout as sleep } from "node:timers/promises"
-import { Client } from "tosspayments-server-sdk"
+import { format, inspect, parseArgs } from "node:util"
+import { Client, receivedAmount } from "tosspayments-server-sdk"
 import * as LocalToss from "./LocalToss.js"
 import * as Shop from "./Shop.js"
+import { texts } from "./Texts.js"
 
-const won = (amount: number) => `${amount.toLocaleString("en-US")} KRW`
+const { lang } = parseArgs({ options: { lang: { type: "string", default: "en" } } }).values
+const text = lang === "ko" ? texts.ko : texts.en
+
+const hasColors = process.stdout.isTTY === true && process.stdout.hasColors()
+const paint = (style: "bold" | "green" | "red", painted: string): string => {
+  const [on, off] = inspect.colors[style] ?? [0, 0]
+  return hasColors ? `\u001b[${on}m${painted}\u001b[${off}m` : painted
+}
+
+const print = (line: string) => process.stdout.write(`${line}\n`)
+// A shop's log goes elsewhere. It is shown if something is wrong.
+const logged: Array<string> = []
+for (const level of ["log", "info", "warn", "error"] as const) {
+  console[level] = (...parts: ReadonlyArray<unknown>) => logged.push(format(...parts))
+}
+
 let step = 0
-const headline = (text: string) => console.log(`\n${++step}. ${text}`)
-const say = (text: string) => console.log(`   ${text}`)
+const headline = (line: string) => print(`\n${paint("bold", `${++step}. ${line}`)}`)
+const say = (line: string) => print(`   ${line}`)
 
 let wrong = 0
 const expect = (what: string, holds: boolean) => {
   if (!holds) wrong += 1
-  console.log(`   ${holds ? "ok   " : "WRONG"} ${what}`)
+  print(`   ${holds ? paint("green", text.ok) : paint("red", text.wrong)} ${what}`)
 }
+
+/** Hangul is two columns wide. */
+const padded = (cell: string, columns: number): string =>
+  cell + " ".repeat(Math.max(1, columns - cell.length - (cell.match(/[가-힣]/g)?.length ?? 0)))
 
 const server = createServer().listen(0, "127.0.0.1")
 await once(server, "listening")
@@ -35,18 +59,22 @@ const call = async (method: string, path: string, body?: unknown) => {
     method,
     ...(body === undefined ? {} : { body: JSON.stringify(body) })
   })
-  const text = await response.text()
-  return { status: response.status, text, body: text.startsWith("{") ? JSON.parse(text) : {} }
+  const answer = await response.text()
+  return { status: response.status, text: answer, body: answer.startsWith("{") ? JSON.parse(answer) : {} }
 }
 
-/** The buyer orders and agrees in the payment window. */
-const buy = async (amount: number) => {
-  const { orderId } = (await call("POST", "/orders", { amount })).body
-  const { paymentKey } = await toss.authorize({ orderId, amount })
-  return { orderId, paymentKey, amount }
-}
+const place = async (amount: number): Promise<{ orderId: string; amount: number }> =>
+  (await call("POST", "/orders", { amount })).body
 
-const returnFromWindow = ({ paymentKey, orderId, amount }: Awaited<ReturnType<typeof buy>>) =>
+/** The buyer agrees in the payment window. */
+const authorize = async (order: { orderId: string; amount: number; decline?: string }) => ({
+  ...order,
+  ...(await toss.authorize(order))
+})
+
+const buy = async (amount: number) => authorize(await place(amount))
+
+const returnFromWindow = ({ paymentKey, orderId, amount }: Awaited<ReturnType<typeof authorize>>) =>
   call("GET", `/success?${new URLSearchParams({ paymentKey, orderId, amount: String(amount) })}`)
 
 const eventsOf = async (orderId: string, count: number) => {
@@ -62,79 +90,97 @@ const confirmsSince = async (seen: number) =>
   (await toss.requests()).slice(seen).filter(({ endpoint }) => endpoint === "payments.confirm")
 
 try {
-  console.log(`A shop on ${shopUrl}, a local TossPayments on ${toss.url}. No money, no keys, no internet.`)
+  print(text.opening(shopUrl, toss.url))
 
-  headline("A buyer orders and authorises the payment in the payment window")
+  headline(text.ordered)
   const first = await buy(33_000)
-  say(`order ${first.orderId}, ${won(first.amount)}, payment ${first.paymentKey}`)
+  say(text.order(first.orderId, first.amount, first.paymentKey))
 
-  headline("The shop confirms: this is what charges the buyer")
+  headline(text.confirms)
   const confirmed = await returnFromWindow(first)
-  expect(`confirmed, status ${confirmed.body.status}`, confirmed.body.status === "DONE")
+  expect(text.confirmed(confirmed.body.status), confirmed.body.page === "Paid")
 
-  headline("The shop reads the payment back, by key and by order")
+  headline(text.reads)
   const byKey = await client.payments.retrieve(first.paymentKey)
   const byOrder = await client.payments.retrieveByOrderId(first.orderId)
-  expect(`${won(byKey.totalAmount)} by ${byKey.method}`, byKey.totalAmount === first.amount)
-  expect("both readings are the same payment", byOrder.paymentKey === byKey.paymentKey)
+  expect(text.amountBy(byKey.totalAmount, byKey.method ?? ""), byKey.totalAmount === first.amount)
+  expect(text.samePayment, byOrder.paymentKey === byKey.paymentKey)
 
-  headline("The buyer gives one item back: partial refund")
+  headline(text.givesPart)
   const part = await call("POST", `/orders/${first.orderId}/refunds`, { amount: 11_000 })
-  expect(`${part.body.status}, ${won(part.body.received)} left`, part.body.received === 22_000)
+  expect(text.left(part.body.status, part.body.received), part.body.received === 22_000)
 
-  headline("The buyer gives the rest back")
+  headline(text.givesRest)
   const rest = await call("POST", `/orders/${first.orderId}/refunds`, {})
-  expect(`${rest.body.status}, ${won(rest.body.received)} left`, rest.body.received === 0)
+  expect(text.left(rest.body.status, rest.body.received), rest.body.received === 0)
 
-  headline("The webhooks of this order, received over HTTP, each handled once and read again")
+  headline(text.hears)
   const events = await eventsOf(first.orderId, 3)
   for (const event of events) say(event)
-  expect("three events: paid, refunded in part, refunded", events.length === 3)
+  expect(text.threeEvents, events.length === 3)
   const forged = await call("POST", "/webhooks/toss", {
     eventType: "PAYMENT_STATUS_CHANGED",
     data: { status: "DONE" }
   })
-  expect(`a forged webhook is refused (${forged.status} ${forged.text})`, forged.status === 400)
+  expect(text.forged(forged.status, forged.text), forged.status === 400)
 
-  headline("TossPayments is overloaded and answers 503: the SDK tries again with the same key")
-  const second = await buy(5_500)
+  headline(text.declines)
+  const second = await place(27_000)
+  const declined = await returnFromWindow(await authorize({ ...second, decline: "REJECT_CARD_PAYMENT" }))
+  expect(text.declined(declined.status, declined.body.code), declined.status === 402)
+  const aborted = (await eventsOf(second.orderId, 1)).at(0) ?? ""
+  expect(text.aborted, aborted.includes("ABORTED"))
+  const paid = await returnFromWindow(await authorize(second))
+  expect(text.paidByOther(paid.body.state, paid.body.received), paid.body.received === second.amount)
+
+  headline(text.busy)
+  const third = await buy(5_500)
   let seen = (await toss.requests()).length
   await toss.inject("payments.confirm", 1, { _tag: "Status", status: 503 })
-  const afterBusy = await returnFromWindow(second)
+  const afterBusy = await returnFromWindow(third)
   const busy = await confirmsSince(seen)
-  for (const request of busy) say(`confirm, key ${request.idempotencyKey?.slice(0, 8)}…: ${request.status}`)
-  expect(`confirmed, status ${afterBusy.body.status}`, afterBusy.body.status === "DONE")
-  expect("two requests, one key", busy.length === 2 && new Set(busy.map((r) => r.idempotencyKey)).size === 1)
+  for (const { idempotencyKey, status } of busy) say(text.attempt(idempotencyKey?.slice(0, 8) ?? "", status))
+  expect(text.confirmed(afterBusy.body.status), afterBusy.body.page === "Paid")
+  expect(text.oneKey, busy.length === 2 && new Set(busy.map((r) => r.idempotencyKey)).size === 1)
 
-  headline("The connection breaks after TossPayments has charged: the SDK looks the payment up")
-  const third = await buy(12_000)
+  headline(text.breaks)
+  const fourth = await buy(12_000)
   seen = (await toss.requests()).length
   await toss.inject("payments.confirm", 2, { _tag: "Drop", when: "After" })
-  const afterDrop = await returnFromWindow(third)
-  // The webhook of this payment is read again too, so there is more than one reading.
-  for (const request of (await toss.requests()).slice(seen)) {
-    say(`${request.method} ${request.endpoint}: ${request.status ?? "no answer"}`)
+  const afterDrop = await returnFromWindow(fourth)
+  const requests = (await toss.requests()).slice(seen)
+  const isConfirm = ({ endpoint }: LocalToss.LoggedRequest) => endpoint === "payments.confirm"
+  // The webhook is sent when the buyer is charged, half a second before the last attempt.
+  const lastConfirm = requests.findLastIndex(isConfirm)
+  for (const [index, request] of requests.entries()) {
+    const says = isConfirm(request)
+      ? text.confirmAttempt
+      : index < lastConfirm
+        ? text.webhookReads
+        : text.sdkReads
+    say(says(request.status))
   }
-  expect(
-    `known to be ${afterDrop.body.status}, although no confirm was answered`,
-    afterDrop.body.status === "DONE"
-  )
+  expect(text.known(afterDrop.body.status), afterDrop.body.page === "Paid")
 
-  headline("The books")
+  headline(text.books)
+  await Promise.all([eventsOf(second.orderId, 2), eventsOf(third.orderId, 1), eventsOf(fourth.orderId, 1)])
   const ledger = await toss.ledger()
-  await Promise.all([eventsOf(second.orderId, 1), eventsOf(third.orderId, 1)])
   const sum = (kind: string, orderId: string) =>
     ledger.filter((m) => m.kind === kind && m.orderId === orderId).reduce((total, m) => total + m.amount, 0)
-  say("order        charged        refunded       TossPayments   shop")
+  const row = (cells: ReadonlyArray<string>) =>
+    say(
+      cells
+        .map((cell) => padded(cell, 15))
+        .join("")
+        .trimEnd()
+    )
+  row(text.columns)
   for (const order of shop.orders.values()) {
     const charged = sum("Approve", order.orderId)
     const refunded = sum("Cancel", order.orderId)
-    const columns = [charged, refunded, charged - refunded, order.received].map((n) => won(n).padEnd(15))
-    say(`${order.orderId}   ${columns.join("")}`)
-    expect(
-      "charged once, and both sides agree",
-      charged === order.amount && charged - refunded === order.received
-    )
+    const received = receivedAmount(order.booked)
+    row([order.orderId, ...[charged, refunded, charged - refunded, received].map(text.money)])
+    expect(text.balance, charged === order.amount && charged - refunded === received)
   }
 } finally {
   await client.close()
@@ -143,5 +189,6 @@ try {
   server.close()
 }
 
-console.log(wrong === 0 ? "\nEverything balances." : `\n${wrong} thing(s) are not as expected.`)
+print(`\n${wrong === 0 ? paint("green", text.good) : paint("red", text.bad(wrong))}`)
+if (wrong > 0) for (const line of logged) print(line)
 process.exitCode = wrong === 0 ? 0 : 1

@@ -1,12 +1,13 @@
 /**
- * The checkout as an Effect program. `TossClientLive` reads the environment; here a ConfigProvider points it to
- * a local TossPayments, so the example needs neither a key nor the internet.
+ * The checkout as an Effect program: a first card is declined, a second one pays, then everything goes back in two parts.
+ * `TossClientLive` reads the environment; here a ConfigProvider points it to a local TossPayments, so the example needs
+ * neither a key nor the internet.
  */
 import { NodeRuntime } from "@effect/platform-node"
 import { ConfigProvider, Console, Effect, Layer, Queue } from "effect"
 import { TossClient } from "effect-tosspayments"
 import { Emulator, EmulatorServer, WebhookSender } from "tosspayments-emulator"
-import { payAndRefund, readWebhook } from "./pipeline.js"
+import { makeShop } from "./pipeline.js"
 
 const order = { orderId: "ORD-000001", amount: 33_000 }
 
@@ -28,24 +29,33 @@ const program = Effect.gen(function* () {
         ["TOSS_API_BASE", url]
       ])
     )
-    const { paymentKey } = yield* emulator.authorize(order)
 
     yield* Effect.gen(function* () {
-      const steps = yield* payAndRefund(order, paymentKey, 11_000)
-      for (const { status, received } of steps)
-        yield* Console.log(`${status.padEnd(17)} the shop has ${received} KRW`)
+      const shop = yield* makeShop(order)
+      const report = (what: string) =>
+        Effect.flatMap(shop.received, (received) =>
+          Console.log(`${what.padEnd(32)} the shop has ${received} KRW`)
+        )
 
+      const bad = yield* emulator.authorize({ ...order, decline: "REJECT_CARD_PAYMENT" })
+      yield* report(yield* shop.pay(bad.paymentKey))
+      const good = yield* emulator.authorize(order)
+      yield* report(yield* shop.pay(good.paymentKey))
+      yield* report(yield* shop.refund("단순 변심", 11_000))
+
+      // Late, when the order has been paid long since: of the declined card, and of what is booked already.
       for (const { body, headers } of yield* Queue.takeN(inbox, 3)) {
-        const event = yield* readWebhook(body, headers)
-        yield* Console.log(`webhook ${event.eventType}, trusted: ${event.trust}`)
+        yield* Console.log(`webhook ${yield* shop.hear(body, headers)}`)
       }
+      yield* report("after the webhooks")
+      yield* report(yield* shop.refund("전체 환불"))
 
       const movements = yield* emulator.ledger
       const balance = movements.reduce(
         (sum, { kind, amount }) => sum + (kind === "Approve" ? amount : -amount),
         0
       )
-      if (balance !== steps.at(-1)?.received) yield* Effect.dieMessage("the books do not balance")
+      if (balance !== (yield* shop.received)) yield* Effect.dieMessage("the books do not balance")
       yield* Console.log(`The books balance: ${movements.length} movements, ${balance} KRW left.`)
     }).pipe(Effect.provide(TossClient.TossClientLive), Effect.withConfigProvider(environment))
   }).pipe(Effect.provide(LocalToss))

@@ -5,8 +5,11 @@
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
+import * as Schema from "effect/Schema"
 import * as IdempotencyKey from "effect-tosspayments/IdempotencyKey"
+import * as Payment from "effect-tosspayments/model/Payment"
 import * as OrderPayments from "effect-tosspayments/OrderPayments"
+import * as PaymentTransition from "effect-tosspayments/PaymentTransition"
 import type { Command, Schedule } from "./Command.js"
 import * as ShopStore from "./ShopStore.js"
 import * as World from "./World.js"
@@ -204,6 +207,9 @@ const isForgotten = (startedAt: string, now: number): boolean =>
 const isTaken = (status: string): boolean =>
   ["DONE", "WAITING_FOR_DEPOSIT", "CANCELED", "PARTIAL_CANCELED"].includes(status)
 
+/** As the SDK reads it. */
+const read = (payment: unknown): Payment.Payment => Schema.decodeUnknownSync(Payment.schema)(payment)
+
 const judge = async ({ confirmsEachPayment, world }: Stage): Promise<Verdict> => {
   const violations: Array<string> = [...world.complaints]
   const broken = (holds: boolean, text: () => string): void => {
@@ -290,6 +296,27 @@ const judge = async ({ confirmsEachPayment, world }: Stage): Promise<Verdict> =>
         () => `(a) ${orderId} was withdrawn and keeps ${net}`
       )
     }
+  }
+  for (const payment of payments.map(read)) {
+    const moves = ledger.filter(({ paymentKey }) => paymentKey === payment.paymentKey)
+    const sum = (...kinds: ReadonlyArray<string>) =>
+      moves.reduce((total, { amount, kind }) => (kinds.includes(kind) ? total + amount : total), 0)
+    const canceled = sum("Cancel")
+    const net = sum("Approve") - canceled - sum("DepositReverted")
+    const { paymentKey, status } = payment
+    broken(
+      Payment.isPaid(payment) === net > 0,
+      () => `(a) isPaid is wrong of ${paymentKey} (${status}): ${net}`
+    )
+    broken(
+      // What is cancelled of an account before its deposit was never there.
+      payment.approvedAt === null || Payment.canceledAmount(payment) === canceled,
+      () => `(a) canceledAmount is wrong of ${paymentKey} (${status}): ${canceled} went back`
+    )
+    broken(
+      !PaymentTransition.isFinal(payment) || net === 0,
+      () => `(a) isFinal is wrong of ${paymentKey} (${status}): ${net} is there`
+    )
   }
   broken(
     ledger.every(({ orderId }) => world.tables.orders.has(orderId)),

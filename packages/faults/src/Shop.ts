@@ -210,8 +210,8 @@ export const make = (
     const handlers: Handlers<TossError | ShopStore.ShopStoreError | ShopStore.OutOfStock | StoreError> = {
       PAYMENT_STATUS_CHANGED: ({ payment, transmission }) =>
         Effect.zipRight(booked(payment, false), tell(transmission)),
-      DEPOSIT_CALLBACK: ({ orderId, payment, transmission }) =>
-        Effect.zipRight(payment === null ? syncAll(orderId) : booked(payment, false), tell(transmission)),
+      // It names its order and no payment, and an order can have several.
+      DEPOSIT_CALLBACK: ({ orderId, transmission }) => Effect.zipRight(syncAll(orderId), tell(transmission)),
       CANCEL_STATUS_CHANGED: () => Effect.void,
       otherwise: () => Effect.void
     }

@@ -13,6 +13,9 @@ type Move = Command.Move
 
 const move = (command: Command.Command, pause: number | null = 0): Move => ({ command, pause })
 const buys = (method: Method = "CARD") => move({ _tag: "Buy", order: 0, method, skew: 0 })
+const buysInVain = move({ _tag: "Buy", order: 0, method: "CARD", skew: 0, isDeclined: true })
+const webhooksAreSlow = move({ _tag: "Road", road: "Slow", times: 1 })
+const webhooksAreLost = move({ _tag: "Road", road: "Lost", times: 1 })
 const returns = ({
   pause = 0,
   window = 0,
@@ -86,14 +89,58 @@ const schedules: Readonly<Record<string, ReadonlyArray<Move>>> = {
   ]
 }
 
+/** Several payments of one order. */
+const attempts: Readonly<Record<string, ReadonlyArray<Move>>> = {
+  "a card is declined, and its webhook comes before another card pays": [
+    ...[buysInVain, returns(), passes(1), buys(), returns({ window: 1 })]
+  ],
+  "a card is declined, and its webhook comes after another card has paid": [
+    ...[webhooksAreLost, buysInVain, returns(), buys(), returns({ window: 1 }), passes(day)]
+  ],
+  "a card is declined and another one pays in the same moment": [
+    ...[buysInVain, buys(), webhooksAreSlow, returns({ pause: null }), returns({ window: 1, worker: 1 })],
+    ...[passes(30), returns({ window: 1 })]
+  ],
+  "a window expires after another one was paid": [buys(), buys(), returns({ window: 1 }), passes(1_900)],
+  "a window expires, and the buyer pays in another one": [
+    ...[buys(), passes(1_900), buys(), returns({ window: 1 })]
+  ],
+  "a card is declined beside an account that waits, which is paid then": [
+    ...[buys("VIRTUAL_ACCOUNT"), buysInVain, returns(), returns({ window: 1 })],
+    ...[move({ _tag: "Deposit", order: 0 }), passes(60)]
+  ],
+  "a card pays beside an account that waits": [
+    ...[buys("VIRTUAL_ACCOUNT"), buys(), returns(), returns({ window: 1 }), passes(60)]
+  ],
+  "a card and an account are both paid": [
+    ...[buys("VIRTUAL_ACCOUNT"), buys(), returns({ pause: null }), returns({ window: 1, worker: 1 })],
+    ...[move({ _tag: "Deposit", order: 0 }, 700), move({ _tag: "RevertDeposit", order: 0 }), passes(60)]
+  ],
+  "two cards pay at the same time": [
+    ...[buys(), buys(), returns({ pause: null }), returns({ window: 1, worker: 1 }), passes(60)]
+  ],
+  "two cards pay, and everything is refunded": [
+    ...[buys(), buys(), returns({ pause: null }), returns({ window: 1, worker: 1 }), passes(60)],
+    ...[refunds({ amount: null }), refunds({ amount: null, refund: 1 })]
+  ]
+}
+
+const isKept = async (schedule: Omit<Command.Schedule, "seed">): Promise<void> => {
+  for (let seed = 0; seed < 12; seed++) {
+    const { violations } = await Model.play({ ...schedule, seed })
+    expect(violations, `interleaving ${seed}`).toEqual([])
+  }
+}
+
 describe("promises are kept when", () => {
-  for (const [name, moves] of Object.entries(schedules)) {
-    it(name, async () => {
-      for (let seed = 0; seed < 12; seed++) {
-        const { violations } = await Model.play({ seed, moves })
-        expect(violations, `interleaving ${seed}`).toEqual([])
-      }
-    })
+  for (const [name, moves] of Object.entries({ ...schedules, ...attempts })) {
+    it(`${name}`, () => isKept({ moves }))
+  }
+})
+
+describe("promises are kept by a shop that confirms each payment when", () => {
+  for (const [name, moves] of Object.entries(attempts)) {
+    it(`${name}`, () => isKept({ moves, confirmsEachPayment: true }))
   }
 })
 
