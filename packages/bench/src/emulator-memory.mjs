@@ -53,7 +53,11 @@ const call = (agent, url, method, headers, body) =>
         else reject(new Error(`${method} ${url}: ${incoming.statusCode} ${text}`))
       })
     })
-    outgoing.on("error", reject)
+    outgoing.on("error", (error) => {
+      // The server closed an idle connection just when it was used again.
+      if (error.code === "ECONNRESET") resolve(call(agent, url, method, headers, body))
+      else reject(error)
+    })
     outgoing.end(body === undefined ? undefined : JSON.stringify(body))
   })
 
@@ -87,6 +91,7 @@ const measure = async (child) => {
 }
 
 const drive = async (requests) => {
+  const agent = new Agent({ keepAlive: true, maxSockets: concurrency })
   const child = fork(import.meta.filename, ["--serve"], {
     execArgv: ["--expose-gc", "--max-old-space-size=8192"]
   })
@@ -95,8 +100,6 @@ const drive = async (requests) => {
   console.log(`Node ${process.versions.node}, MiB after a collection:\n  requests    live   resident`)
   let begun = 0
   for (let step = 0; step <= steps; step++) {
-    // Connections of their own for each step: the server closes idle ones while it is measured.
-    const agent = new Agent({ keepAlive: true, maxSockets: concurrency })
     const until = Math.round((orders * step) / steps)
     const worker = async () => {
       while (begun < until) {
@@ -105,10 +108,10 @@ const drive = async (requests) => {
       }
     }
     await Promise.all(Array.from({ length: concurrency }, worker))
-    agent.destroy()
     const { live, rss } = await measure(child)
     console.log(`  ${String(until * perOrder).padStart(8)}  ${mebibytes(live)}     ${mebibytes(rss)}`)
   }
+  agent.destroy()
   child.disconnect()
 }
 
