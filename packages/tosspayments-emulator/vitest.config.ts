@@ -1,14 +1,7 @@
-import { fileURLToPath } from "node:url"
 import { defineProject } from "vitest/config"
+import { sources } from "./test/sources.js"
 
 export default defineProject({
-  resolve: {
-    alias: [
-      {
-        find: /^effect-tosspayments\/(.*)$/,
-        replacement: fileURLToPath(new URL("../effect-tosspayments/src/$1.ts", import.meta.url))
-      }
-    ]
-  },
-  test: { name: "tosspayments-emulator", include: ["test/**/*.test.ts"] }
+  resolve: { alias: sources },
+  test: { name: "tosspayments-emulator", include: ["test/*.test.ts"] }
 })

@@ -66,6 +66,9 @@ const read = (
  * `remoteAddress`, which `HttpMiddleware.xForwardedHeaders` takes from a header that anybody can write: do not put that
  * middleware in front when `allowedSources` is set; set `trustProxy` instead.
  *
+ * A server of `@effect/platform-node` needs a line more, or one client can end the process:
+ * `docs/serving-webhooks-on-node.md`.
+ *
  * @example
  * ```ts
  * import * as HttpRouter from "@effect/platform/HttpRouter"

@@ -32,8 +32,8 @@ export interface Attempt {
 }
 
 /**
- * A webhook and its transmissions. `Sending` until the receiver answers 200 within 10 seconds or the seventh
- * retry fails; `NotConfigured` when the emulator has no webhook URL.
+ * A webhook and its transmissions. `Sending` until the receiver answers 200 (see `Emulator.Options.webhookSuccess`)
+ * within 10 seconds or the seventh retry fails; `NotConfigured` when the emulator has no webhook URL.
  *
  * @since 0.1.0
  * @category models

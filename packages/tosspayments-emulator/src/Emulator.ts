@@ -9,6 +9,7 @@
  */
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
+import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as ExecutionStrategy from "effect/ExecutionStrategy"
@@ -83,6 +84,81 @@ export interface Options {
   readonly webhookUrl?: string | undefined
   /** Registered webhook events. Default: all. */
   readonly webhookEvents?: ReadonlyArray<EventType> | undefined
+  /**
+   * Which status of the receiver counts as delivered: only `200`, as the documentation says (default), or every
+   * `2xx`, as some of its pages and receivers have it.
+   */
+  readonly webhookSuccess?: "200" | "2xx" | undefined
+  /**
+   * Whether `POST /v1/payments/{paymentKey}` with `orderId` and `amount` confirms a payment too, as it did before
+   * there was `/v1/payments/confirm`. Clients in use still call it. Default: `false`.
+   */
+  readonly legacyConfirm?: boolean | undefined
+  /** How much is remembered. */
+  readonly limits?: Limits | undefined
+}
+
+/**
+ * How much the emulator remembers, so that it can run for weeks: whole numbers from 1, or `Infinity`. What is over
+ * the limit is forgotten, the oldest first.
+ *
+ * @example
+ * ```ts
+ * import { Emulator } from "tosspayments-emulator"
+ *
+ * const loadTest = Emulator.layerWithoutWebhooks({ limits: { payments: Number.POSITIVE_INFINITY } })
+ * ```
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Limits {
+  /** Payments, with their movements in the ledger. Default: 50,000. */
+  readonly payments?: number | undefined
+  /** Entries of the request log, and faults that struck. Default: 10,000. */
+  readonly requests?: number | undefined
+  /** Webhooks; one that is dropped is no longer sent. Default: 10,000. */
+  readonly deliveries?: number | undefined
+  /** Answers stored under an idempotency key. They expire after 15 days anyway. Default: 50,000. */
+  readonly idempotencyKeys?: number | undefined
+}
+
+/**
+ * What can be read page by page.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Listings {
+  readonly payments: Payment
+  readonly ledger: Movement
+  readonly requests: RequestRecord
+  readonly deliveries: Delivery
+}
+
+/**
+ * Which page of a listing.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface PageOptions {
+  /** The `next` of the page before. Default: from the beginning. */
+  readonly after?: number | undefined
+  /** 1 to 10,000 values. Default: 10,000. */
+  readonly limit?: number | undefined
+}
+
+/**
+ * A page of a listing, oldest first.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Page<A> {
+  readonly values: ReadonlyArray<A>
+  /** Where the next page begins; `null` on the last one. */
+  readonly next: number | null
 }
 
 /**
@@ -138,18 +214,28 @@ export interface Service {
   readonly armedFaults: Effect.Effect<ReadonlyArray<Injection & { readonly id: string }>>
   /** Faults that struck. */
   readonly firedFaults: Effect.Effect<ReadonlyArray<Fired>>
-  /** Every payment, secrets included, oldest first. */
+  /** Every payment that is remembered, secrets included, oldest first. */
   readonly payments: Effect.Effect<ReadonlyArray<Payment>>
   /** Every movement of money. */
   readonly ledger: Effect.Effect<ReadonlyArray<Movement>>
-  /** Every API request received. */
+  /** The API requests received. */
   readonly requests: Effect.Effect<ReadonlyArray<RequestRecord>>
-  /** Every webhook and its transmissions. */
+  /** The webhooks and their transmissions. */
   readonly deliveries: Effect.Effect<ReadonlyArray<Delivery>>
+  /** One page of a listing that may be long. Pages fit together although old values are forgotten meanwhile. */
+  readonly page: <K extends keyof Listings>(
+    listing: K,
+    options?: PageOptions
+  ) => Effect.Effect<Page<Listings[K]>, InvalidInput>
   /** Sends a webhook again; its retries start over. */
   readonly resend: (deliveryId: string) => Effect.Effect<void, NotFound>
   /** Forgets everything. Running requests are dropped, webhooks no longer sent. */
   readonly reset: Effect.Effect<void>
+  /**
+   * Completes at the next `reset`, or when the emulator's scope closes. A transport that keeps a connection open for
+   * `Hang` closes it then.
+   */
+  readonly sessionEnd: Effect.Effect<void>
 }
 
 const allEvents: ReadonlyArray<EventType> = [
@@ -158,12 +244,30 @@ const allEvents: ReadonlyArray<EventType> = [
   "CANCEL_STATUS_CHANGED"
 ]
 
+const successes: Readonly<Record<"200" | "2xx", (status: number) => boolean>> = {
+  "200": (status) => status === 200,
+  "2xx": (status) => status >= 200 && status <= 299
+}
+
+const defaultLimits: Stores.Limits = {
+  payments: 50_000,
+  requests: 10_000,
+  deliveries: 10_000,
+  idempotencyKeys: 50_000
+}
+
+const isCount = (value: number): boolean => Number.isInteger(value) && value >= 1
+
+const maxPage = 10_000
+
 interface Settings {
   readonly keys: Auth.Keys
   readonly defaultMId: string
   readonly mIds: ReadonlySet<string>
   readonly version: string
   readonly webhookUrl: string | null
+  readonly isDelivered: (status: number) => boolean
+  readonly limits: Stores.Limits
 }
 
 const settings = (options: Options): Either.Either<Settings, InvalidInput> => {
@@ -192,7 +296,24 @@ const settings = (options: Options): Either.Either<Settings, InvalidInput> => {
   ) {
     return at("webhookUrl", "The webhook URL must be an http: or https: URL.")
   }
+  const webhookSuccess = options.webhookSuccess ?? "200"
+  if (!Object.hasOwn(successes, webhookSuccess)) {
+    return at("webhookSuccess", `Only "200" or "2xx" can count as delivered.`)
+  }
+  const limits = { ...defaultLimits }
+  for (const [name, limit] of Object.entries(options.limits ?? {})) {
+    if (!Object.hasOwn(limits, name)) {
+      return at(`limits.${name}`, `There are limits of ${Object.keys(limits).join(", ")}.`)
+    }
+    if (limit === undefined) continue
+    if (limit !== Number.POSITIVE_INFINITY && !isCount(limit)) {
+      return at(`limits.${name}`, "A limit is a whole number from 1, or Infinity.")
+    }
+    limits[name as keyof Limits] = limit
+  }
   return Either.right({
+    isDelivered: successes[webhookSuccess],
+    limits,
     keys:
       merchants.length === 0
         ? { _tag: "Any", mId }
@@ -212,6 +333,7 @@ interface Session {
   readonly context: Pipeline.Context
   readonly scope: Scope.CloseableScope
   readonly sending: FiberMap.FiberMap<string>
+  readonly end: Deferred.Deferred<void>
 }
 
 /**
@@ -225,7 +347,7 @@ export const make = (
   options: Options = {}
 ): Effect.Effect<Service, InvalidInput, Scope.Scope | WebhookSender.WebhookSender> =>
   Effect.gen(function* () {
-    const { defaultMId, keys, mIds, version, webhookUrl } = yield* settings(options)
+    const { defaultMId, isDelivered, keys, limits, mIds, version, webhookUrl } = yield* settings(options)
     const sender = yield* WebhookSender.WebhookSender
     const parent = yield* Effect.scope
     let turns = 0
@@ -233,24 +355,33 @@ export const make = (
     const open = Effect.gen(function* () {
       const scope = yield* Scope.fork(parent, ExecutionStrategy.sequential)
       const sending = yield* Scope.extend(FiberMap.make<string>(), scope)
-      const store = Stores.make(webhookUrl, options.webhookEvents ?? allEvents)
-      const start = (id: string) => FiberMap.run(sending, id, Webhooks.deliver(store.deliveries, sender, id))
+      const end = yield* Deferred.make<void>()
+      yield* Scope.addFinalizer(scope, Deferred.succeed(end, undefined))
+      const store = Stores.make(webhookUrl, options.webhookEvents ?? allEvents, limits)
       const context: Pipeline.Context = {
         store,
         keys,
         secretOnRead: options.secretOnRead ?? "null",
+        legacyConfirm: options.legacyConfirm ?? false,
         nextTurn: () => {
           turns += 1
           return turns
         },
         dispatch: (events, ids, now) =>
-          Effect.suspend(() =>
-            Effect.forEach(store.deliveries.add(events, ids, now), start, { discard: true })
-          )
+          Effect.suspend(() => {
+            const { added, dropped } = store.deliveries.add(events, ids, now)
+            return Effect.zipRight(
+              Effect.forEach(added, (id) => send(session, id), { discard: true }),
+              Effect.forEach(dropped, (id) => FiberMap.remove(sending, id), { discard: true })
+            )
+          })
       }
-      const session: Session = { context, scope, sending }
+      const session: Session = { context, scope, sending, end }
       return session
     })
+
+    const send = ({ context, sending }: Session, id: string) =>
+      FiberMap.run(sending, id, Webhooks.deliver(context.store.deliveries, sender, isDelivered, id))
 
     let session = yield* open
 
@@ -289,6 +420,30 @@ export const make = (
         store.apply(transition, emit)
         return Either.right(transition.entry.payment)
       })
+
+    /** Payments as they are now, given how they are found in the store. */
+    const current = (select: (store: Stores.Store) => ReadonlyArray<Entry>) =>
+      step<ReadonlyArray<Payment>, never>((store, _ids, now, emit) =>
+        Either.right(
+          select(store).map(({ payment }) => store.find(payment.paymentKey, now, emit)?.payment ?? payment)
+        )
+      )
+
+    const pages: {
+      readonly [K in keyof Listings]: (after: number, limit: number) => Effect.Effect<Page<Listings[K]>>
+    } = {
+      payments: (after, limit) =>
+        Effect.suspend(() => {
+          const { next, values } = session.context.store.payments.page(after, limit)
+          return Effect.map(
+            current(() => values),
+            (payments) => ({ values: payments, next })
+          )
+        }),
+      ledger: (after, limit) => Effect.sync(() => session.context.store.ledger.page(after, limit)),
+      requests: (after, limit) => Effect.sync(() => session.context.store.requests.page(after, limit)),
+      deliveries: (after, limit) => Effect.sync(() => session.context.store.deliveries.page(after, limit))
+    }
 
     return Emulator.of({
       handle: (request) =>
@@ -347,44 +502,57 @@ export const make = (
         ),
       inject: (injection) =>
         Effect.suspend(() => {
+          const { faults } = session.context.store
           const problem = Injections.problem(injection)
-          return problem === null
-            ? Effect.succeed(session.context.store.faults.inject(injection))
-            : Effect.fail(problem)
+          if (problem !== null) return Effect.fail(problem)
+          return faults.isFull()
+            ? Effect.fail(
+                new InvalidInput({ field: "fault", message: "Too many faults are armed. Clear them first." })
+              )
+            : Effect.succeed(faults.inject(injection))
         }),
       clearFaults: Effect.sync(() => session.context.store.faults.clear()),
       armedFaults: Effect.sync(() => session.context.store.faults.armed()),
       firedFaults: Effect.sync(() => session.context.store.faults.fired()),
-      payments: step((store, _ids, now, emit) =>
-        Either.right(
-          store.keys().flatMap((key) => {
-            const entry = store.find(key, now, emit)
-            return entry === null ? [] : [entry.payment]
-          })
-        )
-      ),
-      ledger: Effect.sync(() => [...session.context.store.ledger]),
-      requests: Effect.sync(() => [...session.context.store.requests]),
+      payments: current(({ payments }) => payments.values()),
+      ledger: Effect.sync(() => session.context.store.ledger.values()),
+      requests: Effect.sync(() => session.context.store.requests.values()),
       deliveries: Effect.sync(() => session.context.store.deliveries.all()),
+      page: (listing, { after = 0, limit = maxPage } = {}) => {
+        if (!Object.hasOwn(pages, listing)) {
+          return Effect.fail(
+            new InvalidInput({
+              field: "listing",
+              message: `There are pages of ${Object.keys(pages).join(", ")}.`
+            })
+          )
+        }
+        if (!Number.isInteger(after) || after < 0) {
+          return Effect.fail(
+            new InvalidInput({ field: "after", message: "after is the next of another page." })
+          )
+        }
+        return isCount(limit) && limit <= maxPage
+          ? pages[listing](after, limit)
+          : Effect.fail(new InvalidInput({ field: "limit", message: `A page has 1 to ${maxPage} values.` }))
+      },
       resend: (deliveryId) =>
         Effect.suspend(() => {
-          const { context, sending } = session
-          const { deliveries } = context.store
+          const { deliveries } = session.context.store
           if (deliveries.get(deliveryId) === undefined) {
             return Effect.fail(new NotFound({ what: "delivery", key: deliveryId }))
           }
           deliveries.update(deliveryId, (delivery) =>
             delivery.url === null ? delivery : { ...delivery, status: "Sending" }
           )
-          return Effect.asVoid(
-            FiberMap.run(sending, deliveryId, Webhooks.deliver(deliveries, sender, deliveryId))
-          )
+          return Effect.asVoid(send(session, deliveryId))
         }),
       reset: Effect.gen(function* () {
         const old = session
         session = yield* open
         yield* Scope.close(old.scope, Exit.void)
-      })
+      }),
+      sessionEnd: Effect.suspend(() => Deferred.await(session.end))
     })
   })
 

@@ -80,6 +80,7 @@ const cutOff = (answer: Answer, bytes: number): ReadableStream<Uint8Array> => {
 }
 
 const respond = (
+  emulator: Emulator.Service,
   request: HttpClientRequest.HttpClientRequest,
   reply: Reply
 ): Effect.Effect<HttpClientResponse.HttpClientResponse, HttpClientError.RequestError> => {
@@ -93,7 +94,11 @@ const respond = (
     case "Drop":
       return Effect.fail(toError("Transport", request, connectionReset()))
     case "Hang":
-      return Effect.never
+      // Not `Effect.never`: its timer would keep the process alive after the emulator is gone.
+      return Effect.zipRight(
+        emulator.sessionEnd,
+        Effect.fail(toError("Transport", request, connectionReset()))
+      )
   }
 }
 
@@ -106,6 +111,10 @@ const respond = (
 export const make = (emulator: Emulator.Service): HttpClient.HttpClient =>
   HttpClient.make((request, url) =>
     Effect.gen(function* () {
+      yield* Effect.try({
+        try: () => new Headers(request.headers),
+        catch: (cause) => toError("Transport", request, cause)
+      })
       const body = yield* readBody(request)
       const reply = yield* emulator.handle({
         method: request.method,
@@ -113,7 +122,7 @@ export const make = (emulator: Emulator.Service): HttpClient.HttpClient =>
         headers: request.headers,
         body
       })
-      return yield* respond(request, reply)
+      return yield* respond(emulator, request, reply)
     })
   )
 

@@ -18,6 +18,8 @@ import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
 import * as Emulator from "./Emulator.js"
 import type { Answer, Reply } from "./Exchange.js"
+import * as Access from "./internal/access.js"
+import * as Answers from "./internal/answers.js"
 import * as Control from "./internal/control.js"
 import { maxBodyBytes } from "./internal/pipeline.js"
 
@@ -32,6 +34,11 @@ export interface Options {
   readonly port?: number | undefined
   /** Default: `127.0.0.1`. The control API has no authentication: think before you open it to a network. */
   readonly host?: string | undefined
+  /**
+   * Names by which the control API may be called, for example `toss` between containers. It always answers to
+   * `localhost` and to its own address, never to web pages of another origin. The API under `/v1` answers to all.
+   */
+  readonly hosts?: ReadonlyArray<string> | undefined
 }
 
 /**
@@ -100,6 +107,7 @@ const cutOff = (
   )
 
 const transmit = (
+  emulator: Emulator.Service,
   request: HttpServerRequest.HttpServerRequest,
   reply: Reply
 ): Effect.Effect<HttpServerResponse.HttpServerResponse> => {
@@ -111,19 +119,29 @@ const transmit = (
     case "Drop":
       return destroy(request)
     case "Hang":
-      return Effect.never
+      return Effect.zipRight(emulator.sessionEnd, destroy(request))
   }
 }
 
-const app = (emulator: Emulator.Service) =>
+/** Clients that take the server for a proxy send the whole URL (RFC 9112, 3.2.2). */
+const toPath = (target: string): string => target.replace(/^https?:\/\/[^/?#]*/i, "")
+
+const app = (emulator: Emulator.Service, hosts: ReadonlyArray<string>) =>
   Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
     const body = yield* read(request)
-    const exchange = { method: request.method, url: request.url, headers: request.headers, body }
-    const path = request.url.split("?", 1)[0] ?? ""
-    return path === Control.prefix || path.startsWith(`${Control.prefix}/`)
-      ? toResponse(yield* Control.handle(emulator, exchange))
-      : yield* transmit(request, yield* emulator.handle(exchange))
+    const url = toPath(request.url)
+    const exchange = { method: request.method, url, headers: request.headers, body }
+    const path = url.split("?", 1)[0] ?? ""
+    if (path !== Control.prefix && !path.startsWith(`${Control.prefix}/`)) {
+      return yield* transmit(emulator, request, yield* emulator.handle(exchange))
+    }
+    const { localAddress } = NodeHttpServerRequest.toIncomingMessage(request).socket
+    const { host, origin } = request.headers
+    const refusal = Access.refusal({ host, origin, localAddress }, hosts)
+    return toResponse(
+      refusal === null ? yield* Control.handle(emulator, exchange) : Answers.json(403, refusal)
+    )
   })
 
 /**
@@ -138,19 +156,21 @@ export const make = (
 ): Effect.Effect<Service, HttpServerError.ServeError, Emulator.Emulator | Scope.Scope> =>
   Effect.gen(function* () {
     const emulator = yield* Emulator.Emulator
-    const node = createServer()
-    const server = yield* NodeHttpServer.make(() => node, {
-      port: options.port ?? 0,
-      host: options.host ?? "127.0.0.1"
-    })
+    const host = options.host ?? "127.0.0.1"
+    // Not `HttpServer.serve`, which listens for protocol upgrades as well. Node then hands over the bare socket: the
+    // body of an `Upgrade: h2c` request is lost, and a reset is an 'error' event that ends the process. Without such
+    // a listener Node answers these requests as HTTP/1.1.
+    const node = createServer(
+      yield* NodeHttpServer.makeHandler(app(emulator, [host, ...(options.hosts ?? [])]))
+    )
+    yield* NodeHttpServer.make(() => node, { port: options.port ?? 0, host })
     yield* Effect.addFinalizer(() => Effect.sync(() => node.closeAllConnections()))
-    yield* server.serve(app(emulator))
     const address = node.address()
     if (address === null || typeof address === "string") {
       return yield* new HttpServerError.ServeError({ cause: new Error("the server has no TCP address") })
     }
-    const host = address.family === "IPv6" ? `[${address.address}]` : address.address
-    return { host: address.address, port: address.port, url: `http://${host}:${address.port}` }
+    const name = address.family === "IPv6" ? `[${address.address}]` : address.address
+    return { host: address.address, port: address.port, url: `http://${name}:${address.port}` }
   })
 
 /**

@@ -16,11 +16,16 @@ Usage: tosspayments-emulator [options]
 
   --port <number>              port to listen on, 0 for any free one (default 8080)
   --host <address>             address to listen on (default 127.0.0.1)
+  --allow-host <name>          answer the control API under this name too, e.g. toss in Docker; may be repeated
   --webhook-url <url>          where to send webhooks (default: nowhere, they are only listed)
+  --webhook-success <status>   what counts as delivered: 200 (default) or 2xx
   --merchant <key>=<mId>       accept only this test secret key, for this merchant id; may be repeated
   --mid <id>                   merchant id when no --merchant is given (default emul01store)
   --api-version <version>      2022-11-16 (default) or 2024-06-01
   --keep-secret                answer later reads with the secret instead of null
+  --legacy-confirm             confirm at POST /v1/payments/{paymentKey} as well, as old clients do
+  --limit <what>=<count>       how many payments, requests, deliveries or idempotencyKeys to remember;
+                               may be repeated
   --help                       show this
 `
 
@@ -32,11 +37,15 @@ const readArguments = Effect.try({
       options: {
         port: { type: "string", default: "8080" },
         host: { type: "string", default: "127.0.0.1" },
+        "allow-host": { type: "string", multiple: true },
         "webhook-url": { type: "string" },
+        "webhook-success": { type: "string", default: "200" },
         merchant: { type: "string", multiple: true },
         mid: { type: "string" },
         "api-version": { type: "string", default: "2022-11-16" },
         "keep-secret": { type: "boolean", default: false },
+        "legacy-confirm": { type: "boolean", default: false },
+        limit: { type: "string", multiple: true },
         help: { type: "boolean", default: false }
       }
     }).values,
@@ -54,6 +63,22 @@ const parseMerchant = (text: string) => {
     ? Effect.succeed({ secretKey: Redacted.make(text.slice(0, at)), mId: text.slice(at + 1) })
     : Effect.fail(new UsageError({ message: "--merchant takes <test secret key>=<merchant id>." }))
 }
+
+const parseLimit = (text: string) => {
+  const [, name, count] = /^(payments|requests|deliveries|idempotencyKeys)=([1-9]\d{0,14})$/.exec(text) ?? []
+  return name === undefined
+    ? Effect.fail(
+        new UsageError({
+          message: `--limit takes payments, requests, deliveries or idempotencyKeys, = and a number, not "${text}".`
+        })
+      )
+    : Effect.succeed([name, Number(count)] as const)
+}
+
+const parseSuccess = (text: string): Effect.Effect<"200" | "2xx", UsageError> =>
+  text === "200" || text === "2xx"
+    ? Effect.succeed(text)
+    : Effect.fail(new UsageError({ message: "--webhook-success is 200 or 2xx." }))
 
 const parseVersion = (text: string): Effect.Effect<"2022-11-16" | "2024-06-01", UsageError> =>
   text === "2022-11-16" || text === "2024-06-01"
@@ -85,14 +110,19 @@ const run = Effect.gen(function* () {
   const port = yield* parsePort(values.port)
   const merchants = yield* Effect.forEach(values.merchant ?? [], parseMerchant)
   const apiVersion = yield* parseVersion(values["api-version"])
+  const webhookSuccess = yield* parseSuccess(values["webhook-success"])
+  const limits = Object.fromEntries(yield* Effect.forEach(values.limit ?? [], parseLimit))
   const emulator = Emulator.layer({
     mId: values.mid,
     merchants,
     apiVersion,
     secretOnRead: values["keep-secret"] ? "kept" : "null",
+    legacyConfirm: values["legacy-confirm"],
+    limits,
+    webhookSuccess,
     webhookUrl: values["webhook-url"]
   }).pipe(Layer.provide(WebhookSender.layerHttp), Layer.provide(FetchHttpClient.layer))
-  const server = EmulatorServer.layer({ port, host: values.host })
+  const server = EmulatorServer.layer({ port, host: values.host, hosts: values["allow-host"] })
   yield* Effect.scoped(
     Effect.gen(function* () {
       const context = yield* Layer.build(Layer.provide(server, emulator))

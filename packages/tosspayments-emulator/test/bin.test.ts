@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { connect } from "node:net"
 import { fileURLToPath } from "node:url"
 import { afterEach, describe, expect, it } from "vitest"
 
@@ -75,6 +77,53 @@ describe("the command line", { timeout: 120_000 }, () => {
       await expect(fetch(`${url}/emulator/health`)).rejects.toThrow()
     })
   }
+
+  it("goes on when a client asks for another protocol and resets the connection", async () => {
+    const running = start("--port", "0")
+    const url = await urlOf(running)
+    for (const protocol of ["websocket", "h2c"]) {
+      const socket = connect(Number(new URL(url).port), "127.0.0.1")
+      // Whether the server has answered by then or not: it must survive the reset.
+      socket.write(
+        `POST /v1/payments/confirm HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\nContent-Length: 9\r\n\r\n`
+      )
+      socket.on("error", () => {})
+      await expect.poll(() => socket.bytesWritten, { timeout: 30_000 }).toBeGreaterThan(0)
+      await (await fetch(`${url}/emulator/health`)).text()
+      socket.resetAndDestroy()
+      await once(socket, "close")
+      for (let round = 0; round < 3; round++) {
+        expect((await fetch(`${url}/emulator/health`)).status).toBe(200)
+      }
+    }
+    expect(running.process.exitCode).toBe(null)
+  })
+
+  it("forgets, takes old confirmations and answers to names as it is told", async () => {
+    const url = await urlOf(
+      start("--port", "0", "--limit", "requests=1", "--legacy-confirm", "--webhook-success", "2xx")
+    )
+    const post = async (path: string, body: unknown) => {
+      const headers = { authorization: `Basic ${Buffer.from("test_sk_x:").toString("base64")}` }
+      return (await fetch(url + path, { method: "POST", headers, body: JSON.stringify(body) })).json()
+    }
+    const order = { orderId: "ORD-0001", amount: 33000 }
+    const { paymentKey } = await post("/emulator/payments", order)
+    await post("/v1/payments/confirm", {})
+    expect((await post(`/v1/payments/${paymentKey}`, order)).status).toBe("DONE")
+    expect(await (await fetch(`${url}/emulator/requests`)).json()).toHaveLength(1)
+    const wrong = [
+      start("--limit", "payment=5"),
+      start("--limit", "requests=0"),
+      start("--webhook-success", "all")
+    ]
+    expect(await Promise.all(wrong.map(({ exited }) => exited))).toEqual([1, 1, 1])
+    expect(wrong.map(({ output }) => output().split(" ")[0])).toEqual([
+      "--limit",
+      "--limit",
+      "--webhook-success"
+    ])
+  })
 
   it("says that the port is in use and fails", async () => {
     const url = await urlOf(start("--port", "0"))

@@ -1,8 +1,8 @@
 import { expect, it } from "@effect/vitest"
 import { Effect, FastCheck, TestClock } from "effect"
 import { describe } from "vitest"
-import { Emulator, Ledger } from "../src/index.js"
-import { authorize, cancel, emulated, type Loose, pay, retrieve } from "./support.js"
+import { type Authorization, Emulator, Ledger } from "../src/index.js"
+import { authorize, cancel, confirm, emulated, type Loose, pay, retrieve } from "./support.js"
 
 const reason = { cancelReason: "단순 변심" }
 const account = { bank: "88", accountNumber: "110222333444", holderName: "이하늘" }
@@ -374,5 +374,124 @@ describe("amounts", () => {
         })
       ),
     { fastCheck: { numRuns: 60 } }
+  )
+})
+
+const wallet = { method: "VIRTUAL_ACCOUNT", asyncCancel: true } as const
+const refund = { ...reason, refundReceiveAccount: account }
+
+describe("a cancel that is decided later", () => {
+  it.effect("moves no money when nobody had paid into the account", () =>
+    emulated()(
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        const { paymentKey } = yield* pay(wallet)
+        expect((yield* cancel(paymentKey, reason)).json.cancels[0].cancelStatus).toBe("IN_PROGRESS")
+        expect(yield* emulator.settleCancel(paymentKey, "DONE")).toMatchObject({
+          status: "CANCELED",
+          balanceAmount: 0
+        })
+        expect(yield* emulator.ledger).toEqual([])
+      })
+    )
+  )
+
+  it.effect("moves no money when the bank took the deposit back meanwhile", () =>
+    emulated()(
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        const { paymentKey } = yield* pay(wallet)
+        yield* emulator.deposit(paymentKey)
+        yield* cancel(paymentKey, refund)
+        yield* emulator.revertDeposit(paymentKey)
+        yield* emulator.settleCancel(paymentKey, "DONE")
+        expect((yield* emulator.ledger).map(({ kind }) => kind)).toEqual(["Approve", "DepositReverted"])
+        expect(Ledger.net(yield* emulator.ledger)).toBe(0)
+      })
+    )
+  )
+
+  it.effect("can only be aborted when it was for a part of a deposit that is gone", () =>
+    emulated()(
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        const { paymentKey } = yield* pay(wallet)
+        yield* emulator.deposit(paymentKey)
+        yield* cancel(paymentKey, { ...refund, cancelAmount: 1000 })
+        yield* emulator.revertDeposit(paymentKey)
+        expect((yield* Effect.flip(emulator.settleCancel(paymentKey, "DONE")))._tag).toBe("WrongState")
+        expect(yield* emulator.settleCancel(paymentKey, "ABORTED")).toMatchObject({
+          status: "WAITING_FOR_DEPOSIT",
+          balanceAmount: 33000
+        })
+      })
+    )
+  )
+
+  it.effect("pays a deposit back in two days, like one that is decided at once", () =>
+    emulated()(
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        const { paymentKey } = yield* pay(wallet)
+        yield* emulator.deposit(paymentKey)
+        yield* cancel(paymentKey, refund)
+        yield* emulator.settleCancel(paymentKey, "DONE")
+        yield* TestClock.adjust("2 days")
+        expect((yield* retrieve(paymentKey)).json.virtualAccount.refundStatus).toBe("COMPLETED")
+      })
+    )
+  )
+})
+
+type Step = "confirm" | "deposit" | "revert" | "cancel" | "part" | "settle" | "abort"
+
+describe("the books", () => {
+  it.effect.prop(
+    "hold what every payment says, whatever order things happen in",
+    {
+      input: FastCheck.record({
+        method: FastCheck.constantFrom<Authorization.Method>(
+          "CARD",
+          "EASY_PAY",
+          "VIRTUAL_ACCOUNT",
+          "FOREIGN_EASY_PAY"
+        ),
+        asyncCancel: FastCheck.boolean()
+      }),
+      steps: FastCheck.array(
+        FastCheck.constantFrom<Step>("confirm", "deposit", "revert", "cancel", "part", "settle", "abort"),
+        { maxLength: 14 }
+      )
+    },
+    ({ input, steps }) =>
+      emulated()(
+        Effect.gen(function* () {
+          const emulator = yield* Emulator.Emulator
+          const authorization = yield* authorize({ ...input, amount: 5000 })
+          const { paymentKey } = authorization
+          const currency = input.method === "FOREIGN_EASY_PAY" ? "USD" : "KRW"
+          const run: Record<Step, Effect.Effect<unknown, unknown, Emulator.Emulator>> = {
+            confirm: confirm(authorization),
+            deposit: emulator.deposit(paymentKey),
+            revert: emulator.revertDeposit(paymentKey),
+            cancel: cancel(paymentKey, refund),
+            part: cancel(paymentKey, { ...refund, cancelAmount: 2000, currency }),
+            settle: emulator.settleCancel(paymentKey, "DONE"),
+            abort: emulator.settleCancel(paymentKey, "ABORTED")
+          }
+          for (const step of ["confirm", ...steps] as const) {
+            yield* Effect.ignore(run[step])
+            const [payment] = yield* emulator.payments
+            const holdsMoney = ["DONE", "PARTIAL_CANCELED", "CANCELED"].includes(payment?.status ?? "")
+            const net = Ledger.net(yield* emulator.ledger)
+            expect([step, payment?.status, net]).toEqual([
+              step,
+              payment?.status,
+              holdsMoney ? payment?.balanceAmount : 0
+            ])
+          }
+        })
+      ),
+    { fastCheck: { numRuns: 40 }, timeout: 60_000 }
   )
 })

@@ -1,8 +1,18 @@
 import { expect, it } from "@effect/vitest"
 import { Effect, TestClock } from "effect"
 import { describe } from "vitest"
-import { Emulator, Ledger } from "../src/index.js"
-import { authorize, call, confirm, emulated, type Loose, pay, retrieve } from "./support.js"
+import { Emulator, Fault, Ledger } from "../src/index.js"
+import {
+  authorize,
+  call,
+  cancel,
+  confirm,
+  emulated,
+  type Loose,
+  type Options,
+  pay,
+  retrieve
+} from "./support.js"
 
 const code = (answer: { readonly status: number; readonly json: Loose }) => [answer.status, answer.json.code]
 
@@ -66,7 +76,14 @@ describe("confirm", () => {
           "text",
           {},
           { paymentKey, orderId },
-          { paymentKey, orderId, amount: "33000" },
+          { paymentKey, orderId, amount: "" },
+          { paymentKey, orderId, amount: "33,000" },
+          { paymentKey, orderId, amount: " 33000" },
+          { paymentKey, orderId, amount: "0x80e8" },
+          { paymentKey, orderId, amount: "3.3e4" },
+          { paymentKey, orderId, amount: "-33000" },
+          { paymentKey, orderId, amount: "0" },
+          { paymentKey, orderId, amount: ["33000"] },
           { paymentKey, orderId, amount: 0 },
           { paymentKey, orderId, amount: -33000 },
           { paymentKey: "", orderId, amount: 33000 },
@@ -80,6 +97,29 @@ describe("confirm", () => {
           ])
         }
         expect((yield* retrieve(paymentKey)).json.status).toBe("IN_PROGRESS")
+      })
+    )
+  )
+
+  it.effect("takes the amount as a text too, as clients pass it on from the success URL", () =>
+    emulated()(
+      Effect.gen(function* () {
+        const inWon = yield* authorize({ orderId: "ORD-000001" })
+        const inDollars = yield* authorize({
+          orderId: "ORD-000002",
+          method: "FOREIGN_EASY_PAY",
+          amount: 61.2
+        })
+        const withText = (of: typeof inWon, amount: string) =>
+          call("POST", "/v1/payments/confirm", {
+            body: { paymentKey: of.paymentKey, orderId: of.orderId, amount }
+          })
+        expect(code(yield* withText(inWon, "33001"))).toEqual([400, "INVALID_REQUEST"])
+        expect((yield* withText(inWon, "33000")).json).toMatchObject({ status: "DONE", totalAmount: 33000 })
+        expect((yield* withText(inDollars, "61.20")).json).toMatchObject({
+          status: "DONE",
+          totalAmount: 61.2
+        })
       })
     )
   )
@@ -173,6 +213,52 @@ describe("confirm", () => {
         const transfer = yield* pay({ orderId: "ORD-transfer-199", method: "TRANSFER", amount: 199 })
         expect(code(transfer.answer)).toEqual([400, "BELOW_MINIMUM_AMOUNT"])
         expect((yield* pay({ orderId: "ORD-card-100", amount: 100 })).answer.status).toBe(200)
+      })
+    )
+  )
+})
+
+describe("the confirmation before /v1/payments/confirm", () => {
+  const old = (of: { readonly paymentKey: string }, body: unknown, options: Options = {}) =>
+    call("POST", `/v1/payments/${of.paymentKey}`, { body, ...options })
+
+  it.effect("is not there unless it is asked for", () =>
+    emulated()(
+      Effect.gen(function* () {
+        const authorization = yield* authorize()
+        const { amount, orderId } = authorization
+        expect(code(yield* old(authorization, { orderId, amount }))).toEqual([404, "NOT_FOUND_HTTP_METHOD"])
+        expect((yield* retrieve(authorization.paymentKey)).json.status).toBe("IN_PROGRESS")
+      })
+    )
+  )
+
+  it.effect("takes the key from the path, and is the same confirmation to keys, faults and the log", () =>
+    emulated({ legacyConfirm: true })(
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        const authorization = yield* authorize()
+        const other = yield* authorize({ orderId: "ORD-other-1" })
+        const { amount, orderId, paymentKey } = authorization
+        const idempotencyKey = "k1"
+        yield* emulator.inject({ endpoint: "payments.confirm", fault: Fault.Status({ status: 503 }) })
+        expect((yield* old(authorization, { orderId, amount }, { idempotencyKey })).status).toBe(503)
+        // Whatever the body says, the path decides.
+        const body = { paymentKey: other.paymentKey, orderId, amount: String(amount) }
+        const done = yield* old(authorization, body, { idempotencyKey })
+        expect(done.json).toMatchObject({ paymentKey, status: "DONE" })
+        expect((yield* old(authorization, body, { idempotencyKey })).text).toBe(done.text)
+        expect(code(yield* old(authorization, { orderId, amount }))).toEqual([
+          400,
+          "ALREADY_PROCESSED_PAYMENT"
+        ])
+        expect((yield* emulator.requests).map(({ endpoint }) => endpoint)).toEqual(
+          Array(4).fill("payments.confirm")
+        )
+        expect(Ledger.net(yield* emulator.ledger)).toBe(33000)
+        // The other routes are where they were.
+        expect((yield* confirm(other)).json.status).toBe("DONE")
+        expect((yield* cancel(paymentKey, { cancelReason: "x" })).json.status).toBe("CANCELED")
       })
     )
   )

@@ -1,5 +1,5 @@
 import { expect, it } from "@effect/vitest"
-import { Deferred, Effect, Fiber, Option, TestClock } from "effect"
+import { type Clock, Deferred, Effect, Exit, Fiber, Option, TestClock } from "effect"
 import { describe } from "vitest"
 import { Emulator, Fault, Ledger } from "../src/index.js"
 import { authorize, call, confirm, emulated, raw, retrieve } from "./support.js"
@@ -189,16 +189,49 @@ describe("faults", () => {
         expect((yield* retrieve("x")).status).toBe(500)
         yield* emulator.clearFaults
         expect((yield* retrieve("x")).status).toBe(404)
+        const unknown = (value: unknown) => value as Fault.Injection
         const injections = [
           { fault: Fault.Status({ status: 99 }) },
           { endpoint: "payments.confrim", fault: Fault.Drop({ when: "After" }) },
           { times: 0, fault: Fault.Drop({ when: "After" }) },
           { skip: -1, fault: Fault.Drop({ when: "After" }) },
-          { fault: Fault.CutOff({ bytes: -1 }) }
+          { fault: Fault.CutOff({ bytes: -1 }) },
+          { fault: Fault.Delay({ duration: Number.POSITIVE_INFINITY }) },
+          { fault: Fault.Delay({ duration: Number.NaN }) },
+          { fault: Fault.Delay({ duration: -1 }) },
+          { fault: Fault.Delay({ duration: "-1 seconds" }) },
+          // Timers hold 31 bits of milliseconds: this would never end.
+          { fault: Fault.Delay({ duration: "25 days" }) },
+          ...["1e400 seconds", "1e3 seconds", "soon", null, {}].map((duration) =>
+            unknown({ fault: { _tag: "Delay", duration } })
+          ),
+          ...[
+            { "a b": "x" },
+            { "": "x" },
+            { "x-a": "1\r\nx-b: 2" },
+            { "x-a": "가" },
+            { "x-a": "\u0000" },
+            { "Content-Length": "1" },
+            { "transfer-encoding": "chunked" },
+            { "x-a": 1 } as unknown as Record<string, string>
+          ].flatMap((headers) => [
+            { fault: Fault.Status({ status: 503, headers }) },
+            { fault: Fault.Body({ body: "x", headers }) }
+          ]),
+          unknown({ fault: Fault.Drop({ when: "after" as "After" }) }),
+          unknown({ fault: Fault.Body({ body: 1 as unknown as string }) }),
+          unknown({ fault: { _tag: "Explode" } }),
+          unknown({ fault: null }),
+          unknown({}),
+          unknown(null)
         ]
         for (const injection of injections) {
-          expect((yield* Effect.flip(emulator.inject(injection)))._tag).toBe("InvalidInput")
+          const refused = yield* Effect.either(emulator.inject(injection))
+          expect([injection, refused._tag]).toEqual([injection, "Left"])
         }
+        expect(yield* emulator.armedFaults).toEqual([])
+        const longest = yield* emulator.inject({ fault: Fault.Delay({ duration: "24 days" }) })
+        expect(longest).toBe("fault_2")
       })
     )
   )
@@ -216,6 +249,27 @@ describe("faults", () => {
         yield* TestClock.adjust("15 seconds")
         const replayed = yield* confirm(authorization, { idempotencyKey })
         expect([replayed.status, replayed.json.status]).toEqual([200, "DONE"])
+      })
+    )
+  )
+})
+
+describe("an idempotency key", () => {
+  it.effect("is free again when the work under it broke down", () =>
+    emulated()(
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.Emulator
+        const authorization = yield* authorize()
+        const clock = yield* Effect.clock
+        const broken: Clock.Clock = Object.create(clock, {
+          sleep: { value: () => Effect.die(new Error("the clock stands still")) }
+        })
+        yield* emulator.inject({ fault: Fault.Delay({ duration: "1 second" }) })
+        const failed = yield* Effect.exit(
+          Effect.withClock(confirm(authorization, { idempotencyKey }), broken)
+        )
+        expect(Exit.isFailure(failed)).toBe(true)
+        expect((yield* confirm(authorization, { idempotencyKey })).json.status).toBe("DONE")
       })
     )
   )

@@ -1,6 +1,6 @@
 import { HttpBody, HttpClient, HttpClientRequest } from "@effect/platform"
 import { expect, it } from "@effect/vitest"
-import { Effect, Fiber, Layer, Stream, TestClock } from "effect"
+import { Effect, Exit, Fiber, Layer, Option, Scope, Stream, TestClock } from "effect"
 import { describe } from "vitest"
 import { Emulator, EmulatorHttpClient, Fault } from "../src/index.js"
 import { basic, type Loose, start, testKey } from "./support.js"
@@ -94,6 +94,41 @@ describe("the in-process client", () => {
       )
       yield* TestClock.adjust("30 seconds")
       expect((yield* Fiber.join(fiber))._tag).toBe("TimeoutException")
+    }).pipe(Effect.provide(live))
+  )
+
+  for (const end of ["reset", "the end of its scope"] as const) {
+    it.effect(`hangs no longer than until ${end}`, () =>
+      Effect.gen(function* () {
+        const scope = yield* Scope.make()
+        const context = yield* Scope.extend(Layer.build(live), scope)
+        const { client, emulator, request } = yield* Effect.provide(setUp, context)
+        yield* emulator.inject({ fault: Fault.Hang({ when: "After" }) })
+        const fiber = yield* Effect.fork(Effect.flip(client.execute(request)))
+        yield* emulator.requests.pipe(
+          Effect.zipLeft(Effect.yieldNow()),
+          Effect.repeat({ until: (log) => log[0]?.outcome === "Hung" })
+        )
+        yield* TestClock.adjust("1 day")
+        expect(Option.isNone(yield* Fiber.poll(fiber))).toBe(true)
+        yield* end === "reset" ? emulator.reset : Scope.close(scope, Exit.void)
+        expect(yield* Fiber.join(fiber)).toMatchObject({
+          reason: "Transport",
+          cause: { code: "ECONNRESET" }
+        })
+      })
+    )
+  }
+
+  it.effect("fails like fetch when a header cannot be sent", () =>
+    Effect.gen(function* () {
+      const { client, emulator, request } = yield* setUp
+      const error = yield* Effect.flip(
+        client.execute(HttpClientRequest.setHeader(request, "Idempotency-Key", "주문 1"))
+      )
+      expect(error).toMatchObject({ _tag: "RequestError", reason: "Transport" })
+      expect(error.cause).toBeInstanceOf(TypeError)
+      expect(yield* emulator.requests).toEqual([])
     }).pipe(Effect.provide(live))
   )
 

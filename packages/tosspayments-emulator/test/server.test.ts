@@ -1,7 +1,7 @@
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from "node:http"
 import { FetchHttpClient } from "@effect/platform"
 import { expect, it } from "@effect/vitest"
-import { Effect, Layer } from "effect"
+import { Effect, Fiber, Layer } from "effect"
 import { describe } from "vitest"
 import { Emulator, EmulatorServer, Fault, WebhookSender } from "../src/index.js"
 import { basic, type Loose, testKey } from "./support.js"
@@ -144,6 +144,20 @@ describe("the server", () => {
     })
   )
 
+  it.live("closes the connection of a hanging request at reset", () =>
+    Effect.gen(function* () {
+      const { confirm, emulator } = yield* setUp
+      yield* emulator.inject({ fault: Fault.Hang({ when: "Before" }) })
+      const fiber = yield* Effect.fork(Effect.flip(confirm))
+      yield* emulator.requests.pipe(
+        Effect.delay("5 millis"),
+        Effect.repeat({ until: (log) => log[0]?.outcome === "Hung", times: 1000 })
+      )
+      yield* emulator.reset
+      expect((yield* Fiber.join(fiber)).code).toBe("ECONNRESET")
+    }).pipe(Effect.provide(live))
+  )
+
   it.live("sends raw bodies as they are", () =>
     Effect.gen(function* () {
       const { confirm, emulator } = yield* setUp
@@ -266,6 +280,14 @@ describe("the control API", () => {
         ["POST", "/payments", { orderId: "x", amount: 1 }, 400, "orderId"],
         ["POST", "/payments", { orderId: "ORD-0001", amount: 1, method: "카드" }, 400, "method"],
         ["POST", "/faults", { fault: { _tag: "Explode" } }, 400, "_tag"],
+        ["POST", "/faults", { fault: { _tag: "Delay", duration: "1e400 seconds" } }, 400, "duration"],
+        [
+          "POST",
+          "/faults",
+          { fault: { _tag: "Status", status: 500, headers: { "a b": "x" } } },
+          400,
+          "headers"
+        ],
         ["POST", "/faults", { endpoint: "x", fault: { _tag: "Drop", when: "After" } }, 400, "endpoint"],
         ["POST", "/payments/unknown/deposit", undefined, 404, "unknown"],
         ["GET", "/nowhere", undefined, 404, "/emulator/nowhere"],

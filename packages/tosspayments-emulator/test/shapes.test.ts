@@ -42,6 +42,10 @@ const stable = (payment: Loose) => ({
   }))
 })
 
+/** The samples of easy pay show no secret; live payments of this kind have been seen with one (objects.md §1). */
+const withSecret = (sample: Loose) =>
+  sample.easyPay === null || typeof sample.easyPay === "string" ? sample : { ...sample, secret: "ps_…" }
+
 const same = (payment: Loose, sample: Loose): void => {
   expect(shape(payment)).toEqual(shape(sample))
   expect(stable(payment)).toEqual(stable(sample))
@@ -132,7 +136,7 @@ describe("a confirmed payment looks like the sample", () => {
         Effect.gen(function* () {
           const { answer } = yield* pay(input)
           expect(answer.status).toBe(200)
-          same(answer.json, fixture(name))
+          same(answer.json, withSecret(fixture(name)))
         })
       )
     )

@@ -87,6 +87,20 @@ describe("webhook bodies look like the samples", () => {
     )
   )
 
+  it.effect("PAYMENT_STATUS_CHANGED of an easy payment, with the secret of the confirm answer", () =>
+    receiving()((received) =>
+      Effect.gen(function* () {
+        const { answer } = yield* pay({ method: "EASY_PAY" })
+        yield* settle
+        expect(answer.json.secret).toMatch(/^ps_[A-Za-z0-9]{24}$/)
+        expect(json(received[0])).toMatchObject({
+          eventType: "PAYMENT_STATUS_CHANGED",
+          data: { status: "DONE", secret: answer.json.secret, virtualAccount: null }
+        })
+      })
+    )
+  )
+
   it.effect("CANCEL_STATUS_CHANGED when a foreign wallet decides", () =>
     receiving({ webhookEvents: ["CANCEL_STATUS_CHANGED"] })((received) =>
       Effect.gen(function* () {
@@ -189,6 +203,22 @@ describe("delivery", () => {
           attempts: [{ status: 201 }, { status: 200 }]
         })
       })
+    )
+  )
+
+  it.effect("counts every 2xx as success when told so", () =>
+    receiving({ webhookSuccess: "2xx" }, (count) => Effect.succeed([302, 404, 204][count - 1] ?? 500))(
+      (received) =>
+        Effect.gen(function* () {
+          const emulator = yield* Emulator.Emulator
+          yield* pay()
+          yield* TestClock.adjust("1 hour")
+          expect(received).toHaveLength(3)
+          expect((yield* emulator.deliveries)[0]).toMatchObject({
+            status: "Delivered",
+            attempts: [{ status: 302 }, { status: 404 }, { status: 204 }]
+          })
+        })
     )
   )
 

@@ -185,6 +185,25 @@ const settle = (payment: Payment, cancel: Cancel, cancels: ReadonlyArray<Cancel>
   }
 }
 
+/** The payment and the books once `cancel` has taken effect. An account nobody paid into gives nothing back. */
+const conclude = (
+  entry: Entry,
+  cancel: Cancel,
+  cancels: ReadonlyArray<Cancel>,
+  now: number
+): Pick<Transition, "entry" | "movements"> => {
+  const { payment } = entry
+  const moved = payment.status !== "WAITING_FOR_DEPOSIT"
+  return {
+    entry: {
+      ...entry,
+      payment: settle(payment, cancel, cancels),
+      refundRequestedAt: moved && payment.virtualAccount !== null ? now : entry.refundRequestedAt
+    },
+    movements: moved ? [movement(payment, cancel, KoreanTime.toOffsetDateTime(now))] : []
+  }
+}
+
 const movement = (payment: Payment, cancel: Cancel, at: string): Movement => ({
   paymentKey: payment.paymentKey,
   orderId: payment.orderId,
@@ -236,17 +255,8 @@ const transition = (
     // Assumption: until the wallet has decided, only the entry in `cancels` shows (samples/README.md).
     return { entry: { ...entry, payment: { ...payment, cancels } }, events: [], movements: [] }
   }
-  const moved = payment.status !== "WAITING_FOR_DEPOSIT"
-  const after: Entry = {
-    ...entry,
-    payment: settle(payment, cancel, cancels),
-    refundRequestedAt: moved && payment.virtualAccount !== null ? now : entry.refundRequestedAt
-  }
-  return {
-    entry: after,
-    events: Entries.statusEvents(after),
-    movements: moved ? [movement(payment, cancel, at)] : []
-  }
+  const concluded = conclude(entry, cancel, cancels, now)
+  return { ...concluded, events: Entries.statusEvents(concluded.entry) }
 }
 
 /** `entry` has been brought up to `now`. */
@@ -272,11 +282,19 @@ export const cancel = (entry: Entry, request: CancelRequest, ids: Identifiers, n
     : Entries.accepted(transition(entry, request, parts, ids, now))
 }
 
-/** The foreign wallet decided about a cancel that was IN_PROGRESS; `null` when none is. */
+/**
+ * The foreign wallet decided about a cancel that was IN_PROGRESS; `null` when none is.
+ *
+ * Assumption: when the bank took the deposit back meanwhile, the whole payment can still be cancelled, without any
+ * money; a part of nothing cannot, so that only ABORTED is left.
+ */
 export const settlePending = (entry: Entry, result: "DONE" | "ABORTED", now: number): Transition | null => {
   const { payment } = entry
   const pending = (payment.cancels ?? []).find((cancel) => cancel.cancelStatus === "IN_PROGRESS")
   if (pending === undefined) return null
+  const isPartOfNothing =
+    payment.status === "WAITING_FOR_DEPOSIT" && pending.cancelAmount !== payment.balanceAmount
+  if (result === "DONE" && isPartOfNothing) return null
   const settled: Cancel = {
     ...pending,
     cancelStatus: result,
@@ -286,16 +304,16 @@ export const settlePending = (entry: Entry, result: "DONE" | "ABORTED", now: num
         : payment.balanceAmount
   }
   const cancels = (payment.cancels ?? []).map((cancel) => (cancel === pending ? settled : cancel))
-  const after: Entry = {
-    ...entry,
-    payment: result === "DONE" ? settle(payment, settled, cancels) : { ...payment, cancels }
-  }
+  const { entry: after, movements } =
+    result === "DONE"
+      ? conclude(entry, settled, cancels, now)
+      : { entry: { ...entry, payment: { ...payment, cancels } }, movements: [] }
   return {
     entry: after,
     events: [
       { type: "CANCEL_STATUS_CHANGED", payment: after.payment, cancel: settled },
       ...(result === "DONE" ? Entries.statusEvents(after) : [])
     ],
-    movements: result === "DONE" ? [movement(payment, settled, KoreanTime.toOffsetDateTime(now))] : []
+    movements
   }
 }

@@ -1,6 +1,6 @@
 import type { Movement } from "../Ledger.js"
 import type { Payment } from "../Payment.js"
-import type { Entry, Transition, Verdict } from "./entry.js"
+import type { Entry, Plan, Transition, Verdict } from "./entry.js"
 import * as Entries from "./entry.js"
 import * as ErrorCodes from "./errorCodes.js"
 import type { Identifiers } from "./identifiers.js"
@@ -15,13 +15,17 @@ export interface ConfirmRequest {
 }
 
 /**
- * `null` when the body is not a confirm request.
+ * A JSON number, or the same as a text: official samples pass on the `amount` of the success URL as it is.
  *
- * Assumption: amount must be a JSON number. The real server is known to read some strings as numbers, but not
- * this one; a client that sends "33000" should hear about it.
+ * Assumption: a text has digits and at most one point, nothing else.
  */
+const toAmount = (value: unknown): unknown =>
+  typeof value === "string" && /^\d{1,20}(\.\d{1,20})?$/.test(value) ? Number(value) : value
+
+/** `null` when the body is not a confirm request. */
 export const parse = (body: Json): ConfirmRequest | null => {
-  const { amount, orderId, paymentKey } = body
+  const { orderId, paymentKey } = body
+  const amount = toAmount(body.amount)
   if (typeof paymentKey !== "string" || paymentKey === "" || paymentKey.length > 200) return null
   if (typeof orderId !== "string" || orderId === "") return null
   if (typeof amount !== "number" || !Number.isFinite(amount) || amount < 1) return null
@@ -66,6 +70,13 @@ const issueAccount = (entry: Entry, ids: Identifiers, now: number): Transition =
   }
   return { entry: waiting, events: Entries.statusEvents(waiting), movements: [] }
 }
+
+/**
+ * Payments without an account may carry a secret as well (objects.md §1).
+ *
+ * Assumption: those of a Korean wallet do, which a shop must be ready for; the others do not, as in the samples.
+ */
+const carriesSecret = ({ easyPay }: Plan): boolean => easyPay !== null && typeof easyPay !== "string"
 
 const approve = (entry: Entry, ids: Identifiers, now: number): Transition => {
   const { payment, plan } = entry
@@ -114,6 +125,7 @@ const approve = (entry: Entry, ids: Identifiers, now: number): Transition => {
           ? null
           : Receipts.cashReceipt(payment, plan.cashReceiptType, ids),
       discount: plan.discountAmount > 0 ? { amount: plan.discountAmount } : null,
+      secret: carriesSecret(plan) ? ids.secret() : null,
       easyPay: plan.easyPay,
       receipt: typeof plan.easyPay === "string" ? null : Receipts.slip(paymentKey)
     }

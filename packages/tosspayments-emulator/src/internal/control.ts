@@ -1,6 +1,7 @@
 import * as Effect from "effect/Effect"
 import type * as Emulator from "../Emulator.js"
-import type { InvalidInput, NotFound, WrongState } from "../EmulatorError.js"
+import type { NotFound, WrongState } from "../EmulatorError.js"
+import { InvalidInput } from "../EmulatorError.js"
 import type { Answer, Request } from "../Exchange.js"
 import * as Answers from "./answers.js"
 import * as Schemas from "./controlSchema.js"
@@ -11,6 +12,7 @@ export const prefix = "/emulator"
 type Refusal = InvalidInput | NotFound | WrongState
 
 interface Command {
+  readonly query: URLSearchParams
   readonly emulator: Emulator.Service
   readonly body: Uint8Array
   readonly param: string
@@ -47,6 +49,27 @@ const reading =
       : Effect.succeed(problem(400, "INVALID_BODY", decoded.message))
   }
 
+const pageOptions = ["after", "limit"]
+
+/** A bare array; the `Link` header (RFC 8288) leads on to the next page. */
+const listing =
+  (name: keyof Emulator.Listings): Run =>
+  ({ emulator, query }) => {
+    const unknown = [...query.keys()].find((key) => !pageOptions.includes(key))
+    if (unknown !== undefined) {
+      return Effect.fail(
+        new InvalidInput({ field: unknown, message: `A listing takes ${pageOptions.join(", ")}.` })
+      )
+    }
+    const number = (key: string) => (query.has(key) ? Number(query.get(key) || Number.NaN) : undefined)
+    const limit = number("limit")
+    return Effect.map(emulator.page(name, { after: number("after"), limit }), ({ next, values }) => {
+      const size = limit === undefined ? "" : `&limit=${limit}`
+      const link = `<${prefix}/${name}?after=${next}${size}>; rel="next"`
+      return Answers.json(200, values, next === null ? {} : { link })
+    })
+  }
+
 const showing =
   <A>(read: (emulator: Emulator.Service) => Effect.Effect<A>): Run =>
   ({ emulator }) =>
@@ -60,10 +83,10 @@ const steering =
 /** The control API: method, path with at most one parameter, what it does. */
 const routes: ReadonlyArray<readonly [method: string, path: RegExp, run: Run]> = [
   ["GET", /^\/health$/, () => Effect.succeed(ok({ status: "ok" }))],
-  ["GET", /^\/payments$/, showing((emulator) => emulator.payments)],
-  ["GET", /^\/ledger$/, showing((emulator) => emulator.ledger)],
-  ["GET", /^\/requests$/, showing((emulator) => emulator.requests)],
-  ["GET", /^\/deliveries$/, showing((emulator) => emulator.deliveries)],
+  ["GET", /^\/payments$/, listing("payments")],
+  ["GET", /^\/ledger$/, listing("ledger")],
+  ["GET", /^\/requests$/, listing("requests")],
+  ["GET", /^\/deliveries$/, listing("deliveries")],
   [
     "GET",
     /^\/faults$/,
@@ -118,7 +141,8 @@ export const handle = (emulator: Emulator.Service, request: Request & { readonly
   if (request.body.length > maxBodyBytes) {
     return Effect.succeed(problem(413, "TOO_LARGE", `The emulator takes bodies up to ${maxBodyBytes} bytes.`))
   }
-  const path = (request.url.split("?", 1)[0] ?? "").slice(prefix.length)
+  const [target = "", search = ""] = request.url.split("?", 2)
+  const path = target.slice(prefix.length)
   const here = routes.filter(([, pattern]) => pattern.test(path))
   const found = here.find(([method]) => method === request.method)
   if (found === undefined) {
@@ -134,7 +158,7 @@ export const handle = (emulator: Emulator.Service, request: Request & { readonly
   }
   const [, pattern, run] = found
   const param = decodeParam(pattern.exec(path)?.[1] ?? "")
-  return run({ emulator, body: request.body, param }).pipe(
+  return run({ emulator, body: request.body, param, query: new URLSearchParams(search) }).pipe(
     Effect.catchAll((error) => Effect.succeed(refusal(error)))
   )
 }

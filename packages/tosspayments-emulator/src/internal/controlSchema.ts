@@ -99,6 +99,15 @@ export const injection = Schema.Struct({
 
 export const settlement = Schema.Struct({ result: Schema.Literal("DONE", "ABORTED") })
 
+/** Says what is wrong, with the offending value: its own recursion must not end the request. */
+const describe = (error: ParseResult.ParseError): string => {
+  try {
+    return ParseResult.TreeFormatter.formatErrorSync(error)
+  } catch {
+    return "The body is nested too deep."
+  }
+}
+
 /** Decodes strictly: a misspelt member is an error, not silence. */
 export const decoder = <A, I>(schema: Schema.Schema<A, I>) => {
   const decode = Schema.decodeUnknownEither(schema, { onExcessProperty: "error", errors: "all" })
@@ -106,6 +115,6 @@ export const decoder = <A, I>(schema: Schema.Schema<A, I>) => {
     const result = decode(value)
     return result._tag === "Right"
       ? { _tag: "Decoded" as const, value: result.right }
-      : { _tag: "Malformed" as const, message: ParseResult.TreeFormatter.formatErrorSync(result.left) }
+      : { _tag: "Malformed" as const, message: describe(result.left) }
   }
 }

@@ -36,10 +36,13 @@ const korean: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(words).map(([ko, en]) => [en, ko])
 )
 
-const toEnglish = (word: string): string => words[word] ?? word
+const look = (dictionary: Readonly<Record<string, string>>, word: string): string =>
+  Object.hasOwn(dictionary, word) ? (dictionary[word] ?? word) : word
+
+const toEnglish = (word: string): string => look(words, word)
 
 /** The Korean literal of a method, provider or card type given by either name. */
-export const toKorean = (word: string): string => korean[word] ?? word
+export const toKorean = (word: string): string => look(korean, word)
 
 const easyPay = (value: EasyPay | string): EasyPay | string =>
   typeof value === "string" ? toEnglish(value) : { ...value, provider: toEnglish(value.provider) }

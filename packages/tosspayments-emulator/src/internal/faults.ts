@@ -1,4 +1,8 @@
 import type { Fault, Fired, Injection } from "../Fault.js"
+import * as Books from "./book.js"
+
+/** Every request looks through all faults, so there must not be too many. */
+export const maxArmed = 10_000
 
 export interface Target {
   readonly endpoint: string | null
@@ -20,6 +24,7 @@ export interface Struck {
 
 export interface FaultBook {
   readonly inject: (injection: Injection) => string
+  readonly isFull: () => boolean
   readonly clear: () => void
   /** The fault for this request, if one is due; spends it. */
   readonly take: (target: Target) => Struck | null
@@ -31,10 +36,12 @@ export interface FaultBook {
 const applies = (condition: string | undefined, value: string | null): boolean =>
   condition === undefined || condition === value
 
-export const make = (): FaultBook => {
+/** Remembers the last `limit` faults that struck. */
+export const make = (limit: number): FaultBook => {
   let count = 0
   let armed: Array<Armed> = []
-  const fired: Array<Fired> = []
+  const fired = Books.make<Fired>(limit)
+  let struck = 0
   return {
     inject: (injection) => {
       count += 1
@@ -42,6 +49,7 @@ export const make = (): FaultBook => {
       armed.push({ id, injection, skip: injection.skip ?? 0, times: injection.times ?? 1 })
       return id
     },
+    isFull: () => armed.length >= maxArmed,
     clear: () => {
       armed = []
     },
@@ -67,8 +75,9 @@ export const make = (): FaultBook => {
     },
     armed: () => armed.map(({ id, injection, skip, times }) => ({ ...injection, id, skip, times })),
     record: (entry) => {
-      fired.push(entry)
+      struck += 1
+      fired.put(String(struck), entry)
     },
-    fired: () => [...fired]
+    fired: () => fired.values()
   }
 }

@@ -6,8 +6,8 @@ const validFor = 15 * 24 * 60 * 60 * 1000
 
 interface Stored {
   readonly since: number
-  /** `null` while the first request is running. */
-  readonly result: { readonly answer: Answer; readonly traceId: string } | null
+  readonly answer: Answer
+  readonly traceId: string
 }
 
 export type Claim =
@@ -24,31 +24,48 @@ export interface Tuple {
 }
 
 export interface IdempotencyStore {
-  /** Claims the tuple for the caller when it is new. */
+  /** Claims the tuple for the caller when it is new; the caller has to complete or release it. */
   readonly claim: (tuple: Tuple, now: number) => Claim
   readonly complete: (tuple: Tuple, answer: Answer, traceId: string) => void
   readonly release: (tuple: Tuple) => void
 }
 
-export const make = (): IdempotencyStore => {
-  const entries = new Map<string, Stored>()
+/** Keeps answers until they expire, and no more than the newest `limit`. */
+export const make = (limit: number): IdempotencyStore => {
+  /** When the first request came, while it is running. */
+  const running = new Map<string, number>()
+  /** In the order of completion. */
+  const stored = new Map<string, Stored>()
   const id = ({ key, method, secretKey, url }: Tuple): string => JSON.stringify([key, secretKey, url, method])
+  // Assumption: the 15 days count from the arrival of the first request and end on the instant.
+  const isOver = ({ since }: Stored, now: number): boolean => now - since >= validFor
+  const forgetOldest = (isDue: (oldest: Stored) => boolean): void => {
+    for (const [key, oldest] of stored) {
+      if (!isDue(oldest)) return
+      stored.delete(key)
+    }
+  }
   return {
     claim: (tuple, now) => {
-      const stored = entries.get(id(tuple))
-      // Assumption: the 15 days count from the arrival of the first request and end on the instant.
-      if (stored === undefined || now - stored.since >= validFor) {
-        entries.set(id(tuple), { since: now, result: null })
-        return { _tag: "New" }
-      }
-      return stored.result === null ? { _tag: "Running" } : { _tag: "Replay", ...stored.result }
+      forgetOldest((oldest) => isOver(oldest, now))
+      const key = id(tuple)
+      if (running.has(key)) return { _tag: "Running" }
+      const known = stored.get(key)
+      if (known !== undefined && !isOver(known, now)) return { _tag: "Replay", ...known }
+      stored.delete(key)
+      running.set(key, now)
+      return { _tag: "New" }
     },
     complete: (tuple, answer, traceId) => {
-      const stored = entries.get(id(tuple))
-      if (stored !== undefined) entries.set(id(tuple), { ...stored, result: { answer, traceId } })
+      const key = id(tuple)
+      const since = running.get(key)
+      if (since === undefined) return
+      running.delete(key)
+      stored.set(key, { since, answer, traceId })
+      forgetOldest(() => stored.size > limit)
     },
     release: (tuple) => {
-      entries.delete(id(tuple))
+      running.delete(id(tuple))
     }
   }
 }

@@ -1,6 +1,7 @@
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
+import * as Exit from "effect/Exit"
 import * as Random from "effect/Random"
 import type { Answer, Reply, Request } from "../Exchange.js"
 import type { Fault } from "../Fault.js"
@@ -32,6 +33,7 @@ export interface Context {
   readonly store: Store
   readonly keys: Keys
   readonly secretOnRead: "null" | "kept"
+  readonly legacyConfirm: boolean
   /** Keeps the identifiers of two requests apart when the random seed is fixed. */
   readonly nextTurn: () => number
   /** Records the webhooks of some events and starts sending them. */
@@ -50,9 +52,12 @@ interface Call {
   readonly match: Match | null
   readonly language: Language
   readonly idempotencyKey: string | null
+  /** Also the key of the request in the log. */
   readonly traceId: string
-  readonly index: number
 }
+
+/** What the log keeps of a text that a client may make as long as it likes. */
+const brief = (text: string): string => text.slice(0, 2000)
 
 const toBytes = (body: Uint8Array | string): Uint8Array =>
   typeof body === "string" ? new TextEncoder().encode(body) : body
@@ -60,17 +65,16 @@ const toBytes = (body: Uint8Array | string): Uint8Array =>
 const receive = (context: Context, request: Request, ids: Identifiers, now: number): Call => {
   const path = request.url.split("?", 1)[0] ?? ""
   const body = toBytes(request.body)
-  const match = Router.match(request.method, path)
+  const match = Router.match(request.method, path, context)
   const key = request.headers["idempotency-key"]
   const traceId = ids.traceId()
-  const index = context.store.requests.length
-  context.store.requests.push({
+  context.store.requests.put(traceId, {
     at: KoreanTime.toOffsetDateTime(now),
     method: request.method,
-    path: request.url,
+    path: brief(request.url),
     endpoint: match?.endpoint.id ?? null,
     // Idempotency keys are ignored on GET (protocol.md §4), but a test may want to see them.
-    idempotencyKey: key ?? null,
+    idempotencyKey: key === undefined ? null : brief(key),
     traceId,
     status: null,
     outcome: "Running",
@@ -85,21 +89,20 @@ const receive = (context: Context, request: Request, ids: Identifiers, now: numb
     match,
     language: Answers.languageOf(request.headers["accept-language"]),
     idempotencyKey: request.method === "POST" && key !== undefined && key !== "" ? key : null,
-    traceId,
-    index
+    traceId
   }
 }
 
 const note = (store: Store, call: Call, change: Partial<RequestRecord>): void => {
-  const known = store.requests[call.index]
-  if (known !== undefined) store.requests[call.index] = { ...known, ...change }
+  const known = store.requests.get(call.traceId)
+  if (known !== undefined) store.requests.put(call.traceId, { ...known, ...change })
 }
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null)
 
 const strike = (context: Context, call: Call, now: number): Struck | null => {
   const paymentKey = call.match?.params["paymentKey"] ?? text(call.json?.paymentKey)
-  const known = paymentKey === null ? null : context.store.peek(paymentKey)
+  const known = paymentKey === null ? undefined : context.store.payments.get(paymentKey)
   const struck = context.store.faults.take({
     endpoint: call.match?.endpoint.id ?? null,
     paymentKey,
@@ -110,7 +113,7 @@ const strike = (context: Context, call: Call, now: number): Struck | null => {
       id: struck.id,
       at: KoreanTime.toOffsetDateTime(now),
       method: call.request.method,
-      path: call.request.url,
+      path: brief(call.request.url),
       fault: struck.fault
     })
     note(context.store, call, { fault: struck.id })
@@ -180,7 +183,8 @@ const perform = (
   const paymentKey = match.params["paymentKey"] ?? ""
   switch (match.operation) {
     case "confirm": {
-      const request = call.json === null ? null : Confirms.parse(call.json)
+      // The legacy form has the key in its path.
+      const request = call.json === null ? null : Confirms.parse({ ...call.json, ...match.params })
       if (request === null) return refuse("INVALID_REQUEST")
       const entry = visible(request.paymentKey)
       return entry === null
@@ -246,22 +250,9 @@ const work = (
   call: Call,
   admitted: Admitted,
   fault: Fault | null,
-  ids: Identifiers,
-  receivedAt: number
+  ids: Identifiers
 ): Effect.Effect<Answer> =>
   Effect.gen(function* () {
-    const { store } = context
-    const { tuple } = admitted
-    if (tuple !== null) {
-      const claim = store.idempotency.claim(tuple, receivedAt)
-      if (claim._tag === "Running") return Answers.error("IDEMPOTENT_REQUEST_PROCESSING", call.language)
-      if (claim._tag === "Replay") {
-        note(store, call, { replayed: true })
-        return Answers.withHeaders(claim.answer, {
-          "x-tosspayments-trace-id": `${call.traceId}, ${claim.traceId}`
-        })
-      }
-    }
     const delay = fault?._tag === "Delay" ? fault : null
     if (delay !== null && delay.when !== "After") yield* Effect.sleep(delay.duration)
     const now = yield* Clock.currentTimeMillis
@@ -269,12 +260,38 @@ const work = (
     const answer = perform(context, call, admitted, ids, now, (more) => events.push(...more))
     yield* context.dispatch(events, ids, now)
     if (delay !== null && delay.when === "After") yield* Effect.sleep(delay.duration)
-    if (tuple !== null) {
-      // Assumption: a "still running" answer asked for with the test code is not stored.
-      if (answer.status === 409) store.idempotency.release(tuple)
-      else store.idempotency.complete(tuple, answer, call.traceId)
-    }
     return answer
+  })
+
+/** Works at most once under an idempotency key. */
+const once = (
+  { store }: Context,
+  call: Call,
+  { tuple }: Admitted,
+  receivedAt: number,
+  work: Effect.Effect<Answer>
+): Effect.Effect<Answer> =>
+  Effect.suspend(() => {
+    if (tuple === null) return work
+    const claim = store.idempotency.claim(tuple, receivedAt)
+    switch (claim._tag) {
+      case "Running":
+        return Effect.succeed(Answers.error("IDEMPOTENT_REQUEST_PROCESSING", call.language))
+      case "Replay": {
+        note(store, call, { replayed: true })
+        const traceIds = `${call.traceId}, ${claim.traceId}`
+        return Effect.succeed(Answers.withHeaders(claim.answer, { "x-tosspayments-trace-id": traceIds }))
+      }
+      case "New":
+        return Effect.onExit(work, (exit) =>
+          Effect.sync(() => {
+            // Assumption: a "still running" answer asked for with the test code is not stored.
+            if (Exit.isSuccess(exit) && exit.value.status !== 409) {
+              store.idempotency.complete(tuple, exit.value, call.traceId)
+            } else store.idempotency.release(tuple)
+          })
+        )
+    }
   })
 
 const finish = (store: Store, call: Call, reply: Reply): Reply => {
@@ -306,7 +323,7 @@ export const serve = (context: Context, request: Request): Effect.Effect<Reply> 
     const admitted = admit(context, call)
     const answer = Either.isLeft(admitted)
       ? admitted.left
-      : yield* work(context, call, admitted.right, fault, ids, now)
+      : yield* once(context, call, admitted.right, now, work(context, call, admitted.right, fault, ids))
     const headers: Record<string, string> = {
       "x-tosspayments-trace-id": answer.headers["x-tosspayments-trace-id"] ?? call.traceId
     }

@@ -15,19 +15,40 @@ const decode = (segment: string): string => {
   }
 }
 
+export interface Options {
+  /** Whether `POST /v1/payments/{paymentKey}`, the confirmation before `/v1/payments/confirm`, is there. */
+  readonly legacyConfirm: boolean
+}
+
 const isParam = (segment: string): boolean => segment.startsWith("{")
 
-/** Templates with fewer parameters first, so that `/payments/orders/{orderId}` wins over a longer guess. */
-const table = operations
-  .map((operation) => {
-    const endpoint = endpoints[operation]
-    return { operation, endpoint, segments: `/v1${endpoint.path}`.split("/") }
-  })
-  .sort((a, b) => a.segments.filter(isParam).length - b.segments.filter(isParam).length)
+interface Route {
+  readonly operation: Operation
+  readonly endpoint: Endpoint
+  readonly segments: ReadonlyArray<string>
+}
 
-export const match = (method: string, path: string): Match | null => {
+const route = (operation: Operation, endpoint: Endpoint): Route => ({
+  operation,
+  endpoint,
+  segments: `/v1${endpoint.path}`.split("/")
+})
+
+const current = operations.map((operation) => route(operation, endpoints[operation]))
+
+/** Goes by the id of the confirmation, so that faults strike either form. */
+const legacy = route("confirm", { ...endpoints.confirm, path: "/payments/{paymentKey}" })
+
+/** Templates with fewer parameters first, so that `/payments/orders/{orderId}` wins over a longer guess. */
+const order = (routes: ReadonlyArray<Route>): ReadonlyArray<Route> =>
+  routes.toSorted((a, b) => a.segments.filter(isParam).length - b.segments.filter(isParam).length)
+
+const table = order(current)
+const tableWithLegacy = order([...current, legacy])
+
+export const match = (method: string, path: string, { legacyConfirm }: Options): Match | null => {
   const given = path.split("/")
-  for (const { endpoint, operation, segments } of table) {
+  for (const { endpoint, operation, segments } of legacyConfirm ? tableWithLegacy : table) {
     if (endpoint.method !== method || segments.length !== given.length) continue
     const params: Record<string, string> = {}
     const fits = segments.every((segment, index) => {

@@ -5,6 +5,8 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import type { Attempt, Delivery, EventType } from "../Delivery.js"
 import type { Service as Sender } from "../WebhookSender.js"
+import type { Page } from "./book.js"
+import * as Books from "./book.js"
 import type { Event } from "./entry.js"
 import type { Identifiers } from "./identifiers.js"
 import * as KoreanTime from "./koreanTime.js"
@@ -24,22 +26,34 @@ const body = (event: Event, createdAt: string): string => {
 }
 
 export interface DeliveryBook {
-  /** Writes down a webhook for each registered event and returns the ids. */
-  readonly add: (events: ReadonlyArray<Event>, ids: Identifiers, now: number) => ReadonlyArray<string>
+  /** Writes down a webhook for each registered event; ids of those, and of old ones that had to go. */
+  readonly add: (events: ReadonlyArray<Event>, ids: Identifiers, now: number) => Change
   readonly get: (id: string) => Delivery | undefined
   readonly all: () => ReadonlyArray<Delivery>
+  readonly page: (after: number, limit: number) => Page<Delivery>
   readonly update: (id: string, change: (delivery: Delivery) => Delivery) => void
 }
 
-export const makeBook = (url: string | null, registered: ReadonlyArray<EventType>): DeliveryBook => {
-  const deliveries = new Map<string, Delivery>()
+interface Change {
+  readonly added: ReadonlyArray<string>
+  readonly dropped: ReadonlyArray<string>
+}
+
+export const makeBook = (
+  url: string | null,
+  registered: ReadonlyArray<EventType>,
+  limit: number
+): DeliveryBook => {
+  let dropped: Array<string> = []
+  const deliveries = Books.make<Delivery>(limit, ({ id }) => dropped.push(id))
   return {
-    add: (events, ids, now) =>
-      events
+    add: (events, ids, now) => {
+      dropped = []
+      const added = events
         .filter((event) => registered.includes(event.type))
         .map((event) => {
           const id = ids.transmissionId()
-          deliveries.set(id, {
+          deliveries.put(id, {
             id,
             eventType: event.type,
             orderId: event.payment.orderId,
@@ -50,12 +64,15 @@ export const makeBook = (url: string | null, registered: ReadonlyArray<EventType
             attempts: []
           })
           return id
-        }),
-    get: (id) => deliveries.get(id),
-    all: () => [...deliveries.values()],
+        })
+      return { added, dropped }
+    },
+    get: deliveries.get,
+    all: deliveries.values,
+    page: deliveries.page,
     update: (id, change) => {
       const delivery = deliveries.get(id)
-      if (delivery !== undefined) deliveries.set(id, change(delivery))
+      if (delivery !== undefined) deliveries.put(id, change(delivery))
     }
   }
 }
@@ -93,15 +110,21 @@ const reason = (cause: Cause.Cause<{ readonly message: string }>): string => {
   return failure._tag === "Some" ? failure.value.message : "the receiver failed"
 }
 
-/** Sends one webhook until it is answered with 200 or the retries are used up. Never fails. */
-export const deliver = (book: DeliveryBook, sender: Sender, id: string): Effect.Effect<void> =>
+/** Sends one webhook until it is delivered or the retries are used up. Never fails. */
+export const deliver = (
+  book: DeliveryBook,
+  sender: Sender,
+  isDelivered: (status: number) => boolean,
+  id: string
+): Effect.Effect<void> =>
   Effect.gen(function* () {
     const delivery = book.get(id)
     if (delivery === undefined || delivery.url === null) return
     for (let retriedCount = 0; ; retriedCount++) {
       const made = yield* attempt(sender, delivery, delivery.url, retriedCount)
       const pause = retryAfterMinutes[retriedCount]
-      const status = made.status === 200 ? "Delivered" : pause === undefined ? "Failed" : "Sending"
+      const delivered = made.status !== null && isDelivered(made.status)
+      const status = delivered ? "Delivered" : pause === undefined ? "Failed" : "Sending"
       book.update(id, (known) => ({ ...known, status, attempts: [...known.attempts, made] }))
       if (status !== "Sending" || pause === undefined) return
       yield* Effect.sleep(Duration.minutes(pause))
