@@ -31,8 +31,10 @@ import type {
 /**
  * The stored secret of a payment, as the shop knows it.
  *
- * - A text: events about the payment must carry it.
- * - `null` or `undefined`: no such payment is known; an event about it is refused.
+ * - A text: events about the payment that carry another are refused.
+ * - `null` or `undefined`: none is stored. What tells of a deposit is refused: a `DEPOSIT_CALLBACK`, or a payment with a
+ *   virtual account. Other payments may carry a secret too (easy pay, billing), which a shop need not store: their
+ *   events are left unproven, and `retrieve` reads them again.
  * - `{ lost: true }`: the shop knows the payment, but its secret was lost with an answer (`isSecretLost`). The event is
  *   left unproven, and `retrieve` reads it again.
  *
@@ -50,9 +52,9 @@ export interface VerifyOptions {
   readonly headers?: HeadersInput | null | undefined
   /**
    * The `secret` that was stored when the payment was confirmed, or how to find it by order id. With it, a
-   * deposit or payment event that carries another secret is refused, also when the shop knows none (`null`; of a
-   * function also `undefined`, as of `map.get(orderId)`). Without this option such events stay unproven; an `undefined`
-   * here is refused, since nothing would be checked where the caller expects it.
+   * deposit or payment event that carries another secret is refused; what tells of a deposit also when the shop knows
+   * none (`null`; of a function also `undefined`, as of `map.get(orderId)`). Without this option such events stay
+   * unproven; an `undefined` here is refused, since nothing would be checked where the caller expects it.
    * When the function throws or rejects, `verifyAndParse` rejects with that very error.
    */
   readonly depositSecret?: string | null | ((orderId: string) => DepositSecret | Promise<DepositSecret>)
@@ -172,12 +174,19 @@ export interface Webhooks {
    *
    * const client = new Client({ secretKey: "test_sk_example" })
    *
+   * // AWS Lambda behind API Gateway, a function URL or a load balancer.
+   * interface LambdaEvent {
+   *   body: string | null
+   *   isBase64Encoded: boolean
+   *   headers: Record<string, string | undefined> | null
+   * }
    * const lambda = async (
-   *   event: { body: string; headers: Record<string, string> },
+   *   { body, headers, isBase64Encoded }: LambdaEvent,
    *   handlers: WebhookHandlers
    * ): Promise<{ statusCode: number }> => {
    *   try {
-   *     await client.webhooks.receive(event.body, handlers, { headers: event.headers })
+   *     const bytes = Buffer.from(body ?? "", isBase64Encoded ? "base64" : "utf8")
+   *     await client.webhooks.receive(bytes, handlers, { headers })
    *     return { statusCode: 200 }
    *   } catch (error) {
    *     return { statusCode: error instanceof WebhookVerificationError ? 400 : 503 }
