@@ -105,10 +105,13 @@ for (const [socket, knowsCache] of [
   ["old", false],
   ["new", true]
 ]) {
-  await check(`Workers: confirms where requests ${knowsCache ? "have" : "have no"} cache option`, async () => {
-    const response = await fetch(`http://127.0.0.1:${(await ports)[socket]}`)
-    assert.deepEqual(await response.json(), { status: "DONE", knowsCache })
-  })
+  await check(
+    `Workers: confirms where requests ${knowsCache ? "have" : "have no"} cache option`,
+    async () => {
+      const response = await fetch(`http://127.0.0.1:${(await ports)[socket]}`)
+      assert.deepEqual(await response.json(), { status: "DONE", knowsCache })
+    }
+  )
 }
 child.kill()
 paid.close()

@@ -10,6 +10,7 @@ const knowsCache = () => {
   }
 }
 
+// biome-ignore lint/style/noDefaultExport: it is what makes a module a Worker
 export default {
   async fetch(_, { BASE }) {
     const client = new Client({ secretKey: "test_sk_example", baseUrl: BASE, maxRetries: 0 })
