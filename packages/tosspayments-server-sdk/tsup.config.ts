@@ -1,5 +1,23 @@
+import { readFile } from "node:fs/promises"
 import { defineConfig, type Options } from "tsup"
 import { thirdPartyLicenses } from "../../.ci/tsup.licenses.js"
+
+type Plugin = NonNullable<Options["esbuildPlugins"]>[number]
+
+/**
+ * Two modules of Effect make a `TextEncoder` when they are imported. Jest's jsdom has none, and a test that only imports
+ * the package, or gives it a polyfill later, would fail. In the bundle it is made when it is used.
+ */
+const lazyEncoders: Plugin = {
+  name: "lazy-encoders",
+  setup: (build) =>
+    build.onLoad({ filter: /[\\/]internal[\\/](?:encoding[\\/]common|httpBody)\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replaceAll(
+        "new TextEncoder()",
+        "{ encode: (text) => new TextEncoder().encode(text) }"
+      )
+    }))
+}
 
 /**
  * One file per entry with everything in it: unbundled, Effect takes half a second and more to import. Not
@@ -16,7 +34,7 @@ const shared: Options = {
   platform: "neutral",
   target: "node20",
   splitting: false,
-  esbuildPlugins: [thirdPartyLicenses("THIRD-PARTY-LICENSES")],
+  esbuildPlugins: [lazyEncoders, thirdPartyLicenses("THIRD-PARTY-LICENSES")],
   tsconfig: "tsconfig.src.json",
   outExtension: ({ format }) => ({ js: format === "esm" ? ".js" : ".cjs" }),
   dts: {

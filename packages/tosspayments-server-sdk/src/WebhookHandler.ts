@@ -6,7 +6,7 @@
  */
 import * as SourceAddress from "effect-tosspayments/SourceAddress"
 import type { HeadersInput } from "effect-tosspayments/webhook/Envelope"
-import type { UnknownEvent, WebhookEvent } from "effect-tosspayments/webhook/Event"
+import type { HandledEvent, UnknownEvent } from "effect-tosspayments/webhook/Event"
 
 /**
  * Addresses that TossPayments documents as senders of webhooks, for `allowedSources`. The list grows without notice:
@@ -63,8 +63,8 @@ export interface WebhookContext {
  * @since 0.1.0
  */
 export type WebhookHandlers = {
-  readonly [Type in Exclude<WebhookEvent["type"], "UNKNOWN">]: (
-    event: Extract<WebhookEvent, { readonly type: Type }>,
+  readonly [Type in Exclude<HandledEvent["type"], "UNKNOWN">]: (
+    event: Extract<HandledEvent, { readonly type: Type }>,
     context: WebhookContext
   ) => Promise<unknown>
 } & {
@@ -134,6 +134,8 @@ export interface NodeRequest extends AsyncIterable<Uint8Array | string> {
   readonly socket?: { readonly remoteAddress?: string | undefined } | null | undefined
   readonly readableDidRead?: boolean | undefined
   readonly readableEnded?: boolean | undefined
+  /** The stream of a request in HTTP/2. */
+  readonly stream?: unknown
   /** Where a framework puts the body; used when it is bytes or text. */
   readonly body?: unknown
   /** Where NestJS and serverless platforms put the bytes. */

@@ -27,8 +27,10 @@ import type {
 /**
  * The stored secret of a payment, as the shop knows it.
  *
- * - A text: events about the payment must carry it.
- * - `null` or `undefined`: no such payment is known; an event about it is refused.
+ * - A text: events about the payment that carry another are refused.
+ * - `null` or `undefined`: none is stored. What tells of a deposit is refused: a `DEPOSIT_CALLBACK`, or a payment with a
+ *   virtual account. Other payments may carry a secret too (easy pay, billing), which a shop need not store: their
+ *   events are left unproven, and `retrieve` reads them again.
  * - `{ lost: true }`: the shop knows the payment, but its secret was lost with an answer (`isSecretLost`). The event is
  *   left unproven, and `retrieve` reads it again.
  *
@@ -46,8 +48,8 @@ export interface VerifyOptions {
   readonly headers?: HeadersInput | undefined
   /**
    * The `secret` that was stored when the payment was confirmed, or how to find it by order id. With it, a
-   * deposit or payment event that carries another secret is refused, also when the shop knows none (`null`; of a
-   * function also `undefined`, as of `map.get(orderId)`). Without this option such events stay unproven.
+   * deposit or payment event that carries another secret is refused; what tells of a deposit also when the shop knows
+   * none (`null`; of a function also `undefined`, as of `map.get(orderId)`). Without this option such events stay unproven.
    * When the function throws or rejects, `verifyAndParse` rejects with that very error.
    */
   readonly depositSecret?:
@@ -171,12 +173,19 @@ export interface Webhooks {
    *
    * const client = new Client({ secretKey: "test_sk_example" })
    *
+   * // AWS Lambda behind API Gateway, a function URL or a load balancer.
+   * interface LambdaEvent {
+   *   body: string | null
+   *   isBase64Encoded: boolean
+   *   headers: Record<string, string | undefined> | null
+   * }
    * const lambda = async (
-   *   event: { body: string; headers: Record<string, string> },
+   *   { body, headers, isBase64Encoded }: LambdaEvent,
    *   handlers: WebhookHandlers
    * ): Promise<{ statusCode: number }> => {
    *   try {
-   *     await client.webhooks.receive(event.body, handlers, { headers: event.headers })
+   *     const bytes = Buffer.from(body ?? "", isBase64Encoded ? "base64" : "utf8")
+   *     await client.webhooks.receive(bytes, handlers, { headers })
    *     return { statusCode: 200 }
    *   } catch (error) {
    *     return { statusCode: error instanceof WebhookVerificationError ? 400 : 503 }
@@ -192,6 +201,20 @@ export interface Webhooks {
     handlers: WebhookHandlers,
     options?: ReceiveOptions
   ) => Promise<WebhookInbox.Outcome>
+}
+
+const verifyRules: Handlers.Rules<VerifyOptions> = {
+  ...Handlers.receivingRules,
+  depositSecret: [
+    (value) => value === null || typeof value === "string" || typeof value === "function",
+    "must be a text, null, or a function from an order id to one"
+  ],
+  retrieve: [(value) => typeof value === "boolean", "must be true or false"]
+}
+
+const receiveRules: Handlers.Rules<ReceiveOptions> = {
+  ...Handlers.receivingRules,
+  signal: [() => true, ""]
 }
 
 type Secrets = Service.VerifyOptions<unknown>["depositSecret"]
@@ -211,21 +234,22 @@ const toEffect = (secret: VerifyOptions["depositSecret"]): Secrets =>
 
 /** @internal */
 export const make = ({ run, serve }: Runner): Webhooks => {
-  const verifyAndParse: Webhooks["verifyAndParse"] = (body, verify = {}, options) =>
-    run(verifyAndParse, "webhooks.verifyAndParse", options, (call) =>
-      Effect.flatMap(Service.Webhooks, (webhooks) => {
-        const event = webhooks.verifyAndParse<unknown>(body, {
-          headers: verify.headers,
-          depositSecret: toEffect(verify.depositSecret),
-          maxBytes: verify.maxBytes
+  const verifyAndParse: Webhooks["verifyAndParse"] = (body, verify, options) => {
+    const frames = Stack.callerOf(verifyAndParse)
+    return run(verifyAndParse, "webhooks.verifyAndParse", options, (call) => {
+      Handlers.requireOptions("webhooks.verifyAndParse", verify, verifyRules, frames)
+      const { depositSecret, headers, maxBytes, retrieve } = verify ?? {}
+      return Effect.gen(function* () {
+        const webhooks = yield* Service.Webhooks
+        const event = yield* webhooks.verifyAndParse<unknown>(body, {
+          headers,
+          depositSecret: toEffect(depositSecret),
+          maxBytes
         })
-        return verify.retrieve === true
-          ? Effect.flatMap(event, (event) =>
-              event.trust === "none" ? webhooks.retrieve(event, call) : Effect.succeed(event)
-            )
-          : event
+        return retrieve === true && event.trust === "none" ? yield* webhooks.retrieve(event, call) : event
       })
-    )
+    })
+  }
   const receiver = (handlers: WebhookHandlers, settings: WebhookEndpoint.Settings): Web.Receive => {
     const effects = Handlers.toEffects(handlers)
     return (delivery) =>
@@ -246,9 +270,11 @@ export const make = ({ run, serve }: Runner): Webhooks => {
     const settings = Handlers.check("webhooks.nodeHandler", options, [], frames)
     return Node.make(receiver(options.handlers, settings))
   }
-  const receive: Webhooks["receive"] = (body, handlers, { headers, maxBytes, signal } = {}) => {
+  const receive: Webhooks["receive"] = (body, handlers, options) => {
     const frames = Stack.callerOf(receive)
+    const { headers, maxBytes, signal } = options ?? {}
     return run(receive, "webhooks.receive", { signal }, () => {
+      Handlers.requireOptions("webhooks.receive", options, receiveRules, frames)
       Handlers.requireHandlers("webhooks.receive", handlers, frames)
       return Effect.flatMap(WebhookInbox.WebhookInbox, (inbox) =>
         inbox.receive(body, Handlers.toEffects(handlers), { headers, maxBytes })

@@ -48,6 +48,7 @@ export type { Body as WebhookBody, HeadersInput, Transmission } from "effect-tos
 export type {
   CancelStatusChanged,
   DepositCallback,
+  HandledEvent,
   PaymentStatusChanged,
   Trust,
   UnknownEvent,

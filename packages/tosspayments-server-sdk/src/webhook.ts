@@ -24,7 +24,7 @@ export type {
  */
 export interface SignatureInput {
   /** The bytes as they came; JSON that was parsed and printed again does not verify. */
-  readonly body: Uint8Array
+  readonly body: Body
   /** Header `tosspayments-webhook-transmission-time`. */
   readonly transmissionTime: string
   /** Header `tosspayments-webhook-signature`. */

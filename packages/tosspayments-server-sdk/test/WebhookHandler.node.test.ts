@@ -1,4 +1,8 @@
-import { describe, expect, it } from "vitest"
+import * as http2 from "node:http2"
+import type { AddressInfo } from "node:net"
+import { Readable } from "node:stream"
+import { runInNewContext } from "node:vm"
+import { describe, expect, it, onTestFinished } from "vitest"
 import { type Client, type NodeRequest, ValidationError, type WebhookHandlerOptions } from "../src/index.js"
 import { connect } from "./support/connect.js"
 import type * as Server from "./support/Server.js"
@@ -206,6 +210,51 @@ describe("a body that a framework has touched", () => {
     expect(lines[0]).toContain(fix)
   })
 
+  const broken = () => {
+    throw new SyntaxError("a lazy parser found no JSON")
+  }
+
+  it.each(["body", "rawBody"])("is read where a getter of %s throws", async (name) => {
+    const { url } = await start([Shop.read], {}, (request) => {
+      Object.defineProperty(request, name, { get: broken })
+    })
+    expect(await Shop.post(url)).toMatchObject({ status: 200, body: "handled" })
+  })
+
+  it("is answered with 500 when a getter throws that has read it", async () => {
+    const { url } = await start([], {}, async (request) => {
+      await readAll(request)
+      Object.defineProperty(request, "body", { get: broken })
+    })
+    expect(await Shop.post(url)).toMatchObject({ status: 500, body: "BodyAlreadyRead" })
+  })
+
+  it("is used when its bytes are of another realm", async () => {
+    const { url } = await start([Shop.read], {}, async (request) => {
+      const bytes = [...(await readAll(request))]
+      Object.assign(request, { body: runInNewContext(`Uint8Array.from([${bytes}])`) })
+    })
+    expect(await Shop.post(url)).toMatchObject({ status: 200, body: "handled" })
+  })
+
+  it("is answered with 500 when its stream gives objects", async () => {
+    const { url } = await start([], {}, (request) => {
+      Object.assign(request, {
+        [Symbol.asyncIterator]: async function* () {
+          yield { parsed: true }
+        }
+      })
+    })
+    expect(await Shop.post(url)).toMatchObject({ status: 500, body: "BodyAlreadyRead" })
+  })
+
+  it("does not make the handler reject when its answer cannot be written", async () => {
+    const { client } = await connect([Shop.read])
+    const handler = client.webhooks.nodeHandler({ handlers: Shop.handlers() })
+    const response = { statusCode: 0, headersSent: false, setHeader: () => {}, end: broken }
+    await expect(handler(Readable.from([Shop.paid]) as never, response)).resolves.toBeUndefined()
+  })
+
   it("leaves an answer alone that something else gave", async () => {
     const { client } = await connect([Shop.read])
     Shop.printed()
@@ -215,6 +264,48 @@ describe("a body that a framework has touched", () => {
       await handler(request, response)
     })
     expect(await Shop.post(url)).toMatchObject({ status: 408, body: "too late" })
+  })
+})
+
+describe("a handler for HTTP/2", () => {
+  /** Sends a body whose end never comes; resolves when the stream is closed, with the answer and the code of the end. */
+  const upload = async (size: number, method = "POST") => {
+    Shop.printed()
+    const { client } = await connect([Shop.read])
+    const server = http2.createServer(
+      client.webhooks.nodeHandler({ handlers: Shop.handlers(), maxBytes: 100_000 })
+    )
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+    const session = http2.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    onTestFinished(() => {
+      session.destroy()
+      server.close()
+    })
+    const request = session.request({ ":method": method, ":path": "/" })
+    const answer = { status: 0, body: "", code: -1 }
+    request.on("response", (headers) => {
+      answer.status = Number(headers[":status"])
+    })
+    request.on("data", (chunk) => {
+      answer.body += chunk
+    })
+    request.write(size === 0 ? Shop.paid : "a".repeat(size))
+    if (size === 0) request.end()
+    await new Promise((resolve) => request.on("close", resolve))
+    answer.code = request.rstCode ?? -1
+    return answer
+  }
+
+  it("handles an event", async () => {
+    expect(await upload(0)).toEqual({ status: 200, body: "handled", code: 0 })
+  })
+
+  it("answers 413 to a large body, and closes the stream without an error", async () => {
+    expect(await upload(400_000)).toEqual({ status: 413, body: "BodyTooLarge", code: 0 })
+  })
+
+  it("closes the stream of a refused request that nobody has read", async () => {
+    expect(await upload(400_000, "PUT")).toMatchObject({ status: 405, code: 0 })
   })
 })
 
@@ -288,6 +379,7 @@ describe("options", () => {
     [{ ...given, trustProxy: true }, ["trustProxy"]],
     [{ ...given, answerWithin: "8" }, ["answerWithin"]],
     [{ ...given, answerWithin: 0 }, ["answerWithin"]],
+    [{ ...given, answerWithin: 8000 }, ["answerWithin"]],
     [{ ...given, maxBytes: 0 }, ["maxBytes"]],
     [{ handlers: { ...Shop.handlers(), otherwise: undefined } }, ["handlers.otherwise"]],
     [
@@ -301,6 +393,12 @@ describe("options", () => {
     ]
   ])("are refused when wrong: %j", async (options, paths) => {
     expect(await refusal(options)).toEqual(paths)
+  })
+
+  it("may be there and undefined", async () => {
+    const { client } = await connect([])
+    const options = { ...given, maxBytes: undefined, somethingElse: undefined }
+    expect(client.webhooks.nodeHandler(options)).toBeTypeOf("function")
   })
 
   it("are refused where they were given", async () => {

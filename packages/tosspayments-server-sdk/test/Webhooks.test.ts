@@ -1,10 +1,11 @@
 import { createHmac } from "node:crypto"
 import { describe, expect, it } from "vitest"
-import { WebhookVerificationError } from "../src/index.js"
+import { ValidationError, type WebhookHandlers, WebhookVerificationError } from "../src/index.js"
 import type { DepositSecret } from "../src/Webhooks.js"
 import * as Webhook from "../src/webhook.js"
 import { connect, rejection } from "./support/connect.js"
 import * as Server from "./support/Server.js"
+import * as Shop from "./support/Shop.js"
 
 const deposit = JSON.stringify(Server.fixture("webhook-deposit-callback-done"))
 const depositSecret = String(Server.fixture("webhook-deposit-callback-done")["secret"])
@@ -173,6 +174,106 @@ describe("a deposit", () => {
       )
     )
     expect(error).toMatchObject({ name: "TimeoutError" })
+  })
+})
+
+describe("a payment event", () => {
+  const easyPay = JSON.stringify({
+    ...Server.fixture("webhook-payment-status-changed-done"),
+    data: { ...Server.fixture("payment-card-done"), secret: "ps_of_an_easy_pay_payment" }
+  })
+  const short = JSON.stringify({
+    eventType: "PAYMENT_STATUS_CHANGED",
+    createdAt: "2022-05-12T00:00:00.000",
+    data: { paymentKey: "K", status: "DONE", orderId: "ORDER1" }
+  })
+  const read = { status: 200, body: Server.fixture("payment-card-done") }
+
+  it.each([
+    ["null", () => null],
+    ["undefined", () => undefined]
+  ])("with a secret that the shop did not store (%s) is read again", async (_, depositSecret) => {
+    const { client } = await connect([read])
+    const event = await client.webhooks.verifyAndParse(easyPay, { depositSecret, retrieve: true })
+    expect(event).toMatchObject({ type: "PAYMENT_STATUS_CHANGED", trust: "retrieved" })
+    expect(await client.webhooks.verifyAndParse(easyPay, { depositSecret })).toMatchObject({ trust: "none" })
+  })
+
+  it("in the short form of older API versions is one whose payment is not known, until it is read", async () => {
+    const { client, server } = await connect([read])
+    const event = await client.webhooks.verifyAndParse(short)
+    expect(event).toMatchObject({ trust: "none", paymentKey: "K", status: "DONE", payment: null })
+    const whole = await client.webhooks.verifyAndParse(short, { retrieve: true })
+    expect(whole).toMatchObject({ trust: "retrieved", payment: { orderId: "ORD-20260302-0001" } })
+    expect(server.sent.map(({ path }) => path)).toEqual(["/v1/payments/K"])
+  })
+
+  it("in the short form reaches its function with a payment", async () => {
+    const { client } = await connect([read])
+    const seen: Array<string> = []
+    const to: WebhookHandlers = {
+      PAYMENT_STATUS_CHANGED: async ({ payment }) => seen.push(payment.status),
+      CANCEL_STATUS_CHANGED: async () => {},
+      DEPOSIT_CALLBACK: async () => {},
+      otherwise: async () => {}
+    }
+    expect(await client.webhooks.receive(short, to)).toBe("Handled")
+    expect(seen).toEqual(["DONE"])
+  })
+})
+
+describe("a delivery to AWS Lambda", () => {
+  const to = Shop.handlers()
+
+  it("in base64 is refused with what to do about it", async () => {
+    const { client } = await connect([])
+    const error = await rejection(client.webhooks.receive(Buffer.from(statusChanged).toString("base64"), to))
+    expect(error).toMatchObject({ name: "WebhookVerificationError", reason: "NotJson" })
+    expect((error as Error).message).toContain("isBase64Encoded")
+  })
+
+  it("is handled once it is decoded, without headers too", async () => {
+    const { client } = await connect([Shop.read])
+    const base64 = Buffer.from(statusChanged).toString("base64")
+    expect(await client.webhooks.receive(Buffer.from(base64, "base64"), to, { headers: null })).toBe(
+      "Handled"
+    )
+    expect(await client.webhooks.verifyAndParse(statusChanged, { headers: null })).toMatchObject({
+      trust: "none"
+    })
+  })
+})
+
+describe("options of a program without types", () => {
+  it.each([
+    [{ depositSecrets: "ps_a" }, "depositSecrets"],
+    [{ depositSecret: 5 }, "depositSecret"],
+    [{ depositSecret: { lost: true } }, "depositSecret"],
+    [{ maxBytes: Number.NaN }, "maxBytes"],
+    [{ maxBytes: "1mb" }, "maxBytes"],
+    [{ headers: "none" }, "headers"],
+    [{ retrieve: "yes" }, "retrieve"],
+    ["retrieve", "options"]
+  ])("are refused when wrong: %j", async (verify, path) => {
+    const { client } = await connect([])
+    const error = await rejection(client.webhooks.verifyAndParse(deposit, verify as never))
+    expect(error).toBeInstanceOf(ValidationError)
+    expect((error as ValidationError).issues.map((issue) => issue.path)).toEqual([path])
+  })
+
+  it.each([
+    [{ maxBytes: 0 }, "maxBytes"],
+    [{ retrieve: true }, "retrieve"]
+  ])("of receive are refused when wrong: %j", async (options, path) => {
+    const { client } = await connect([])
+    const error = await rejection(client.webhooks.receive(deposit, Shop.handlers(), options as never))
+    expect(error).toBeInstanceOf(ValidationError)
+    expect((error as ValidationError).issues.map((issue) => issue.path)).toEqual([path])
+  })
+
+  it.each([null, undefined, {}, { retrieve: undefined, other: undefined }])("may be %j", async (verify) => {
+    const { client } = await connect([])
+    expect(await client.webhooks.verifyAndParse(deposit, verify as never)).toMatchObject({ trust: "none" })
   })
 })
 

@@ -7,6 +7,7 @@ import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { createContext, runInContext } from "node:vm"
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest"
 import { version } from "../src/internal/version.js"
 
@@ -156,6 +157,28 @@ describe("code", () => {
     ["commonjs", 'const { readWebhook } = require("tosspayments-server-sdk/webhook")']
   ] as const)("has a webhook entry as %s", (kind, load) => {
     expect(run(kind, `${load}; process.stdout.write(readWebhook("no").reason)`)).toBe("NotJson")
+  })
+
+  /** As in Jest's jsdom: JavaScript and a few globals of browsers, in a realm of its own. */
+  const load = (name: string) => {
+    const module = { exports: {} as Record<string, unknown> }
+    const realm = createContext({ module, exports: module.exports, URL })
+    runInContext(read(`dist/${name}`), realm)
+    return { exports: module.exports, realm }
+  }
+
+  it.each(["index.cjs", "webhook.cjs"])("%s can be imported where there is no TextEncoder", (name) => {
+    expect(Object.keys(load(name).exports)).not.toEqual([])
+  })
+
+  it("webhook.cjs recognises bytes that are of another realm than its own", () => {
+    const { exports, realm } = load("webhook.cjs")
+    Object.assign(realm, { TextEncoder, TextDecoder })
+    const readWebhook = exports["readWebhook"] as (body: unknown) => unknown
+    const bytes = Buffer.from('{"eventType":"NEW","data":1}')
+    for (const body of [bytes, new Uint8Array(bytes), new Uint8Array(bytes).buffer]) {
+      expect(readWebhook(body)).toMatchObject({ eventType: "NEW", data: 1 })
+    }
   })
 
   it("prints nothing on import", () => {

@@ -42,13 +42,71 @@ export const toEffects = (handlers: WebhookHandlers): Handlers<unknown> => ({
   otherwise: (event) => run((context) => handlers.otherwise(event, context))
 })
 
+/**
+ * What the options of a call may be; those that are absent or `undefined` are not looked at.
+ *
+ * @internal
+ */
+export type Rules<Options> = {
+  readonly [Name in keyof Required<Options>]: readonly [holds: (value: unknown) => boolean, expected: string]
+}
+
+/**
+ * Options of every call that is given a delivery.
+ *
+ * @internal
+ */
+export const receivingRules = {
+  headers: [
+    (value: unknown) => typeof value === "object",
+    "must be Headers or an object; null or nothing for none"
+  ],
+  maxBytes: [
+    (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0,
+    "must be a whole number of bytes, 1 or more"
+  ]
+} as const
+
+/**
+ * Checks the options of a call; throws `ValidationError`.
+ *
+ * @internal
+ */
+export const requireOptions = <Options extends object>(
+  endpoint: string,
+  options: Options | null | undefined,
+  rules: Rules<Options>,
+  frames: () => string | undefined
+): void => {
+  const given = options ?? {}
+  if (typeof given !== "object") {
+    throw Failure.refusedOptions(endpoint, [{ path: "options", expected: "must be an object" }], frames())
+  }
+  const issues = Object.entries(given).flatMap(([path, value]): ReadonlyArray<Issue> => {
+    if (value === undefined) return []
+    if (!Object.hasOwn(rules, path)) return [{ path, expected: `is no option of ${endpoint}` }]
+    const [holds, expected] = rules[path as keyof Options]
+    return holds(value) ? [] : [{ path, expected }]
+  })
+  if (issues.length > 0) throw Failure.refusedOptions(endpoint, issues, frames())
+}
+
 const handlerIssues = (handlers: unknown): ReadonlyArray<Issue> =>
   Object.keys(names)
     .filter((name) => typeof Object(handlers)[name] !== "function")
     .map((name) => ({ path: `handlers.${name}`, expected: "must be an async function" }))
 
+/** No answer takes longer: a larger number means milliseconds. */
+const mostSeconds = 600
+
 const settingsOf = (options: WebhookHandlerOptions): Either.Either<Endpoint.Settings, Issue> => {
   const { allowedSources, answerWithin, maxBytes, trustProxy } = options
+  if (typeof answerWithin === "number" && answerWithin > mostSeconds) {
+    return Either.left({
+      path: "answerWithin",
+      expected: `must be seconds, at most ${mostSeconds}; ${answerWithin} looks like milliseconds`
+    })
+  }
   return Either.mapLeft(
     Endpoint.settings({
       allowedSources,
@@ -94,9 +152,9 @@ export const check = (
   const given = typeof options === "object" && options !== null ? options : ({} as WebHandlerOptions)
   const settings = settingsOf(given)
   const issues = [
-    ...Object.keys(given)
-      .filter((name) => !Object.hasOwn(known, name) && !more.includes(name))
-      .map((path) => ({ path, expected: `is no option of ${endpoint}` })),
+    ...Object.entries(given)
+      .filter(([name, value]) => value !== undefined && !Object.hasOwn(known, name) && !more.includes(name))
+      .map(([path]) => ({ path, expected: `is no option of ${endpoint}` })),
     ...handlerIssues(given.handlers),
     ...(Either.isLeft(settings) ? [settings.left] : [])
   ]

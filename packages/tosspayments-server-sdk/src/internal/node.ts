@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
-import { BodyError, type Delivery, readFrom } from "effect-tosspayments/WebhookEndpoint"
+import { type Answer, BodyError, type Delivery, readFrom } from "effect-tosspayments/WebhookEndpoint"
+import * as Bytes from "effect-tosspayments/webhook/Bytes"
 import type {
   FastifyReply,
   FastifyRequest,
@@ -7,10 +8,10 @@ import type {
   NodeRequest,
   NodeResponse
 } from "../WebhookHandler.js"
-import { cutOff, type Receive } from "./web.js"
+import { cutOff, type Receive, toBytes } from "./web.js"
 
 const isFastify = (request: NodeRequest | FastifyRequest): request is FastifyRequest =>
-  "raw" in request && typeof request.raw === "object"
+  "raw" in request && typeof request.raw === "object" && request.raw !== null
 
 const isFastifyReply = (response: NodeResponse | FastifyReply): response is FastifyReply =>
   "hijack" in response && typeof response.hijack === "function"
@@ -37,35 +38,71 @@ const fixFor = (request: NodeRequest | FastifyRequest): string => {
   return "query" in request && "cookies" in request ? fixes.next : fixes.unknown
 }
 
-const isBody = (value: unknown): value is string | Uint8Array =>
-  typeof value === "string" || value instanceof Uint8Array
+const alreadyParsed = (request: NodeRequest | FastifyRequest) => () =>
+  new BodyError({
+    reason: "AlreadyRead",
+    message: `its body was parsed before it got to the handler, and a signature covers the bytes as they came. ${fixFor(request)}`
+  })
 
 /** Pulls pieces from the stream. It is never ended early: that would break the connection before it is answered. */
-const pull = (request: NodeRequest): Delivery["read"] => {
-  const encoder = new TextEncoder()
-  let iterator: AsyncIterator<Uint8Array | string> | undefined
+const pull = (request: NodeRequest, parsed: () => BodyError): Delivery["read"] => {
+  let iterator: AsyncIterator<unknown> | undefined
   const next = () => {
     iterator ??= request[Symbol.asyncIterator]()
     return iterator.next()
   }
-  return Effect.map(Effect.tryPromise({ try: next, catch: cutOff }), ({ done, value }) =>
-    done === true ? null : typeof value === "string" ? encoder.encode(value) : value
+  return Effect.flatMap(Effect.tryPromise({ try: next, catch: cutOff }), ({ done, value }) =>
+    done === true ? Effect.succeed(null) : toBytes(value, parsed)
   )
+}
+
+/** The first that is bytes or text. A framework may parse at the first look, and throw when the body is broken. */
+const firstBody = (
+  places: ReadonlyArray<() => unknown>
+): string | ArrayBuffer | ArrayBufferView | undefined => {
+  for (const place of places) {
+    try {
+      const value = place()
+      if (typeof value === "string" || Bytes.isBytes(value)) return value
+    } catch {}
+  }
+  return undefined
 }
 
 /** The bytes, wherever the framework has left them. */
 const readerOf = (request: NodeRequest | FastifyRequest, raw: NodeRequest): Delivery["read"] => {
-  const kept = [request.rawBody, raw.rawBody, request.body, raw.body].find(isBody)
-  if (kept !== undefined) return readFrom(kept)
+  const kept = firstBody([() => request.rawBody, () => raw.rawBody, () => request.body, () => raw.body])
+  if (kept !== undefined) return readFrom(Bytes.from(kept))
+  const parsed = alreadyParsed(request)
   return raw.readableDidRead === true || raw.readableEnded === true
-    ? Effect.failSync(
-        () =>
-          new BodyError({
-            reason: "AlreadyRead",
-            message: `its body was parsed before it got to the handler, and a signature covers the bytes as they came. ${fixFor(request)}`
-          })
-      )
-    : pull(raw)
+    ? Effect.failSync(parsed)
+    : pull(raw, parsed)
+}
+
+/** What is needed of a stream in HTTP/2. */
+interface Http2Stream {
+  readonly once: (event: "wantTrailers", listener: () => void) => unknown
+  readonly close: (code: 0) => unknown
+}
+
+const isHttp2Stream = (stream: unknown): stream is Http2Stream => {
+  const { close, once } = Object(stream) as Partial<Http2Stream>
+  return typeof close === "function" && typeof once === "function"
+}
+
+/** Answers; what is left of the body is not read, and its sender is told to stop. */
+const reply = (raw: NodeRequest, out: NodeResponse, { body, headers, status }: Answer): void => {
+  out.statusCode = status
+  for (const [name, value] of Object.entries(headers)) out.setHeader(name, value)
+  if (raw.readableEnded !== true) {
+    const { stream } = raw
+    if (raw.httpVersionMajor === 1 && raw.readableDidRead === true) out.setHeader("connection", "close")
+    // Node asks for trailers when all of the answer is on its way. 0, no error: RFC 9113, section 8.1.
+    if (raw.httpVersionMajor === 2 && isHttp2Stream(stream)) {
+      stream.once("wantTrailers", () => setTimeout(() => stream.close(0), 0))
+    }
+  }
+  out.end(body)
 }
 
 /** @internal */
@@ -75,7 +112,7 @@ export const make =
     const raw = isFastify(request) ? request.raw : request
     const out = isFastifyReply(response) ? response.raw : response
     if (isFastifyReply(response)) response.hijack()
-    const { body, headers, status } = await receive({
+    const answer = await receive({
       method: raw.method ?? "",
       headers: raw.headers,
       remoteAddress: raw.socket?.remoteAddress ?? null,
@@ -83,10 +120,9 @@ export const make =
     })
     // Something else, a time-out of the server say, was faster.
     if (out.headersSent) return
-    out.statusCode = status
-    for (const [name, value] of Object.entries(headers)) out.setHeader(name, value)
-    // What is left of the body is not read, so the connection cannot be used again.
-    const isLeft = raw.readableDidRead === true && raw.readableEnded !== true
-    if (isLeft && raw.httpVersionMajor === 1) out.setHeader("connection", "close")
-    out.end(body)
+    try {
+      reply(raw, out, answer)
+    } catch {
+      // Nobody is left to be told; TossPayments delivers again.
+    }
   }

@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import { type Answer, BodyError, type Delivery } from "effect-tosspayments/WebhookEndpoint"
+import * as Bytes from "effect-tosspayments/webhook/Bytes"
 import type { WebHandler, WebHandlerOptions } from "../WebhookHandler.js"
 
 /**
@@ -12,6 +13,17 @@ export type Receive = (delivery: Delivery) => Promise<Answer>
 /** @internal */
 export const cutOff = (): BodyError =>
   new BodyError({ reason: "CutOff", message: "the connection broke before the end of its body" })
+
+/**
+ * A piece of a body as its stream gave it: bytes, or text where an encoding was set. Whatever else was made of it cannot
+ * be taken back.
+ *
+ * @internal
+ */
+export const toBytes = (piece: unknown, parsed: () => BodyError): Effect.Effect<Uint8Array, BodyError> =>
+  typeof piece === "string" || Bytes.isBytes(piece)
+    ? Effect.succeed(Bytes.from(piece))
+    : Effect.failSync(parsed)
 
 const alreadyRead = () =>
   new BodyError({
@@ -29,8 +41,8 @@ const readerOf = (request: Request): { readonly read: Delivery["read"]; readonly
   if (!body) return { read: Effect.succeed(null), stop: () => {} }
   const reader = body.getReader()
   return {
-    read: Effect.map(Effect.tryPromise({ try: () => reader.read(), catch: cutOff }), ({ done, value }) =>
-      done ? null : value
+    read: Effect.flatMap(Effect.tryPromise({ try: () => reader.read(), catch: cutOff }), ({ done, value }) =>
+      done ? Effect.succeed(null) : toBytes(value, alreadyRead)
     ),
     stop: () => void reader.cancel().catch(() => {})
   }
