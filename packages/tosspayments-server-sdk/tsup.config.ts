@@ -5,17 +5,16 @@ import { thirdPartyLicenses } from "../../.ci/tsup.licenses.js"
 type Plugin = NonNullable<Options["esbuildPlugins"]>[number]
 
 /**
- * Two modules of Effect make a `TextEncoder` when they are imported. Jest's jsdom has none, and a test that only imports
- * the package, or gives it a polyfill later, would fail. In the bundle it is made when it is used.
+ * Modules of Effect make a `TextEncoder` and a `TextDecoder` when they are imported. Jest's jsdom has neither, and a test
+ * that only imports the package, or gives it a polyfill later, would fail. In the bundle they are made when they are used.
  */
-const lazyEncoders: Plugin = {
-  name: "lazy-encoders",
+const lazyCoders: Plugin = {
+  name: "lazy-coders",
   setup: (build) =>
     build.onLoad({ filter: /[\\/]internal[\\/](?:encoding[\\/]common|httpBody)\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replaceAll(
-        "new TextEncoder()",
-        "{ encode: (text) => new TextEncoder().encode(text) }"
-      )
+      contents: (await readFile(path, "utf8"))
+        .replaceAll("new TextEncoder()", "{ encode: (text) => new TextEncoder().encode(text) }")
+        .replaceAll("new TextDecoder()", "{ decode: (bytes) => new TextDecoder().decode(bytes) }")
     }))
 }
 
@@ -34,7 +33,7 @@ const shared: Options = {
   platform: "neutral",
   target: "node20",
   splitting: false,
-  esbuildPlugins: [lazyEncoders, thirdPartyLicenses("THIRD-PARTY-LICENSES")],
+  esbuildPlugins: [lazyCoders, thirdPartyLicenses("THIRD-PARTY-LICENSES")],
   tsconfig: "tsconfig.src.json",
   outExtension: ({ format }) => ({ js: format === "esm" ? ".js" : ".cjs" }),
   dts: {
