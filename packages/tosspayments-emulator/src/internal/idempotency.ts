@@ -1,4 +1,5 @@
 import type { Answer } from "../Exchange.js"
+import * as Books from "./book.js"
 
 export const maxKeyLength = 300
 
@@ -35,19 +36,22 @@ export const make = (limit: number): IdempotencyStore => {
   /** When the first request came, while it is running. */
   const running = new Map<string, number>()
   /** In the order of completion. */
-  const stored = new Map<string, Stored>()
+  const stored = Books.make<Stored>(limit)
   const id = ({ key, method, secretKey, url }: Tuple): string => JSON.stringify([key, secretKey, url, method])
   // Assumption: the 15 days count from the arrival of the first request and end on the instant.
   const isOver = ({ since }: Stored, now: number): boolean => now - since >= validFor
-  const forgetOldest = (isDue: (oldest: Stored) => boolean): void => {
-    for (const [key, oldest] of stored) {
-      if (!isDue(oldest)) return
-      stored.delete(key)
+  const forgetExpired = (now: number): void => {
+    for (
+      let oldest = stored.oldest();
+      oldest !== undefined && isOver(oldest, now);
+      oldest = stored.oldest()
+    ) {
+      stored.dropOldest()
     }
   }
   return {
     claim: (tuple, now) => {
-      forgetOldest((oldest) => isOver(oldest, now))
+      forgetExpired(now)
       const key = id(tuple)
       if (running.has(key)) return { _tag: "Running" }
       const known = stored.get(key)
@@ -61,8 +65,7 @@ export const make = (limit: number): IdempotencyStore => {
       const since = running.get(key)
       if (since === undefined) return
       running.delete(key)
-      stored.set(key, { since, answer, traceId })
-      forgetOldest(() => stored.size > limit)
+      stored.put(key, { since, answer, traceId })
     },
     release: (tuple) => {
       running.delete(id(tuple))
