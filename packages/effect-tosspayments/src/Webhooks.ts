@@ -74,7 +74,9 @@ export interface Service {
    * Reads the payment that an unsigned event is about through the API, and returns the event with that content and
    * `trust: "retrieved"`: the payment as it is now, and from it a deposit's `orderId`, `status` and `transactionKey`.
    * The rest, `createdAt` and `transmission` included, stays the sender's word: do not order events by it. Events that
-   * name nothing that can be read (a refund of a foreign wallet, unknown events) come back as they are.
+   * name nothing that can be read (a refund of a foreign wallet, unknown events) come back as they are, and so does a
+   * deposit whose order is read as another payment than a virtual account: it names its order only, and an order can have
+   * several payments. Read those of the order by their keys then.
    */
   readonly retrieve: (
     event: Event.WebhookEvent,
@@ -302,14 +304,18 @@ export const make: Effect.Effect<Service, never, TossConfig.TossConfig | Payment
               trust: "retrieved" as const
             }))
           case "DEPOSIT_CALLBACK":
-            return Effect.map(payments.retrieveByOrderId(event.orderId, options), (payment) => ({
-              ...event,
-              orderId: payment.orderId,
-              status: payment.status,
-              transactionKey: payment.lastTransactionKey,
-              payment,
-              trust: "retrieved" as const
-            }))
+            return Effect.map(payments.retrieveByOrderId(event.orderId, options), (payment) =>
+              payment.virtualAccount === null
+                ? event
+                : {
+                    ...event,
+                    orderId: payment.orderId,
+                    status: payment.status,
+                    transactionKey: payment.lastTransactionKey,
+                    payment,
+                    trust: "retrieved" as const
+                  }
+            )
           case "CANCEL_STATUS_CHANGED":
           case "UNKNOWN":
             return Effect.succeed(event)

@@ -606,6 +606,18 @@ describe("TossHttpClient onResponse", () => {
       expect(yield* Script.elapse(read({ onResponse }))).toEqual({ ok: true })
     }).pipe(Effect.provide(Script.layer([Endpoints.ok])))
   )
+
+  it.effect("cannot turn a success into an error by what it returns", () =>
+    Effect.gen(function* () {
+      const onResponse = () =>
+        Object.defineProperty({}, "then", {
+          get: () => {
+            throw new Error("thenable")
+          }
+        })
+      expect(yield* Script.elapse(read({ onResponse }))).toEqual({ ok: true })
+    }).pipe(Effect.provide(Script.layer([Endpoints.ok])))
+  )
 })
 
 describe("TossHttpClient interruption", () => {

@@ -850,6 +850,12 @@ describe("Webhooks service", () => {
     }).pipe(Effect.provide(Script.layer([{ status: 200, body: { ...read, lastTransactionKey: null } }])))
   )
 
+  it.effect("does not take a card that was declined under the same order for the payment of a deposit", () =>
+    Effect.gen(function* () {
+      expect(yield* retrieve(deposit)).toMatchObject({ trust: "none", status: "DONE", payment: null })
+    }).pipe(Effect.provide(Script.layer([{ status: 200, body: Samples.json("payment-aborted") }])))
+  )
+
   for (const name of ["webhook-cancel-status-changed", "webhook-billing-deleted"]) {
     it.effect(`leaves ${name} as it is, and untrusted`, () =>
       Effect.gen(function* () {

@@ -10,16 +10,19 @@ import type { AnyCall } from "../TossHttpClient.js"
  */
 export const notify = (name: string, call: AnyCall, observer: () => unknown): Effect.Effect<void> => {
   const warn = (did: string) => Effect.logWarning(`${name} of ${call.endpoint.id} ${did}`)
-  return Effect.try(observer).pipe(
-    Effect.flatMap((result) =>
-      isPromiseLike(result)
-        ? Effect.forkDaemon(
+  return Effect.try(() => {
+    const result = observer()
+    return isPromiseLike(result) ? Promise.resolve(result) : null
+  }).pipe(
+    Effect.flatMap((later) =>
+      later === null
+        ? Effect.void
+        : Effect.forkDaemon(
             Effect.catchAll(
-              Effect.tryPromise(() => Promise.resolve(result)),
+              Effect.tryPromise(() => later),
               () => warn("rejected")
             )
           )
-        : Effect.void
     ),
     Effect.catchAll(() => warn("threw an error"))
   )
