@@ -25,7 +25,9 @@ const sources = execFileSync(
   { cwd: root, encoding: "utf8" }
 )
   .split("\n")
-  .filter((file) => /\.[cm]?[jt]s$/.test(file) && !file.includes("/test/"))
+  .filter(
+    (file) => /\.[cm]?[jt]s$/.test(file) && !file.includes("/test/") && !file.startsWith("packages/bench/")
+  )
 
 const literals = []
 const problems = []

@@ -102,7 +102,8 @@ export const make = (client: Client) => {
     const refundId = `${orderId}-refund-${order.refunds}`
     const payment = await client.intents.cancel(refundId, paid.paymentKey, {
       cancelReason: `단순 변심 (${refundId})`,
-      cancelAmount: amount,
+      // A name without a value is refused: leaving it out is what refunds everything.
+      ...(amount === undefined ? {} : { cancelAmount: amount }),
       refundableAmount: paid.balanceAmount
     })
     book(order, payment)

@@ -610,6 +610,7 @@ describe("TossHttpClient onResponse", () => {
   it.effect("cannot turn a success into an error by what it returns", () =>
     Effect.gen(function* () {
       const onResponse = () =>
+        // biome-ignore lint/suspicious/noThenProperty: that is what is tested
         Object.defineProperty({}, "then", {
           get: () => {
             throw new Error("thenable")

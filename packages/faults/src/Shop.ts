@@ -204,14 +204,24 @@ export const make = (
         return planned.state === "Done" ? "Done" : yield* carryOut(planned)
       }).pipe(Effect.catchAll((error) => Effect.succeed(toldOf(error))))
 
-    /** Something that must not happen twice for one event and that no book protects. */
-    const tell = ({ id }: Transmission) => (id === null ? Effect.void : store.tell(id))
+    /**
+     * Something that must not happen twice for one event and that no book protects. An event that was overtaken is handled
+     * once for each state that was read in its stead.
+     */
+    const tell = ({ id }: Transmission, ...state: ReadonlyArray<string | number | null>) =>
+      id === null ? Effect.void : store.tell([id, ...state].join(" "))
 
     const handlers: Handlers<TossError | ShopStore.ShopStoreError | ShopStore.OutOfStock | StoreError> = {
-      PAYMENT_STATUS_CHANGED: ({ payment, transmission }) =>
-        Effect.zipRight(booked(payment, false), tell(transmission)),
+      PAYMENT_STATUS_CHANGED: ({ payment, transmission }) => {
+        const { balanceAmount, lastTransactionKey, status } = payment
+        return Effect.zipRight(
+          booked(payment, false),
+          tell(transmission, status, lastTransactionKey, balanceAmount)
+        )
+      },
       // It names its order and no payment, and an order can have several.
-      DEPOSIT_CALLBACK: ({ orderId, transmission }) => Effect.zipRight(syncAll(orderId), tell(transmission)),
+      DEPOSIT_CALLBACK: ({ orderId, status, transactionKey, transmission }) =>
+        Effect.zipRight(syncAll(orderId), tell(transmission, status, transactionKey)),
       CANCEL_STATUS_CHANGED: () => Effect.void,
       otherwise: () => Effect.void
     }
