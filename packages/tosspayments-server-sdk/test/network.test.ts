@@ -147,9 +147,10 @@ describe("A request that did not leave", () => {
 
 describe("An answer that is too large", () => {
   it("is not read on, and the payment is looked up", async () => {
+    const paid = { ...Server.fixture("payment-card-done"), paymentKey: request.paymentKey }
     const { close, sent, url } = await Server.start(
-      { status: 200, body: `"${"x".repeat(8_388_608)}"` },
-      { status: 200, body: { ...Server.fixture("payment-card-done"), paymentKey: request.paymentKey } }
+      { status: 200, body: JSON.stringify(paid) + " ".repeat(8_388_608) },
+      { status: 200, body: paid }
     )
     onTestFinished(close)
     const client = new Client({ secretKey: "test_sk_example", baseUrl: url })
