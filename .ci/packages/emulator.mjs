@@ -34,8 +34,9 @@ export const startEmulator = async (project) => {
         { paymentKey, orderId, amount },
         { authorization: `Basic ${btoa("test_sk_example:")}` }
       ),
-    /** The connection of the next call of an endpoint breaks. */
-    breakNext: (endpoint) => post("/emulator/faults", { endpoint, fault: { _tag: "Drop", when: "Before" } }),
+    /** Until it recovers, every connection breaks. */
+    breakDown: () => post("/emulator/faults", { times: 100, fault: { _tag: "Drop", when: "Before" } }),
+    recover: () => fetch(`${url}/emulator/faults`, { method: "DELETE" }),
     stop
   }
 }

@@ -97,7 +97,7 @@ export const checkTypeScript = () => {
     ["tosspayments-server-sdk", "typescript-sdk", "sdk.ts"]
   ]) {
     compile(
-      `cjs project: types of ${name}, moduleResolution node10, ${compilers[compiler].replace("npm:", "")}`,
+      `cjs project: types of ${name}, moduleResolution node10, TypeScript ${compilers[compiler].replace("npm:typescript@", "")}`,
       cjs,
       { ...nest, compiler, skipLibCheck: false, noEmit: true },
       file

@@ -14,7 +14,7 @@ const key: string = Payments.Payments.key
 assert.equal(typeof key, "string")
 assert.equal(Signature.equals("a", "b"), false)
 assert.equal(TossConfig.layer({ secretKey: "test_sk_example" }) === undefined, false)
-assert.deepEqual(Object.keys(Sql.EncryptedStore).sort(), Object.keys(EncryptedStore).sort())
+assert.equal(Sql.EncryptedStore.make, EncryptedStore.make)
 assert.equal(EmulatorServer.layer({ port: 0 }) === undefined, false)
 assert.equal(Emulator.layerWithoutWebhooks() === undefined, false)
 assert.equal(new Client({ secretKey: "test_sk_example" }).isTestMode, true)

@@ -311,12 +311,9 @@ const marked = <E, R>(handlers: Handlers<E, R>): Handlers<HandlerFailure, R> => 
   }
 }
 
-/**
- * Errors, of whatever realm, have a message and a stack; anything else could be the event itself, and what it holds is
- * not for logs.
- */
+/** Errors have a message and a stack; anything else could be the event itself, and what it holds is not for logs. */
 const printable = (error: unknown): unknown =>
-  error instanceof Error || Object.prototype.toString.call(error) === "[object Error]"
+  error instanceof Error
     ? error
     : `a value of type ${error === null ? "null" : typeof error}, which is not logged since it may hold personal data`
 

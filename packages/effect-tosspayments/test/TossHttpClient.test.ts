@@ -619,6 +619,16 @@ describe("TossHttpClient onResponse", () => {
       expect(yield* Script.elapse(read({ onResponse }))).toEqual({ ok: true })
     }).pipe(Effect.provide(Script.layer([Endpoints.ok])))
   )
+
+  it.effect("may answer with a promise of another realm, whose rejection is taken care of", () =>
+    Effect.gen(function* () {
+      const watched: Array<string> = []
+      // biome-ignore lint/suspicious/noThenProperty: it stands for such a promise
+      const promise = { then: (_: unknown, onRejected: unknown) => watched.push(typeof onRejected) }
+      yield* Script.elapse(read({ onResponse: () => promise }))
+      expect(watched).toEqual(["function"])
+    }).pipe(Effect.provide(Script.layer([Endpoints.ok])))
+  )
 })
 
 describe("TossHttpClient interruption", () => {

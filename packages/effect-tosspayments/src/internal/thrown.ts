@@ -112,7 +112,7 @@ const shown = (message: string, sent: ReadonlyArray<string>): string =>
   without(message, sent)
     .slice(0, 1000)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
-    .replace(/\w{1,20}:\/\/[^\s()<>"'`]+/g, "[URL]")
+    .replace(/\b\w+:\/\/[^\s()<>"'`]+/g, "[URL]")
     .slice(0, 300)
     .trim()
 
