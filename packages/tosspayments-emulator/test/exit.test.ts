@@ -14,7 +14,9 @@ describe("a process with an emulator in it", { timeout: 120_000 }, () => {
   ]) {
     it(`ends by itself once the emulator is closed, whatever is left: ${left}`, async () => {
       const child = spawn(process.execPath, ["--import", "tsx", "test/processes/leave.ts", left], {
-        cwd: root
+        cwd: root,
+        timeout: 90_000,
+        killSignal: "SIGKILL"
       })
       let output = ""
       for (const stream of [child.stdout, child.stderr]) {
@@ -22,12 +24,8 @@ describe("a process with an emulator in it", { timeout: 120_000 }, () => {
           output += chunk.toString("utf8")
         })
       }
-      try {
-        expect(await once(child, "exit")).toEqual([0, null])
-        expect(output).toBe(`left ${left}\n`)
-      } finally {
-        child.kill("SIGKILL")
-      }
+      expect(await once(child, "exit")).toEqual([0, null])
+      expect(output).toBe(`left ${left}\n`)
     })
   }
 })
