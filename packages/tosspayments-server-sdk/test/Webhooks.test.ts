@@ -143,7 +143,7 @@ describe("a deposit", () => {
   })
 
   it("of a payment whose secret was lost is read again with retrieve: true", async () => {
-    const waiting = { ...Server.fixture("payment-card-done"), status: "WAITING_FOR_DEPOSIT" }
+    const waiting = { ...Server.fixture("payment-virtual-account-done"), status: "WAITING_FOR_DEPOSIT" }
     const { client, server } = await connect([{ status: 200, body: waiting }])
     const event = await client.webhooks.verifyAndParse(deposit, {
       depositSecret: () => ({ lost: true }),
