@@ -28,9 +28,8 @@ const paint = (style: "bold" | "green" | "red", painted: string): string => {
 const print = (line: string) => process.stdout.write(`${line}\n`)
 // A shop's log goes elsewhere. It is shown if something is wrong.
 const logged: Array<string> = []
-for (const level of ["log", "info", "warn", "error"] as const) {
-  console[level] = (...parts: ReadonlyArray<unknown>) => logged.push(format(...parts))
-}
+const log = (...parts: ReadonlyArray<unknown>) => void logged.push(format(...parts))
+const logger = { info: log, warn: log, error: log }
 
 let step = 0
 const headline = (line: string) => print(`\n${paint("bold", `${++step}. ${line}`)}`)
@@ -50,7 +49,7 @@ const server = createServer().listen(0, "127.0.0.1")
 await once(server, "listening")
 const shopUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 const toss = await LocalToss.start(`${shopUrl}/webhooks/toss`)
-const client = new Client({ secretKey: "test_sk_example", baseUrl: toss.url, maxRetries: 1 })
+const client = new Client({ secretKey: "test_sk_example", baseUrl: toss.url, maxRetries: 1, logger })
 const shop = Shop.make(client)
 server.on("request", shop.listener)
 
