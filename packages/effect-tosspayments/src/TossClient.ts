@@ -3,12 +3,12 @@
  *
  * @since 0.1.0
  */
-import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import type * as HttpClient from "@effect/platform/HttpClient"
 import type * as ConfigError from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as FetchTransport from "./FetchTransport.js"
 import * as Payments from "./Payments.js"
 import * as TossConfig from "./TossConfig.js"
 import * as TossHttpClient from "./TossHttpClient.js"
@@ -71,7 +71,6 @@ export type Services =
  *
  * @example
  * ```ts
- * import { FetchHttpClient } from "@effect/platform"
  * import * as RetryPolicy from "effect-tosspayments/RetryPolicy"
  * import * as TossClient from "effect-tosspayments/TossClient"
  * import * as TossConfig from "effect-tosspayments/TossConfig"
@@ -79,7 +78,7 @@ export type Services =
  *
  * const toss = TossClient.layerWith({ retrySchedule: RetryPolicy.schedule({ maxRetries: 5 }) }).pipe(
  *   Layer.provideMerge(TossConfig.layer({ secretKey: "test_sk_example" })),
- *   Layer.provide(FetchHttpClient.layer)
+ *   Layer.provide(FetchTransport.layer)
  * )
  * ```
  *
@@ -109,16 +108,15 @@ export const layerWith = (
   )
 
 /**
- * The client from values in the program. The HTTP client stays open: give `FetchHttpClient.layer`, undici, or the
+ * The client from values in the program. The HTTP client stays open: give `FetchTransport.layer`, undici, or the
  * emulator.
  *
  * @example
  * ```ts
- * import { FetchHttpClient } from "@effect/platform"
  * import * as TossClient from "effect-tosspayments/TossClient"
  * import * as Layer from "effect/Layer"
  *
- * const toss = TossClient.layer({ secretKey: "test_sk_example" }).pipe(Layer.provide(FetchHttpClient.layer))
+ * const toss = TossClient.layer({ secretKey: "test_sk_example" }).pipe(Layer.provide(FetchTransport.layer))
  * ```
  *
  * @since 0.1.0
@@ -149,5 +147,5 @@ export const layerConfig = (
  */
 export const TossClientLive: Layer.Layer<Services, ConfigError.ConfigError> =
   /*#__PURE__*/ Layer.provideMerge(/*#__PURE__*/ layerWith(), TossConfig.layerEnvironment).pipe(
-    /*#__PURE__*/ Layer.provide(FetchHttpClient.layer)
+    /*#__PURE__*/ Layer.provide(FetchTransport.layer)
   )

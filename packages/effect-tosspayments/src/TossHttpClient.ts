@@ -6,7 +6,6 @@
  */
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as HttpClient from "@effect/platform/HttpClient"
-import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import * as Context from "effect/Context"
 import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
@@ -19,9 +18,13 @@ import type * as Endpoint from "./Endpoint.js"
 import { attempt } from "./internal/attempt.js"
 import { conclude, lookUp } from "./internal/conclude.js"
 import * as Failure from "./internal/failure.js"
+import * as FetchInit from "./internal/fetchInit.js"
 import { annotateError, observe } from "./internal/observe.js"
 import { prepare } from "./internal/prepare.js"
+import { retry } from "./internal/retry.js"
 import * as SecretKey from "./internal/secretKey.js"
+import * as Send from "./internal/send.js"
+import * as Tracing from "./internal/tracing.js"
 import { version } from "./internal/version.js"
 import type { Pending } from "./Pending.js"
 import * as RetryPolicy from "./RetryPolicy.js"
@@ -176,6 +179,8 @@ export interface Options {
    * request once, and repeat none: the SDK does, and tells from the failure of an attempt whether it was sent.
    */
   readonly transformClient?: ((client: HttpClient.HttpClient) => HttpClient.HttpClient) | undefined
+  /** `User-Agent` of every request. Default: this package and its version. */
+  readonly userAgent?: string | undefined
   /** When and how often to try again. Default: `RetryPolicy.schedule` with the configured `maxRetries`. */
   readonly retrySchedule?: Schedule.Schedule<unknown, TossError> | undefined
   /**
@@ -208,20 +213,6 @@ const checkOptions = ({ maxResponseBytes, onDrift, transformClient }: Options): 
 }
 
 /**
- * Payments must not be read from a cache, as `fetch` of Next.js 14 does unless told otherwise. Runtimes that have no cache
- * may refuse the option as such (Workers with a compatibility date before 2024-11-11), so it is tried first.
- */
-const uncached = (): globalThis.RequestInit => {
-  const init = { cache: "no-store" } as const
-  try {
-    new Request("http://localhost", init)
-    return init
-  } catch {
-    return {}
-  }
-}
-
-/**
  * Builds the transport on whatever `HttpClient` is in place.
  *
  * @since 0.1.0
@@ -238,55 +229,49 @@ export const make = (
     const headers = {
       authorization: `Basic ${Encoding.encodeBase64(`${Redacted.value(config.secretKey)}:`)}`,
       accept: "application/json",
-      "user-agent": `effect-tosspayments/${version}`
+      "user-agent": options.userAgent ?? `effect-tosspayments/${version}`
     }
     const keyId = SecretKey.idOf(config.secretKey)
     const serverAddress = new URL(config.apiBase).hostname
     const requestInit = yield* Effect.serviceOption(FetchHttpClient.RequestInit)
-    const base = (yield* HttpClient.HttpClient).pipe(
-      HttpClient.mapRequest(HttpClientRequest.setHeaders(headers)),
-      // Own spans instead, without trace headers for a third party and without payment keys in URLs.
-      HttpClient.withTracerDisabledWhen(() => true),
-      HttpClient.transformResponse(
-        Effect.provideService(FetchHttpClient.RequestInit, {
-          ...Option.getOrUndefined(requestInit),
-          ...uncached(),
-          redirect: "manual"
-        })
-      )
-    )
+    const client = yield* HttpClient.HttpClient
     const transport = {
-      client: options.transformClient === undefined ? base : options.transformClient(base),
+      send: Send.through(options.transformClient === undefined ? client : options.transformClient(client), {
+        ...Option.getOrUndefined(requestInit),
+        ...FetchInit.make()
+      }),
       isOwnFetch: Option.isSome(yield* Effect.serviceOption(FetchHttpClient.Fetch)),
       maxResponseBytes: options.maxResponseBytes ?? defaultMaxResponseBytes,
       onDrift: options.onDrift
     }
 
     const execute: Service["execute"] = (given) =>
-      Effect.gen(function* () {
-        const prepared = yield* prepare(given, config, keyId)
+      Effect.flatMap(prepare(given, config, keyId, headers), (prepared) => {
         const call: typeof given = prepared.call
         const state = Failure.startCall(call, prepared.idempotencyKey, prepared.pending)
         const once = attempt(transport, call, prepared, state)
         // A DELETE carries no key that would make sending it twice harmless.
-        const concluded = (call.endpoint.method === "DELETE" ? once : Effect.retry(once, retrySchedule)).pipe(
-          Effect.catchAll((error) => conclude(execute, call, state, error))
+        const concluded = Effect.catchAll(
+          call.endpoint.method === "DELETE" ? once : retry(once, retrySchedule),
+          (error) => conclude(execute, call, state, error)
         )
         const { deadline } = call.options ?? {}
-        return yield* (
+        return observe(
+          call,
+          state
+        )(
           deadline === undefined
             ? concluded
             : Effect.timeoutFail(concluded, {
                 duration: deadline,
                 onTimeout: () => Failure.deadlineExceeded(state)
               })
-        ).pipe(observe(call, state))
+        )
       }).pipe(
         Effect.tapError(annotateError),
-        Effect.withSpan(`TossPayments.${given.endpoint.id}`, {
-          captureStackTrace: false,
+        Tracing.span(`TossPayments.${given.endpoint.id}`, () => ({
           attributes: { "server.address": serverAddress }
-        })
+        }))
       )
 
     return TossHttpClient.of({ keyId, execute, lookUp: (call) => lookUp(execute, call) })

@@ -6,6 +6,7 @@
  */
 export * as CheckoutState from "./CheckoutState.js"
 export * as Endpoint from "./Endpoint.js"
+export * as FetchTransport from "./FetchTransport.js"
 export * as IdempotencyKey from "./IdempotencyKey.js"
 export * as KoreanTime from "./KoreanTime.js"
 export * as Cancel from "./model/Cancel.js"

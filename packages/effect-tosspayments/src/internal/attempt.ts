@@ -3,22 +3,20 @@
  *
  * @internal
  */
-import type * as HttpClient from "@effect/platform/HttpClient"
-import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
-import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
-import * as Either from "effect/Either"
-import * as Schema from "effect/Schema"
 import type { Outcome, TossError } from "../TossError.js"
 import type { AnyCall, CallFor, Options, RawResponse } from "../TossHttpClient.js"
-import * as Body from "./body.js"
 import * as Drift from "./drift.js"
 import { reportDrift } from "./driftReport.js"
 import * as Failure from "./failure.js"
-import * as Issues from "./issues.js"
 import { notify } from "./notify.js"
 import { annotateError } from "./observe.js"
 import type { Prepared } from "./prepare.js"
+import { withRunning } from "./running.js"
+import type { Answered, Send, Trouble } from "./send.js"
+import * as Specialise from "./specialise.js"
+import * as Timer from "./timer.js"
+import * as Tracing from "./tracing.js"
 
 /**
  * What attempts are made with.
@@ -26,7 +24,7 @@ import type { Prepared } from "./prepare.js"
  * @internal
  */
 export interface Transport {
-  readonly client: HttpClient.HttpClient
+  readonly send: Send
   /** Whether `fetch` is one of the user, whose faults are the user's. */
   readonly isOwnFetch: boolean
   readonly maxResponseBytes: number
@@ -41,55 +39,6 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-/** Status and headers; `null` from a mock that answers with something else than a response. */
-const headOf = (response: HttpClientResponse.HttpClientResponse) => {
-  try {
-    const { headers, status } = response
-    return Number.isInteger(status) ? { headers, status } : null
-  } catch {
-    return null
-  }
-}
-
-const send = (
-  transport: Transport,
-  call: AnyCall,
-  prepared: Prepared,
-  state: Failure.CallState
-): Effect.Effect<RawResponse, TossError> => {
-  const { client, isOwnFetch, maxResponseBytes } = transport
-  let status: number | null = null
-  return Effect.gen(function* () {
-    state.attempts += 1
-    state.inFlight = true
-    const response = yield* client.execute(prepared.request)
-    const head = headOf(response)
-    if (head === null) return yield* Effect.fail(Failure.noResponse(state, isOwnFetch))
-    const traceId = head.headers["x-tosspayments-trace-id"] ?? null
-    status = head.status
-    yield* Effect.annotateCurrentSpan({
-      "http.response.status_code": status,
-      ...(traceId === null ? {} : { "tosspayments.trace_id": traceId })
-    })
-    const text = yield* Body.readText(response, maxResponseBytes)
-    const raw: RawResponse = { attempt: state.attempts, ...head, traceId, text, json: parseJson(text) }
-    const { onResponse } = call.options ?? {}
-    if (onResponse !== undefined) {
-      // The observer gets a copy: what it deletes before it logs must not be missing from the answer.
-      yield* notify("onResponse", call, () =>
-        onResponse({ ...raw, headers: { ...raw.headers }, json: parseJson(text) })
-      )
-    }
-    return raw
-  }).pipe(
-    Effect.catchTags({
-      TooLarge: () => Effect.fail(Failure.tooLarge(state, status, maxResponseBytes)),
-      RequestError: (error) => Effect.fail(Failure.fromTransport(state, call, error, { isOwnFetch, status })),
-      ResponseError: (error) => Effect.fail(Failure.fromTransport(state, call, error, { isOwnFetch, status }))
-    })
-  )
-}
-
 const retryAfterSeconds = (header: string | undefined, now: number): number | null => {
   if (header === undefined) return null
   if (/^\d{1,9}$/.test(header)) return Number(header)
@@ -102,32 +51,86 @@ const interpret = <Response>(
   state: Failure.CallState,
   raw: RawResponse,
   onDrift: Options["onDrift"]
-): Effect.Effect<Response, TossError> =>
-  Effect.gen(function* () {
-    if (raw.status < 200 || raw.status > 299) {
-      const now = yield* Clock.currentTimeMillis
-      return yield* Effect.fail(
-        Failure.fromStatus(state, raw, retryAfterSeconds(raw.headers["retry-after"], now))
-      )
-    }
-    if (raw.json === undefined) return yield* Effect.fail(Failure.undecodable(state, raw, []))
-    const [decoded, drifted] = Drift.collect(() =>
-      Schema.decodeUnknownEither(call.endpoint.response, { errors: "all" })(raw.json)
-    )
-    if (Either.isLeft(decoded)) {
-      return yield* Effect.fail(Failure.undecodable(state, raw, Issues.fromParseIssue(decoded.left.issue)))
-    }
-    if (call.endpoint.lookUp?.isAbout({ path: call.path ?? {}, body: call.body }, decoded.right) === false) {
-      return yield* Effect.fail(Failure.unrelated(state, raw))
-    }
-    if (drifted) yield* reportDrift(call, raw, onDrift)
-    return decoded.right
-  })
+): Effect.Effect<Response, TossError> => {
+  if (raw.status < 200 || raw.status > 299) {
+    return Effect.clockWith((clock) => {
+      const retryAfter = retryAfterSeconds(raw.headers["retry-after"], clock.unsafeCurrentTimeMillis())
+      return Effect.fail(Failure.fromStatus(state, raw, retryAfter))
+    })
+  }
+  if (raw.json === undefined) return Effect.fail(Failure.undecodable(state, raw, []))
+  const [decoded, drifted] = Drift.collect(() => Specialise.decoderOf(call.endpoint.response)(raw.json))
+  if ("issues" in decoded) return Effect.fail(Failure.undecodable(state, raw, decoded.issues))
+  const { value } = decoded
+  if (call.endpoint.lookUp?.isAbout({ path: call.path ?? {}, body: call.body }, value) === false) {
+    return Effect.fail(Failure.unrelated(state, raw))
+  }
+  return drifted ? Effect.as(reportDrift(call, raw, onDrift), value) : Effect.succeed(value)
+}
 
 /** Only an attempt that ends by itself is settled: one that is interrupted stays in flight. */
 const settle = (state: Failure.CallState, outcome: Outcome): void => {
   state.inFlight = false
   if (outcome === "Unknown") state.inDoubt = true
+}
+
+/** Sends the request and waits for its answer, or for the time-out; one that nobody waits for any more is given up. */
+const exchange = (
+  { maxResponseBytes, send }: Transport,
+  prepared: Prepared,
+  state: Failure.CallState
+): Effect.Effect<Answered, Trouble | "Timeout"> =>
+  withRunning((running) =>
+    Effect.async((resume) => {
+      const stop = Timer.start(running, prepared.timeout, () => {
+        giveUp()
+        resume(Effect.fail("Timeout"))
+      })
+      const giveUp = send(prepared.request, maxResponseBytes, running, (exit) => {
+        stop()
+        resume(exit)
+      })
+      state.attempts += 1
+      state.inFlight = true
+      return Effect.sync(() => {
+        stop()
+        giveUp()
+      })
+    })
+  )
+
+const errorOf = (
+  { isOwnFetch, maxResponseBytes }: Transport,
+  call: AnyCall,
+  prepared: Prepared,
+  state: Failure.CallState,
+  trouble: Trouble | "Timeout"
+): TossError => {
+  if (trouble === "Timeout") return Failure.timedOut(state, prepared.timeout)
+  const { error, status } = trouble
+  if (error === null) return Failure.noResponse(state, isOwnFetch)
+  return error._tag === "TooLarge"
+    ? Failure.tooLarge(state, status, maxResponseBytes)
+    : Failure.fromTransport(state, call, error, { isOwnFetch, status })
+}
+
+const read = ({ headers, status, text }: Answered, attempt: number): RawResponse => ({
+  attempt,
+  status,
+  headers,
+  traceId: headers["x-tosspayments-trace-id"] ?? null,
+  text,
+  json: parseJson(text)
+})
+
+/** The observer gets a copy: what it deletes before it logs must not be missing from the answer. */
+const show = (call: AnyCall, raw: RawResponse): Effect.Effect<void> => {
+  const { onResponse } = call.options ?? {}
+  return onResponse === undefined
+    ? Effect.void
+    : notify("onResponse", call, () =>
+        onResponse({ ...raw, headers: { ...raw.headers }, json: parseJson(raw.text) })
+      )
 }
 
 /** @internal */
@@ -137,28 +140,44 @@ export const attempt = <Response>(
   prepared: Prepared,
   state: Failure.CallState
 ): Effect.Effect<Response, TossError> =>
-  Effect.suspend(() =>
-    send(transport, call, prepared, state).pipe(
-      Effect.timeoutFail({
-        duration: prepared.timeout,
-        onTimeout: () => Failure.timedOut(state, prepared.timeout)
-      }),
-      Effect.flatMap((raw) => interpret(call, state, raw, transport.onDrift)),
-      Effect.tapBoth({
-        onSuccess: () => Effect.sync(() => settle(state, "NotApplied")),
-        onFailure: (error) => {
-          settle(state, error.outcome)
-          return annotateError(error)
-        }
-      }),
-      Effect.withSpan(`${call.endpoint.method} ${call.endpoint.path}`, {
-        kind: "client",
-        captureStackTrace: false,
-        attributes: {
-          "http.request.method": call.endpoint.method,
-          "http.request.resend_count": state.attempts,
-          "url.template": call.endpoint.path
-        }
-      })
-    )
+  Effect.matchEffect(exchange(transport, prepared, state), {
+    onFailure: (trouble) =>
+      Effect.zipRight(
+        trouble === "Timeout" || trouble.status === null
+          ? Effect.void
+          : Tracing.annotate({ "http.response.status_code": trouble.status }),
+        Effect.suspend(() => Effect.fail(errorOf(transport, call, prepared, state, trouble)))
+      ),
+    onSuccess: (answered) => {
+      const raw = read(answered, state.attempts)
+      return Effect.zipRight(
+        Effect.zipRight(
+          Tracing.annotate({
+            "http.response.status_code": raw.status,
+            ...(raw.traceId === null ? {} : { "tosspayments.trace_id": raw.traceId })
+          }),
+          show(call, raw)
+        ),
+        interpret(call, state, raw, transport.onDrift)
+      )
+    }
+  }).pipe(
+    Effect.matchEffect({
+      onSuccess: (value) => {
+        settle(state, "NotApplied")
+        return Effect.succeed(value)
+      },
+      onFailure: (error) => {
+        settle(state, error.outcome)
+        return Effect.zipRight(annotateError(error), Effect.fail(error))
+      }
+    }),
+    Tracing.span(`${call.endpoint.method} ${call.endpoint.path}`, () => ({
+      kind: "client",
+      attributes: {
+        "http.request.method": call.endpoint.method,
+        "http.request.resend_count": state.attempts,
+        "url.template": call.endpoint.path
+      }
+    }))
   )

@@ -3,8 +3,12 @@ import type { ParseIssue } from "effect/ParseResult"
 import * as AST from "effect/SchemaAST"
 import type { Issue } from "../TossError.js"
 
-/** Of an object the names that it must have, not its whole shape. */
-const expectation = (ast: AST.AST): string =>
+/**
+ * Of an object the names that it must have, not its whole shape.
+ *
+ * @internal
+ */
+export const expectation = (ast: AST.AST): string =>
   Option.getOrElse(AST.getDescriptionAnnotation(ast), () => {
     const type = AST.typeAST(ast)
     if (!AST.isTypeLiteral(type) || type.propertySignatures.length === 0) return String(ast)

@@ -1,15 +1,16 @@
 import * as Cause from "effect/Cause"
-import * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
-import * as Metric from "effect/Metric"
+import * as FiberRef from "effect/FiberRef"
 import * as Option from "effect/Option"
 import type { TossError } from "../TossError.js"
 import type { AnyCall } from "../TossHttpClient.js"
 import * as TossMetrics from "../TossMetrics.js"
 import type { CallState } from "./failure.js"
+import * as Labels from "./labels.js"
 import { notify } from "./notify.js"
+import * as Tracing from "./tracing.js"
 
 const outcomeOf = <A>(exit: Exit.Exit<A, TossError>): string =>
   Exit.match(exit, {
@@ -27,7 +28,7 @@ const outcomeOf = <A>(exit: Exit.Exit<A, TossError>): string =>
  * @internal
  */
 export const annotateError = ({ _tag, code }: TossError): Effect.Effect<void> =>
-  Effect.annotateCurrentSpan("error.type", code ?? _tag)
+  Tracing.annotate({ "error.type": code ?? _tag })
 
 /** Whether the call may have taken effect although it ended without a value. */
 const isOpen = <A>(exit: Exit.Exit<A, TossError>, state: CallState): boolean =>
@@ -45,30 +46,27 @@ const isOpen = <A>(exit: Exit.Exit<A, TossError>, state: CallState): boolean =>
 export const observe =
   (call: AnyCall, state: CallState) =>
   <A>(effect: Effect.Effect<A, TossError>): Effect.Effect<A, TossError> =>
-    Effect.flatMap(Clock.currentTimeMillis, (start) =>
-      Effect.onExit(effect, (exit) =>
-        Effect.gen(function* () {
-          const end = yield* Clock.currentTimeMillis
+    Effect.clockWith((clock) => {
+      const start = clock.unsafeCurrentTimeMillis()
+      return Effect.onExit(effect, (exit) =>
+        Effect.withFiberRuntime((fiber) => {
           const outcome = outcomeOf(exit)
-          yield* Metric.update(
-            TossMetrics.callDuration.pipe(
-              Metric.tagged("endpoint", state.endpoint.id),
-              Metric.tagged("outcome", outcome)
-            ),
-            Duration.millis(end - start)
-          )
+          const labels = fiber.getFiberRef(FiberRef.currentMetricLabels)
+          const { id } = state.endpoint
+          const duration = Duration.millis(clock.unsafeCurrentTimeMillis() - start)
+          TossMetrics.callDuration.unsafeUpdate(duration, Labels.of({ endpoint: id, outcome }, labels))
           if (state.attempts > 1) {
-            yield* Metric.update(
-              Metric.tagged(TossMetrics.retries, "endpoint", state.endpoint.id),
-              state.attempts - 1
-            )
+            TossMetrics.retries.unsafeUpdate(state.attempts - 1, Labels.of({ endpoint: id }, labels))
           }
-          yield* Effect.annotateCurrentSpan("tosspayments.outcome", outcome)
           const { pending } = state
           const { onUnknown } = call.options ?? {}
-          if (pending !== null && onUnknown !== undefined && isOpen(exit, state)) {
-            yield* notify("onUnknown", call, () => onUnknown(pending))
-          }
+          const noted = Tracing.annotate({ "tosspayments.outcome": outcome })
+          return pending !== null && onUnknown !== undefined && isOpen(exit, state)
+            ? Effect.zipRight(
+                noted,
+                notify("onUnknown", call, () => onUnknown(pending))
+              )
+            : noted
         })
       )
-    )
+    })

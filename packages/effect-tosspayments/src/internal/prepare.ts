@@ -6,7 +6,6 @@
  */
 import * as HttpBody from "@effect/platform/HttpBody"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
-import * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
@@ -127,13 +126,20 @@ const encode = ({ body, endpoint }: AnyCall): Either.Either<Encoded, ReadonlyArr
   }
 }
 
+const optionalHeaders = ({ acceptLanguage, testCode }: CallOptions): Readonly<Record<string, string>> => ({
+  ...(testCode === undefined ? {} : { "tosspayments-test-code": testCode }),
+  ...(acceptLanguage === undefined ? {} : { "accept-language": acceptLanguage })
+})
+
 /** @internal */
 export const prepare = (
   given: AnyCall,
   config: TossConfig.Service,
-  keyId: string
+  keyId: string,
+  /** Headers of every request. */
+  fixed: Readonly<Record<string, string>>
 ): Effect.Effect<Prepared, ValidationError> =>
-  Effect.gen(function* () {
+  Effect.clockWith((clock): Effect.Effect<Prepared, ValidationError> => {
     const { endpoint } = given
     const read = readOptions(given.options)
     const options = Either.getOrElse(read, () => ({}) as CallOptions)
@@ -145,45 +151,41 @@ export const prepare = (
       ...Either.match(encoded, { onLeft: (found) => found, onRight: () => [] })
     ]
     if (Either.isLeft(encoded) || issues.length > 0) {
-      return yield* Effect.fail(Failure.invalidInput(endpoint, issues))
+      return Effect.fail(Failure.invalidInput(endpoint, issues))
     }
     const call: AnyCall = { ...given, options, body: encoded.right.request }
-    const idempotencyKey =
-      endpoint.method === "POST" ? (options.idempotencyKey ?? (yield* IdempotencyKey.make)) : null
-    const headers = {
-      "idempotency-key": idempotencyKey ?? undefined,
-      "tosspayments-test-code": options.testCode,
-      "accept-language": options.acceptLanguage
-    }
-    const startedAt = yield* Clock.currentTimeMillis
-    return {
+    const common = {
       call,
-      idempotencyKey,
-      pending:
-        idempotencyKey === null
-          ? null
-          : {
-              operation: endpoint.id,
-              path: call.path ?? {},
-              request: call.body,
-              idempotencyKey,
-              keyId,
-              startedAt: new Date(startedAt).toISOString()
-            },
       timeout:
         options.timeout !== undefined
           ? Duration.decode(options.timeout)
           : endpoint.slow
             ? Duration.max(config.timeout, slowTimeout)
-            : config.timeout,
-      request: HttpClientRequest.make(endpoint.method)(
-        config.apiUrl + Endpoint.fillPath(endpoint.path, call.path ?? {}),
-        {
-          headers: Object.entries(headers).filter(
-            (entry): entry is [string, string] => entry[1] !== undefined
-          ),
-          body: encoded.right.body
-        }
-      )
+            : config.timeout
     }
+    const requestWith = (headers: Readonly<Record<string, string>>) =>
+      HttpClientRequest.make(endpoint.method)(
+        config.apiUrl + Endpoint.fillPath(endpoint.path, call.path ?? {}),
+        { headers: { ...fixed, ...optionalHeaders(options), ...headers }, body: encoded.right.body }
+      )
+    if (endpoint.method !== "POST") {
+      return Effect.succeed({ ...common, idempotencyKey: null, pending: null, request: requestWith({}) })
+    }
+    const startedAt = new Date(clock.unsafeCurrentTimeMillis()).toISOString()
+    return Effect.map(
+      options.idempotencyKey === undefined ? IdempotencyKey.make : Effect.succeed(options.idempotencyKey),
+      (idempotencyKey) => ({
+        ...common,
+        idempotencyKey,
+        pending: {
+          operation: endpoint.id,
+          path: call.path ?? {},
+          request: call.body,
+          idempotencyKey,
+          keyId,
+          startedAt
+        },
+        request: requestWith({ "idempotency-key": idempotencyKey })
+      })
+    )
   })

@@ -1,8 +1,7 @@
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
-import * as HttpClient from "@effect/platform/HttpClient"
-import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type * as Duration from "effect/Duration"
 import * as Layer from "effect/Layer"
+import * as FetchTransport from "effect-tosspayments/FetchTransport"
 import * as PaymentIntents from "effect-tosspayments/PaymentIntents"
 import * as TossClient from "effect-tosspayments/TossClient"
 import * as TossConfig from "effect-tosspayments/TossConfig"
@@ -22,12 +21,6 @@ export type Services =
   | PaymentIntents.PaymentIntents
   | WebhookInbox.WebhookInbox
   | WebhookEndpoint.WebhookEndpoint
-
-const transport = {
-  transformClient: /*#__PURE__*/ HttpClient.mapRequest(
-    /*#__PURE__*/ HttpClientRequest.setHeader("user-agent", `tosspayments-server-sdk/${version}`)
-  )
-}
 
 /** What a client is made of, besides its configuration. */
 export interface Parts {
@@ -53,11 +46,11 @@ export const layer = (
     Layer.provide(
       store === undefined ? Store.layerMemory : Layer.succeed(Store.TossStore, fromPromises(store))
     ),
-    Layer.provideMerge(TossClient.layerWith({ ...transport, onDrift })),
+    Layer.provideMerge(TossClient.layerWith({ userAgent: `tosspayments-server-sdk/${version}`, onDrift })),
     Layer.provide(
       fetch === undefined
-        ? FetchHttpClient.layer
-        : Layer.provideMerge(FetchHttpClient.layer, Layer.succeed(FetchHttpClient.Fetch, fetch))
+        ? FetchTransport.layer
+        : Layer.provideMerge(FetchTransport.layer, Layer.succeed(FetchHttpClient.Fetch, fetch))
     ),
     Layer.provide(Layer.succeed(TossConfig.TossConfig, config)),
     Layer.provideMerge(Log.layer(logger))

@@ -1,0 +1,142 @@
+/**
+ * Sends one request and reads its answer whole: through any `HttpClient`, or directly, where it is `FetchTransport`.
+ *
+ * @internal
+ */
+
+import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
+import type { Headers } from "@effect/platform/Headers"
+import * as HttpClient from "@effect/platform/HttpClient"
+import type { HttpClientError } from "@effect/platform/HttpClientError"
+import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
+import type { HttpClientResponse } from "@effect/platform/HttpClientResponse"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as FiberId from "effect/FiberId"
+import * as Option from "effect/Option"
+import * as Runtime from "effect/Runtime"
+import * as Stream from "effect/Stream"
+import * as Answer from "./answer.js"
+import * as Running from "./running.js"
+
+/** @internal */
+export interface Head {
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Headers
+}
+
+/** @internal */
+export interface Answered extends Head {
+  readonly text: string
+}
+
+/** @internal */
+export interface Trouble {
+  /** Of an answer that began. */
+  readonly status: number | null
+  /** `null`: what came is no answer. */
+  readonly error: HttpClientError | Answer.TooLarge | null
+}
+
+/**
+ * Begins to send. `done` is called once, what is returned gives up.
+ *
+ * @internal
+ */
+export type Send = (
+  request: HttpClientRequest,
+  maxResponseBytes: number,
+  running: Running.Running,
+  done: (exit: Exit.Exit<Answered, Trouble>) => void
+) => () => void
+
+/** @internal */
+export const SendId = /*#__PURE__*/ Symbol.for("effect-tosspayments/Send")
+
+/** `null` from a mock that answers with something else than a response. */
+const headOf = (response: HttpClientResponse): Head | null => {
+  try {
+    const { headers, status } = response
+    return Number.isInteger(status) ? { headers, status } : null
+  } catch {
+    return null
+  }
+}
+
+/** How long an answer is, where that is told and holds: it says nothing of what is compressed. */
+const lengthOf = ({ headers }: Head): number | null => {
+  const told = headers["content-length"]
+  return told === undefined || headers["content-encoding"] !== undefined || !/^\d{1,15}$/.test(told)
+    ? null
+    : Number(told)
+}
+
+/** An answer that is too large is not waited for: a copy of it may keep it open. */
+const readText = (
+  response: HttpClientResponse,
+  head: Head,
+  limit: number,
+  giveUp: (error: Answer.TooLarge) => void
+): Effect.Effect<string, HttpClientError> => {
+  const length = lengthOf(head)
+  // A stream costs more than all the rest of a call.
+  if (length !== null && length <= limit) return response.text
+  const all = Answer.collector(limit)
+  return response.stream.pipe(
+    Stream.runForEach((chunk) =>
+      all.add(chunk)
+        ? Effect.void
+        : Effect.zipRight(
+            Effect.sync(() => giveUp(new Answer.TooLarge())),
+            Effect.never
+          )
+    ),
+    Effect.map(all.end),
+    Effect.catchIf(
+      (error) => error._tag === "ResponseError" && error.reason === "EmptyBody",
+      () => response.text
+    )
+  )
+}
+
+/**
+ * `init` is what a `fetch` behind the client is given.
+ *
+ * @internal
+ */
+export const through = (given: HttpClient.HttpClient, init: globalThis.RequestInit): Send => {
+  const own = (given as { readonly [SendId]?: Send })[SendId]
+  if (own !== undefined) return own
+  const client = given.pipe(
+    // Own spans instead, without trace headers for a third party and without payment keys in URLs.
+    HttpClient.withTracerDisabledWhen(() => true),
+    HttpClient.transformResponse(Effect.provideService(FetchHttpClient.RequestInit, init))
+  )
+  return (request, maxResponseBytes, running, done) => {
+    let status: number | null = null
+    const cancel = () => fiber.unsafeInterruptAsFork(FiberId.none)
+    const giveUp = (error: Answer.TooLarge) => {
+      done(Exit.fail({ status, error }))
+      cancel()
+    }
+    const exchange = Effect.matchEffect(client.execute(request), {
+      onFailure: (error) => Effect.fail<Trouble>({ status, error }),
+      onSuccess: (response) => {
+        const head = headOf(response)
+        if (head === null) return Effect.fail<Trouble>({ status, error: null })
+        status = head.status
+        return Effect.mapBoth(readText(response, head, maxResponseBytes, giveUp), {
+          onFailure: (error): Trouble => ({ status, error }),
+          onSuccess: (text): Answered => ({ ...head, text })
+        })
+      }
+    })
+    // A fiber that fails is logged at the level of debugging, with the request in it: neither this one fails nor are those
+    // that it starts, for a stream, logged.
+    const quiet = Effect.withUnhandledErrorLogLevel(Effect.exit(exchange), Option.none())
+    const fiber = Runtime.runFork(Running.runtime(running))(quiet, { immediate: false })
+    fiber.addObserver((exit) => done(Exit.flatten(exit)))
+    return cancel
+  }
+}
