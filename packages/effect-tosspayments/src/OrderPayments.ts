@@ -10,7 +10,7 @@
 import * as CheckoutState from "./CheckoutState.js"
 import * as Money from "./internal/money.js"
 import type { Payment } from "./model/Payment.js"
-import type { PaymentStatus } from "./model/PaymentStatus.js"
+import type { PaymentStatus } from "./model/payment/PaymentStatus.js"
 import * as PaymentTransition from "./PaymentTransition.js"
 
 /**

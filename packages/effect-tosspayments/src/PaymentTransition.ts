@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { Payment } from "./model/Payment.js"
-import type { PaymentStatus } from "./model/PaymentStatus.js"
+import type { PaymentStatus } from "./model/payment/PaymentStatus.js"
 
 const followers: Readonly<Record<string, ReadonlyArray<PaymentStatus>>> = {
   READY: ["IN_PROGRESS", "ABORTED", "EXPIRED"],

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from "@effect/vitest"
 import * as FastCheck from "effect/FastCheck"
-import * as PaymentMethod from "../src/model/PaymentMethod.js"
+import * as PaymentMethod from "../src/model/payment/PaymentMethod.js"
 import * as Samples from "./support/Samples.js"
 
 const pairs = [

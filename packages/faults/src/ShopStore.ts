@@ -5,8 +5,8 @@
 import * as Context from "effect/Context"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
-import type { CancelRequest } from "effect-tosspayments/model/CancelRequest"
 import type { Payment } from "effect-tosspayments/model/Payment"
+import type { CancelRequest } from "effect-tosspayments/model/payment/CancelRequest"
 import * as OrderPayments from "effect-tosspayments/OrderPayments"
 
 /** The database does not answer. Whether the write happened is not known. */

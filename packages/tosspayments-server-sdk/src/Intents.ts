@@ -6,9 +6,9 @@
  */
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import type { CancelRequest } from "effect-tosspayments/model/CancelRequest"
-import type { ConfirmRequest } from "effect-tosspayments/model/ConfirmRequest"
 import type { Payment } from "effect-tosspayments/model/Payment"
+import type { CancelRequest } from "effect-tosspayments/model/payment/CancelRequest"
+import type { ConfirmRequest } from "effect-tosspayments/model/payment/ConfirmRequest"
 import type { Recovered } from "effect-tosspayments/PaymentIntents"
 import * as Service from "effect-tosspayments/PaymentIntents"
 import type { Intent } from "effect-tosspayments/TossStore"

@@ -7,8 +7,8 @@
 import * as Checkout from "effect-tosspayments/CheckoutState"
 import type { Payment } from "effect-tosspayments/model/Payment"
 import * as Model from "effect-tosspayments/model/Payment"
-import type { PaymentMethod, PaymentMethodCode } from "effect-tosspayments/model/PaymentMethod"
-import * as Method from "effect-tosspayments/model/PaymentMethod"
+import type { PaymentMethod, PaymentMethodCode } from "effect-tosspayments/model/payment/PaymentMethod"
+import * as Method from "effect-tosspayments/model/payment/PaymentMethod"
 
 /**
  * Where a payment stands, in the words of a checkout page: what `confirm` returned, or what was read when the buyer

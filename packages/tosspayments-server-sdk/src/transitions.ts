@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { Payment } from "effect-tosspayments/model/Payment"
-import type { PaymentStatus } from "effect-tosspayments/model/PaymentStatus"
+import type { PaymentStatus } from "effect-tosspayments/model/payment/PaymentStatus"
 import * as Transition from "effect-tosspayments/PaymentTransition"
 
 /**

@@ -1,8 +1,8 @@
 import * as Effect from "effect/Effect"
 import type * as AST from "effect/SchemaAST"
 import type { CallFor, Options, RawResponse } from "../TossHttpClient.js"
-import * as DriftPaths from "./driftPaths.js"
 import { notify } from "./notify.js"
+import * as DriftPaths from "./schema/driftPaths.js"
 
 /** Paths that the log has been told of, by model. */
 const logged = /*#__PURE__*/ new WeakMap<AST.AST, Set<string>>()

@@ -15,7 +15,7 @@ import * as RetryPolicy from "../RetryPolicy.js"
 import * as TossError from "../TossError.js"
 import * as TossErrorCode from "../TossErrorCode.js"
 import type { AnyCall, RawResponse } from "../TossHttpClient.js"
-import * as Issues from "./issues.js"
+import * as Issues from "./schema/issues.js"
 import * as Thrown from "./thrown.js"
 
 /**

@@ -5,9 +5,9 @@
  * @internal
  */
 import type { Conclusion } from "../Endpoint.js"
-import type { CancelRequest } from "../model/CancelRequest.js"
-import type { ConfirmRequest } from "../model/ConfirmRequest.js"
 import * as Payment from "../model/Payment.js"
+import type { CancelRequest } from "../model/payment/CancelRequest.js"
+import type { ConfirmRequest } from "../model/payment/ConfirmRequest.js"
 import * as Money from "./money.js"
 
 /**

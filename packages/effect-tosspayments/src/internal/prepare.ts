@@ -18,8 +18,8 @@ import type * as TossConfig from "../TossConfig.js"
 import type { Issue, ValidationError } from "../TossError.js"
 import type { AnyCall, CallOptions } from "../TossHttpClient.js"
 import * as Failure from "./failure.js"
-import * as Issues from "./issues.js"
-import * as Rules from "./rules.js"
+import * as Issues from "./schema/issues.js"
+import * as Rules from "./schema/rules.js"
 
 /** @internal */
 export interface Prepared {

@@ -3,9 +3,10 @@
  *
  * @since 0.1.0
  */
-import type { Cancel } from "../model/Cancel.js"
+
 import type { Payment } from "../model/Payment.js"
-import type { PaymentStatus } from "../model/PaymentStatus.js"
+import type { Cancel } from "../model/payment/Cancel.js"
+import type { PaymentStatus } from "../model/payment/PaymentStatus.js"
 import type { Transmission } from "./Envelope.js"
 
 /**

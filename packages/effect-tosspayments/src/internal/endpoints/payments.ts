@@ -1,7 +1,7 @@
 import type { Endpoint } from "../../Endpoint.js"
-import * as CancelRequest from "../../model/CancelRequest.js"
-import * as ConfirmRequest from "../../model/ConfirmRequest.js"
 import * as Payment from "../../model/Payment.js"
+import * as CancelRequest from "../../model/payment/CancelRequest.js"
+import * as ConfirmRequest from "../../model/payment/ConfirmRequest.js"
 import * as LookUp from "../lookUp.js"
 
 /** @internal */

@@ -4,8 +4,8 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
-import * as Money from "../internal/money.js"
-import * as Rules from "../internal/rules.js"
+import * as Money from "../../internal/money.js"
+import * as Rules from "../../internal/schema/rules.js"
 
 /**
  * Confirms a payment that the buyer has authenticated. All three values come back to the success URL; take
@@ -15,7 +15,7 @@ import * as Rules from "../internal/rules.js"
  *
  * @example
  * ```ts
- * import type { ConfirmRequest } from "effect-tosspayments/model/ConfirmRequest"
+ * import type { ConfirmRequest } from "effect-tosspayments/model/payment/ConfirmRequest"
  *
  * const request: ConfirmRequest = { paymentKey: "emul01…", orderId: "ORD-20260302-0001", amount: 33000 }
  * ```

@@ -1,7 +1,7 @@
 import * as Option from "effect/Option"
 import type { ParseIssue } from "effect/ParseResult"
 import * as AST from "effect/SchemaAST"
-import type { Issue } from "../TossError.js"
+import type { Issue } from "../../TossError.js"
 
 /**
  * Of an object the names that it must have, not its whole shape.

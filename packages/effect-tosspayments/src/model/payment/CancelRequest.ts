@@ -4,8 +4,8 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
-import * as Money from "../internal/money.js"
-import * as Rules from "../internal/rules.js"
+import * as Money from "../../internal/money.js"
+import * as Rules from "../../internal/schema/rules.js"
 
 /**
  * Where the refund of a deposited virtual account goes. TossPayments checks account and holder together.
@@ -30,7 +30,7 @@ export interface RefundAccount {
  *
  * @example
  * ```ts
- * import type { CancelRequest } from "effect-tosspayments/model/CancelRequest"
+ * import type { CancelRequest } from "effect-tosspayments/model/payment/CancelRequest"
  *
  * const everythingLeft: CancelRequest = { cancelReason: "단순 변심" }
  * const part: CancelRequest = { cancelReason: "일부 품절", cancelAmount: 11000, refundableAmount: 33000 }

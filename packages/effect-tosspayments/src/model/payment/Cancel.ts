@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
-import * as Wire from "../internal/wire.js"
+import * as Wire from "../../internal/schema/wire.js"
 
 /**
  * DONE for every cancel that is final at once; IN_PROGRESS and ABORTED only for foreign wallets, whose result

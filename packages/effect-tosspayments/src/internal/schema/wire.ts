@@ -10,7 +10,7 @@ import * as Option from "effect/Option"
 import * as ParseResult from "effect/ParseResult"
 import * as Schema from "effect/Schema"
 import * as AST from "effect/SchemaAST"
-import * as KoreanTime from "../KoreanTime.js"
+import * as KoreanTime from "../../KoreanTime.js"
 import * as Drift from "./drift.js"
 
 const orElse = <A, I>(schema: Schema.Schema<A, I>, fallback: () => A): Schema.Schema<A, I> =>

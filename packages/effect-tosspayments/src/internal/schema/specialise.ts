@@ -10,7 +10,7 @@ import * as Option from "effect/Option"
 import * as ParseResult from "effect/ParseResult"
 import * as Schema from "effect/Schema"
 import * as AST from "effect/SchemaAST"
-import type { Issue } from "../TossError.js"
+import type { Issue } from "../../TossError.js"
 import * as Issues from "./issues.js"
 
 /** @internal */

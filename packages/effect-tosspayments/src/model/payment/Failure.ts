@@ -4,8 +4,8 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
-import * as Wire from "../internal/wire.js"
-import type { TossErrorCode } from "../TossErrorCode.js"
+import * as Wire from "../../internal/schema/wire.js"
+import type { TossErrorCode } from "../../TossErrorCode.js"
 
 /**
  * The reason stored in an object, e.g. in `Payment.failure` when the status is ABORTED or EXPIRED.
@@ -14,7 +14,7 @@ import type { TossErrorCode } from "../TossErrorCode.js"
  *
  * @example
  * ```ts
- * import type { Failure } from "effect-tosspayments/model/Failure"
+ * import type { Failure } from "effect-tosspayments/model/payment/Failure"
  *
  * const failure: Failure = { code: "EXPIRED_PAYMENT", message: "결제 유효 시간이 끝났습니다.", data: null }
  * ```

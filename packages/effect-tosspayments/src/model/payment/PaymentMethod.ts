@@ -59,7 +59,7 @@ const codes: Readonly<Record<string, PaymentMethodCode>> = {
  *
  * @example
  * ```ts
- * import * as PaymentMethod from "effect-tosspayments/model/PaymentMethod"
+ * import * as PaymentMethod from "effect-tosspayments/model/payment/PaymentMethod"
  *
  * PaymentMethod.toCode("카드") // "CARD"
  * PaymentMethod.toCode("CARD") // "CARD"

@@ -4,8 +4,8 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
-import * as Bank from "../internal/bank.js"
-import * as Wire from "../internal/wire.js"
+import * as Bank from "../../internal/bank.js"
+import * as Wire from "../../internal/schema/wire.js"
 import type { SettlementStatus } from "./SettlementStatus.js"
 
 /**

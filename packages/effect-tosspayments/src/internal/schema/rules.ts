@@ -5,7 +5,7 @@
  * @internal
  */
 import * as Schema from "effect/Schema"
-import * as Money from "./money.js"
+import * as Money from "../money.js"
 
 /**
  * Characters, not UTF-16 units; decomposed Hangul, as in file names of macOS, counts once per syllable.

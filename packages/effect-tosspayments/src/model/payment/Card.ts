@@ -4,8 +4,8 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
-import * as CardCompany from "../internal/cardCompany.js"
-import * as Wire from "../internal/wire.js"
+import * as CardCompany from "../../internal/cardCompany.js"
+import * as Wire from "../../internal/schema/wire.js"
 
 /**
  * Korean literal, or its English code when the request asked for `Accept-Language: en-US`.
