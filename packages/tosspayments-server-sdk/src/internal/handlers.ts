@@ -1,9 +1,12 @@
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
+import * as Option from "effect/Option"
 import type { Issue } from "effect-tosspayments/TossError"
-import * as Endpoint from "effect-tosspayments/WebhookEndpoint"
 import type { Handlers } from "effect-tosspayments/WebhookInbox"
+import * as Receiver from "effect-tosspayments/WebhookReceiver"
+import { eventTypes } from "effect-tosspayments/Webhooks"
+import type { HandledEvent } from "effect-tosspayments/webhook/Event"
 import type {
   WebHandlerOptions,
   WebhookContext,
@@ -12,13 +15,6 @@ import type {
 } from "../WebhookHandler.js"
 import * as Failure from "./failure.js"
 import * as Input from "./input.js"
-
-const names: { readonly [Name in keyof WebhookHandlers]: true } = {
-  PAYMENT_STATUS_CHANGED: true,
-  CANCEL_STATUS_CHANGED: true,
-  DEPOSIT_CALLBACK: true,
-  otherwise: true
-}
 
 /**
  * Options of a handler for requests of Node, which tell where they come from.
@@ -58,52 +54,77 @@ export const webRules: Input.Rules<WebHandlerOptions> = {
 const run = (start: (context: WebhookContext) => Promise<unknown>): Effect.Effect<unknown, unknown> =>
   Effect.tryPromise({ try: async (signal) => start({ signal }), catch: (error) => error })
 
+type Handler = WebhookHandlers["otherwise"]
+
 /**
  * The user's functions as effects; they fail with what the functions reject with.
  *
  * @internal
  */
-export const toEffects = (handlers: WebhookHandlers): Handlers<unknown> => ({
-  PAYMENT_STATUS_CHANGED: (event) => run((context) => handlers.PAYMENT_STATUS_CHANGED(event, context)),
-  CANCEL_STATUS_CHANGED: (event) => run((context) => handlers.CANCEL_STATUS_CHANGED(event, context)),
-  DEPOSIT_CALLBACK: (event) => run((context) => handlers.DEPOSIT_CALLBACK(event, context)),
-  otherwise: (event) => run((context) => handlers.otherwise(event, context))
-})
+export const toEffects = (handlers: WebhookHandlers): Handlers<unknown> =>
+  Object.fromEntries(
+    Object.entries<Handler>(handlers as never).map(([name, handler]) => [
+      name,
+      (event: HandledEvent) => run((context) => handler(event, context))
+    ])
+  ) as never
 
-const handlerIssues = (handlers: unknown): ReadonlyArray<Issue> =>
-  Object.keys(names)
-    .filter((name) => typeof Object(handlers)[name] !== "function")
-    .map((name) => ({ path: `handlers.${name}`, expected: "must be an async function" }))
+const handlerRule = Input.rule((value) => typeof value === "function", "must be an async function")
+
+const handlerRules = {
+  ...Object.fromEntries(eventTypes.map((name) => [name, handlerRule])),
+  otherwise: Input.neverUnset(handlerRule, "events without a function of their own need it")
+} as Input.Rules<WebhookHandlers>
+
+const withoutOtherwise = (handlers: unknown): ReadonlyArray<Issue> =>
+  Input.isObject(handlers) && !("otherwise" in handlers)
+    ? [{ path: "handlers.otherwise", expected: "must be an async function" }]
+    : []
 
 /**
- * The functions of a map of handlers.
+ * The functions of a map of handlers, as methods of what was given. A name that is no event is refused: misspelt, its
+ * events would go to `otherwise`.
  *
  * @internal
  */
 export const read = (handlers: unknown): Input.Input<WebhookHandlers> =>
   Input.attempt("handlers", () => {
-    const issues = handlerIssues(handlers)
-    return issues.length === 0 ? Either.right(handlers as WebhookHandlers) : Either.left(issues)
+    const found = Input.fields<WebhookHandlers>(
+      "handlers",
+      {
+        path: "handlers",
+        expected: "must be an object of async functions such as { otherwise }",
+        unknown: "is no event of this version",
+        rules: handlerRules
+      },
+      handlers
+    )
+    const missing = withoutOtherwise(handlers)
+    if (Either.isLeft(found) || missing.length > 0) {
+      return Either.left([...Option.getOrElse(Either.getLeft(found), () => []), ...missing])
+    }
+    const own = Object.entries<Handler>(found.right as never)
+    return Either.right(
+      Object.fromEntries(own.map(([name, handler]) => [name, handler.bind(handlers)])) as never
+    )
   })
 
-const settingsOf = (options: WebhookHandlerOptions): Input.Input<Endpoint.Settings> => {
+const settingsOf = (options: WebhookHandlerOptions): Input.Input<Receiver.Settings> => {
   const { allowedSources, answerWithin, maxBytes, trustProxy } = options
-  return Either.mapLeft(
-    Endpoint.settings({
-      allowedSources,
-      maxBytes,
-      trustProxy,
-      answerWithin: answerWithin === undefined ? undefined : Duration.seconds(answerWithin)
-    }),
-    (error) => {
-      const { message, path } = error as { readonly path: ReadonlyArray<string>; readonly message: string }
-      return [{ path: path.join("."), expected: message }]
-    }
-  )
+  const checked = Receiver.settings({
+    allowedSources,
+    maxBytes,
+    trustProxy,
+    answerWithin: answerWithin === undefined ? undefined : Duration.seconds(answerWithin)
+  })
+  return Either.mapLeft(Effect.runSync(Effect.either(checked)), (error) => {
+    const { message, path } = error as { readonly path: ReadonlyArray<string>; readonly message: string }
+    return [{ path: path.join("."), expected: message }]
+  })
 }
 
 interface Checked extends Pick<WebHandlerOptions, "handlers" | "remoteAddress"> {
-  readonly settings: Endpoint.Settings
+  readonly settings: Receiver.Settings
 }
 
 /** A `Request` does not tell where it comes from; a request of Node does. */
