@@ -224,6 +224,81 @@ describe("a payment event", () => {
   })
 })
 
+describe("handlers", () => {
+  const read = { status: 200, body: Server.fixture("payment-card-done") }
+  const run = async () => {}
+
+  it("give `otherwise` what has no function of its own: known events, read again, and unknown ones", async () => {
+    const { client } = await connect([read])
+    const seen: Array<readonly [type: string, trust: string]> = []
+    const to: WebhookHandlers = {
+      DEPOSIT_CALLBACK: async () => {
+        throw new Error("not about a deposit")
+      },
+      otherwise: async ({ trust, type }) => seen.push([type, trust])
+    }
+    expect(await client.webhooks.receive(statusChanged, to)).toBe("Handled")
+    expect(await client.webhooks.receive('{"eventType":"NEW"}', to)).toBe("Handled")
+    expect(await client.webhooks.receive('{"eventType":"NEW"}', to)).toBe("Duplicate")
+    expect(seen).toEqual([
+      ["PAYMENT_STATUS_CHANGED", "retrieved"],
+      ["UNKNOWN", "none"]
+    ])
+  })
+
+  it("let `otherwise` give an event back, by rejecting", async () => {
+    const { client } = await connect([])
+    const down = new Error("the queue is down")
+    const failing = { otherwise: () => Promise.reject(down) }
+    expect(await rejection(client.webhooks.receive('{"eventType":"NEW"}', failing))).toBe(down)
+    expect(await client.webhooks.receive('{"eventType":"NEW"}', { otherwise: run })).toBe("Handled")
+  })
+
+  it("are called as methods of what was given", async () => {
+    class Orders {
+      seen = 0
+      async DEPOSIT_CALLBACK() {
+        this.seen += 1
+      }
+      async otherwise() {}
+    }
+    class Refusing {
+      orders = new Orders()
+      async otherwise() {}
+    }
+    const { client } = await connect([{ status: 200, body: Server.fixture("payment-virtual-account-done") }])
+    const orders = Object.create(new Orders(), { seen: { value: 0, writable: true } }) as Orders
+    expect(await client.webhooks.receive(deposit, orders)).toBe("Handled")
+    expect(orders.seen).toBe(1)
+    const error = await rejection(client.webhooks.receive(deposit, new Refusing() as never))
+    expect((error as ValidationError).issues.map(({ path }) => path)).toEqual(["handlers.orders"])
+  })
+
+  it.each([
+    [{ PAYMENT_STATUS_CHANGE: run, otherwise: run }, "handlers.PAYMENT_STATUS_CHANGE"],
+    [{ payment_status_changed: run, otherwise: run }, "handlers.payment_status_changed"],
+    [{ PAYMENT_STATUS_CHANGED: run }, "handlers.otherwise"],
+    [{ otherwise: undefined }, "handlers.otherwise"],
+    [{ DEPOSIT_CALLBACK: {}, otherwise: run }, "handlers.DEPOSIT_CALLBACK"],
+    [run, "handlers"],
+    [[run], "handlers"],
+    [null, "handlers"]
+  ])("are refused before anything is verified when wrong: %o", async (handlers, path) => {
+    const { client } = await connect([])
+    const error = await rejection(client.webhooks.receive("no json", handlers as never))
+    expect(error).toBeInstanceOf(ValidationError)
+    expect((error as ValidationError).issues.map((issue) => issue.path)).toEqual([path])
+  })
+
+  it("that are misspelt are told the names that there are", async () => {
+    const { client } = await connect([])
+    const handlers = { PAYMENT_STATUS_CHANGE: run, otherwise: run } as never
+    expect(() => client.webhooks.handler({ handlers })).toThrow(
+      "handlers.PAYMENT_STATUS_CHANGE is no event of this version (there are PAYMENT_STATUS_CHANGED, "
+    )
+  })
+})
+
 describe("a delivery to AWS Lambda", () => {
   const to = Shop.handlers()
 

@@ -1,7 +1,6 @@
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import * as Option from "effect/Option"
 import type { Issue } from "effect-tosspayments/TossError"
 import type { Handlers } from "effect-tosspayments/WebhookInbox"
 import * as Receiver from "effect-tosspayments/WebhookReceiver"
@@ -71,15 +70,19 @@ export const toEffects = (handlers: WebhookHandlers): Handlers<unknown> =>
 
 const handlerRule = Input.rule((value) => typeof value === "function", "must be an async function")
 
-const handlerRules = {
-  ...Object.fromEntries(eventTypes.map((name) => [name, handlerRule])),
-  otherwise: Input.neverUnset(handlerRule, "events without a function of their own need it")
-} as Input.Rules<WebhookHandlers>
-
-const withoutOtherwise = (handlers: unknown): ReadonlyArray<Issue> =>
-  Input.isObject(handlers) && !("otherwise" in handlers)
-    ? [{ path: "handlers.otherwise", expected: "must be an async function" }]
-    : []
+const handlerShape: Input.Shape<WebhookHandlers> = {
+  path: "handlers",
+  expected: "must be an object of async functions such as { otherwise }",
+  unknown: "is no event of this version",
+  rules: {
+    ...Object.fromEntries(eventTypes.map((name) => [name, handlerRule])),
+    otherwise: {
+      ...handlerRule,
+      missing: "must be an async function: events without one of their own go there",
+      unset: "events without a function of their own go there"
+    }
+  } as Input.Rules<WebhookHandlers>
+}
 
 /**
  * The functions of a map of handlers, as methods of what was given. A name that is no event is refused: misspelt, its
@@ -88,26 +91,16 @@ const withoutOtherwise = (handlers: unknown): ReadonlyArray<Issue> =>
  * @internal
  */
 export const read = (handlers: unknown): Input.Input<WebhookHandlers> =>
-  Input.attempt("handlers", () => {
-    const found = Input.fields<WebhookHandlers>(
-      "handlers",
-      {
-        path: "handlers",
-        expected: "must be an object of async functions such as { otherwise }",
-        unknown: "is no event of this version",
-        rules: handlerRules
-      },
-      handlers
-    )
-    const missing = withoutOtherwise(handlers)
-    if (Either.isLeft(found) || missing.length > 0) {
-      return Either.left([...Option.getOrElse(Either.getLeft(found), () => []), ...missing])
-    }
-    const own = Object.entries<Handler>(found.right as never)
-    return Either.right(
-      Object.fromEntries(own.map(([name, handler]) => [name, handler.bind(handlers)])) as never
-    )
-  })
+  Either.map(
+    Input.fields("handlers", handlerShape, handlers),
+    (found) =>
+      Object.fromEntries(
+        Object.entries<Handler>(found as never).map(([name, handler]) => [
+          name,
+          (...args: Parameters<Handler>) => Reflect.apply(handler, handlers, args)
+        ])
+      ) as never
+  )
 
 const settingsOf = (options: WebhookHandlerOptions): Input.Input<Receiver.Settings> => {
   const { allowedSources, answerWithin, maxBytes, trustProxy } = options
