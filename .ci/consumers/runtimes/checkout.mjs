@@ -25,7 +25,7 @@ export const checkout = async (url, { paymentKey, orderId, amount }) => {
   const { body } = deliveries.find((delivery) => delivery.paymentKey === paymentKey)
   const event = await client.webhooks.verifyAndParse(encoder.encode(body), { retrieve: true })
   demand(event.type === "PAYMENT_STATUS_CHANGED" && event.trust === "retrieved", "the event is not trusted")
-  demand(event.payment.status === "DONE", "the event is about another state")
+  demand(event.data.status === "DONE", "the event is about another state")
 
   const transmissionTime = "2026-03-10T11:30:21+09:00"
   const signed = {

@@ -113,7 +113,7 @@ export const make = (client: Client) => {
   /** Reads the bytes, verifies, handles each event once, and reads again what nothing proves. */
   const webhook = client.webhooks.nodeHandler({
     handlers: {
-      PAYMENT_STATUS_CHANGED: async ({ eventType, payment, trust }) => {
+      PAYMENT_STATUS_CHANGED: async ({ data: payment, eventType, trust }) => {
         const order = orders.get(payment.orderId)
         if (order !== undefined) {
           book(order, payment)
@@ -121,7 +121,7 @@ export const make = (client: Client) => {
         }
         events.push(`${eventType} ${payment.orderId} ${payment.status} (trust: ${trust})`)
       },
-      DEPOSIT_CALLBACK: async ({ eventType, orderId, status, trust }) => {
+      DEPOSIT_CALLBACK: async ({ data: { orderId, status }, eventType, trust }) => {
         // It names its order and no payment, and an order can have several: read those that are booked.
         const order = orders.get(orderId)
         if (order !== undefined) {

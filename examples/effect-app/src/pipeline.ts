@@ -60,8 +60,8 @@ export const makeShop = ({ amount, orderId }: { readonly orderId: string; readon
         const event = yield* webhooks.verifyAndParse(body, { headers })
         const trusted = event.trust === "none" ? yield* webhooks.retrieve(event) : event
         if (trusted.type !== "PAYMENT_STATUS_CHANGED") return `${trusted.eventType}, not about a payment`
-        const { _tag } = yield* book(trusted.payment)
-        return `${trusted.eventType} ${trusted.payment.status}, trusted: ${trusted.trust}, for the order: ${_tag}`
+        const { _tag } = yield* book(trusted.data)
+        return `${trusted.eventType} ${trusted.data.status}, trusted: ${trusted.trust}, for the order: ${_tag}`
       })
 
     return {

@@ -11,8 +11,8 @@ import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
-import * as WebhookEndpoint from "./WebhookEndpoint.js"
 import type { Handlers } from "./WebhookInbox.js"
+import * as WebhookReceiver from "./WebhookReceiver.js"
 
 /** What can be seen of the request under the platform's: a web `Request`, or Node's `IncomingMessage`. */
 interface Source {
@@ -23,7 +23,7 @@ interface Source {
 }
 
 const alreadyRead = () =>
-  new WebhookEndpoint.BodyError({
+  new WebhookReceiver.BodyError({
     reason: "AlreadyRead",
     message:
       "its body was read before it got to WebhookHttpApp.app, and a signature covers the bytes as they came. " +
@@ -34,7 +34,7 @@ const alreadyRead = () =>
 const read = (
   request: HttpServerRequest.HttpServerRequest,
   { body, bodyUsed, readableDidRead }: Source
-): Effect.Effect<WebhookEndpoint.Delivery["read"], never, Scope.Scope> => {
+): Effect.Effect<WebhookReceiver.Delivery["read"], never, Scope.Scope> => {
   if (bodyUsed === true || readableDidRead === true) return Effect.succeed(Effect.failSync(alreadyRead))
   // A web request without a body.
   if (body === null) return Effect.succeed(Effect.succeed(null))
@@ -46,7 +46,7 @@ const read = (
         Option.isNone(end)
           ? Effect.succeed(null)
           : Effect.fail(
-              new WebhookEndpoint.BodyError({
+              new WebhookReceiver.BodyError({
                 reason: "CutOff",
                 message: "the connection broke before the end of its body"
               })
@@ -58,9 +58,9 @@ const read = (
 
 /**
  * Receives webhooks: verifies them, handles each event once, and answers as TossPayments needs it (see
- * `WebhookEndpoint`). Takes any path and refuses all methods but POST.
+ * `WebhookReceiver`). Takes any path and refuses all methods but POST.
  *
- * Options are those of `WebhookEndpoint.layer`, or, for this app alone, what `WebhookEndpoint.settings` has checked.
+ * Options are those of `WebhookReceiver.layer`, or, for this app alone, what `WebhookReceiver.settings` has checked.
  *
  * The address of the sender is the socket's where the server shows it (Node). Elsewhere it is the request's
  * `remoteAddress`, which `HttpMiddleware.xForwardedHeaders` takes from a header that anybody can write: do not put that
@@ -79,10 +79,9 @@ const read = (
  *   HttpRouter.post(
  *     "/webhooks/toss",
  *     WebhookHttpApp.app({
- *       PAYMENT_STATUS_CHANGED: ({ payment }) => Effect.log(`${payment.orderId} is ${payment.status}`),
- *       CANCEL_STATUS_CHANGED: ({ cancel }) => Effect.log(`refund ${cancel.cancelStatus}`),
- *       DEPOSIT_CALLBACK: ({ orderId, status }) => Effect.log(`${orderId} is ${status}`),
- *       otherwise: ({ eventType }) => Effect.logWarning(`no handler for ${eventType}`)
+ *       PAYMENT_STATUS_CHANGED: ({ data }) => Effect.log(`${data.orderId} is ${data.status}`),
+ *       DEPOSIT_CALLBACK: ({ data }) => Effect.log(`${data.orderId} is ${data.status}`),
+ *       otherwise: ({ eventType }) => Effect.log(`nothing to do for ${eventType}`)
  *     })
  *   )
  * )
@@ -93,13 +92,13 @@ const read = (
  */
 export const app = <E, R>(
   handlers: Handlers<E, R>,
-  settings?: WebhookEndpoint.Settings
-): HttpApp.Default<never, WebhookEndpoint.WebhookEndpoint | Scope.Scope | Exclude<R, Scope.Scope>> =>
+  settings?: WebhookReceiver.Settings
+): HttpApp.Default<never, WebhookReceiver.WebhookReceiver | Scope.Scope | Exclude<R, Scope.Scope>> =>
   Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
-    const endpoint = yield* WebhookEndpoint.WebhookEndpoint
+    const receiver = yield* WebhookReceiver.WebhookReceiver
     const source = Object(request.source) as Source
-    const { body, headers, status } = yield* endpoint.receive(
+    const { body, headers, status } = yield* receiver.receive(
       {
         method: request.method,
         headers: request.headers,

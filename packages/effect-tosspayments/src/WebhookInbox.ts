@@ -17,7 +17,6 @@ import * as TossStore from "./TossStore.js"
 import * as Webhooks from "./Webhooks.js"
 import type { Body } from "./webhook/Envelope.js"
 import type * as Event from "./webhook/Event.js"
-import { identityOf } from "./webhook/Identity.js"
 
 /**
  * Another worker handles the event right now, or died while doing so. Answer with a 5xx status: TossPayments sends
@@ -46,7 +45,12 @@ export class ClaimLostError extends /*#__PURE__*/ Data.TaggedError("ClaimLostErr
 }> {}
 
 /**
- * One function for each event this version knows, and one for the rest. The compiler asks for all of them.
+ * What to do with events: a function for each event that the shop cares about, and `otherwise` for the rest: events that
+ * this version does not know, and those it knows that have no function of their own. New versions know more events, and
+ * give them to `otherwise` until there is a function for them.
+ *
+ * `otherwise` decides like any other: if it succeeds the event is handled (status 200); if it fails TossPayments delivers
+ * the event again. A shop that wants to hear no more of an event returns `Effect.void`.
  *
  * @example
  * ```ts
@@ -54,10 +58,9 @@ export class ClaimLostError extends /*#__PURE__*/ Data.TaggedError("ClaimLostErr
  * import * as Effect from "effect/Effect"
  *
  * const handlers: Handlers = {
- *   PAYMENT_STATUS_CHANGED: ({ payment }) => Effect.log(`${payment.orderId} is ${payment.status}`),
- *   CANCEL_STATUS_CHANGED: ({ cancel }) => Effect.log(`refund ${cancel.cancelStatus}`),
- *   DEPOSIT_CALLBACK: ({ orderId, status }) => Effect.log(`${orderId} is ${status}`),
- *   otherwise: ({ eventType }) => Effect.logWarning(`no handler for ${eventType}`)
+ *   PAYMENT_STATUS_CHANGED: ({ data }) => Effect.log(`${data.orderId} is ${data.status}`),
+ *   DEPOSIT_CALLBACK: ({ data }) => Effect.log(`${data.orderId} is ${data.status}`),
+ *   otherwise: ({ eventType }) => Effect.log(`nothing to do for ${eventType}`)
  * }
  * ```
  *
@@ -65,16 +68,16 @@ export class ClaimLostError extends /*#__PURE__*/ Data.TaggedError("ClaimLostErr
  * @category models
  */
 export type Handlers<E = never, R = never> = {
-  readonly [Type in Exclude<Event.HandledEvent["type"], "UNKNOWN">]: (
-    event: Extract<Event.HandledEvent, { readonly type: Type }>
-  ) => Effect.Effect<unknown, E, R>
+  readonly [Type in keyof Event.Events]?:
+    | ((event: Event.WebhookEvent<Type>) => Effect.Effect<unknown, E, R>)
+    | undefined
 } & {
-  /** Events that this version has no model for. */
-  readonly otherwise: (event: Event.UnknownEvent) => Effect.Effect<unknown, E, R>
+  /** Events without a function of their own, known or not. */
+  readonly otherwise: (event: Event.HandledEvent) => Effect.Effect<unknown, E, R>
 }
 
 /**
- * Gives an event to the function made for it.
+ * Gives an event to the function made for it, or to `otherwise`.
  *
  * @since 0.1.0
  * @category handling
@@ -83,16 +86,11 @@ export const dispatch = <E, R>(
   handlers: Handlers<E, R>,
   event: Event.HandledEvent
 ): Effect.Effect<unknown, E, R> => {
-  switch (event.type) {
-    case "PAYMENT_STATUS_CHANGED":
-      return handlers.PAYMENT_STATUS_CHANGED(event)
-    case "CANCEL_STATUS_CHANGED":
-      return handlers.CANCEL_STATUS_CHANGED(event)
-    case "DEPOSIT_CALLBACK":
-      return handlers.DEPOSIT_CALLBACK(event)
-    case "UNKNOWN":
-      return handlers.otherwise(event)
-  }
+  // That its function takes this event is what the type of `Handlers` says; the compiler does not follow.
+  const own = (event.type === "UNKNOWN" ? undefined : handlers[event.type]) as
+    | Handlers<E, R>["otherwise"]
+    | undefined
+  return own === undefined ? handlers.otherwise(event) : own.call(handlers, event)
 }
 
 /**
@@ -115,7 +113,7 @@ export interface Service {
    * completes the event; one that fails gives it back, so that the next delivery is handled. While the handler
    * runs the claim is extended; a worker that dies loses it when the lease ends.
    *
-   * What is marked as handled is what was proven (`identityOf`). An event that was read and found in another state than
+   * What is marked as handled is what was proven (see `webhook/Identity`). An event that was read and found in another state than
    * it tells of, because it was overtaken or is forged, is handled once per state that was read, and stays open itself:
    * nobody can use up an event of TossPayments by sending it earlier.
    *
@@ -127,7 +125,7 @@ export interface Service {
    * with. After a second of waiting for the store it leaves the rest to the background, for a lease at most.
    */
   readonly handle: <E, R>(
-    event: Event.WebhookEvent,
+    event: Event.ParsedEvent,
     handlers: Handlers<E, R>
   ) => Effect.Effect<Outcome, E | HandleError, R>
   /**
@@ -288,22 +286,21 @@ export const make = (
         })
       )
 
-    const idOf = (event: Event.WebhookEvent) => Effect.promise(() => identityOf(event))
-
     const handle = <E, R>(
-      event: Event.WebhookEvent,
+      event: Event.ParsedEvent,
       handlers: Handlers<E, R>
     ): Effect.Effect<Outcome, E | HandleError, R> =>
       Effect.gen(function* () {
-        const receivedId = yield* idOf(event)
+        const receivedId = yield* webhooks.identityOf(event)
         const settle = (trusted: Event.HandledEvent) =>
           Effect.as(dispatch(handlers, trusted), { value: "Handled" as const, isSettled: true })
+        // Proven, and so in no short form.
         if (event.trust !== "none") return yield* claimed(receivedId, settle(event))
         const found = yield* claimed<"Handled" | Reading, E | TossError, R>(
           receivedId,
           Effect.gen(function* () {
             const trusted = yield* webhooks.retrieve(event)
-            const provenId = yield* idOf(trusted)
+            const provenId = yield* webhooks.identityOf(trusted)
             if (provenId === receivedId) return yield* settle(trusted)
             return { value: { trusted, provenId }, isSettled: false }
           })

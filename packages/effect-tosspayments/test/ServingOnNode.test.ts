@@ -7,9 +7,9 @@ import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as TossStore from "../src/TossStore.js"
-import * as WebhookEndpoint from "../src/WebhookEndpoint.js"
 import * as WebhookHttpApp from "../src/WebhookHttpApp.js"
 import * as WebhookInbox from "../src/WebhookInbox.js"
+import * as WebhookReceiver from "../src/WebhookReceiver.js"
 import * as Samples from "./support/Samples.js"
 import * as Script from "./support/Script.js"
 
@@ -24,7 +24,7 @@ const app = WebhookHttpApp.app({
   otherwise: () => Effect.void
 })
 
-const Endpoint = WebhookEndpoint.layer().pipe(
+const Receiver = WebhookReceiver.layer().pipe(
   Layer.provide(WebhookInbox.layer()),
   Layer.provide(TossStore.layerMemory),
   Layer.provide(Script.layer([{ status: 200, body: Samples.json("payment-card-done") }], { maxRetries: 0 }))
@@ -59,7 +59,7 @@ describe("A shop's server on Node", () => {
         HttpServer.serve(app).pipe(
           Layer.tap(() => Effect.sync(() => server.removeAllListeners("upgrade"))),
           Layer.provide(NodeHttpServer.layer(() => server, { port: 0, host: "127.0.0.1" })),
-          Layer.provide(Endpoint)
+          Layer.provide(Receiver)
         )
       )
       const headers = [
@@ -83,7 +83,7 @@ describe("A shop's server on Node", () => {
       yield* Layer.build(
         HttpServer.serve(app).pipe(
           Layer.provide(NodeHttpServer.layer(() => server, { port: 0, host: "127.0.0.1" })),
-          Layer.provide(Endpoint)
+          Layer.provide(Receiver)
         )
       )
       const broken = new Promise((resolve) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@effect/vitest"
 import * as FastCheck from "effect/FastCheck"
-import * as SourceAddress from "../src/SourceAddress.js"
+import * as SourceAddress from "../src/webhook/SourceAddress.js"
 
 const { assert: check, property } = FastCheck
 

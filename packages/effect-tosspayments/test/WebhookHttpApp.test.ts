@@ -11,14 +11,13 @@ import { describe, expect, expectTypeOf, it } from "@effect/vitest"
 import * as Context from "effect/Context"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
-import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
 import * as Logger from "effect/Logger"
 import type * as Scope from "effect/Scope"
 import * as TossStore from "../src/TossStore.js"
-import * as WebhookEndpoint from "../src/WebhookEndpoint.js"
 import * as WebhookHttpApp from "../src/WebhookHttpApp.js"
 import * as WebhookInbox from "../src/WebhookInbox.js"
+import * as WebhookReceiver from "../src/WebhookReceiver.js"
 import * as Samples from "./support/Samples.js"
 import * as Script from "./support/Script.js"
 
@@ -34,8 +33,8 @@ const handlers = <E = never, R = never>(
   otherwise: onEvent
 })
 
-const endpoint = (options: WebhookEndpoint.LayerOptions, log: Array<string>) =>
-  WebhookEndpoint.layer(options).pipe(
+const receiver = (options: WebhookReceiver.LayerOptions, log: Array<string>) =>
+  WebhookReceiver.layer(options).pipe(
     Layer.provide(WebhookInbox.layer()),
     Layer.provide(TossStore.layerMemory),
     Layer.provide(Script.layer([read, read], { maxRetries: 0 })),
@@ -47,15 +46,15 @@ const endpoint = (options: WebhookEndpoint.LayerOptions, log: Array<string>) =>
     )
   )
 
-type App = HttpApp.Default<never, WebhookEndpoint.WebhookEndpoint | Scope.Scope>
+type App = HttpApp.Default<never, WebhookReceiver.WebhookReceiver | Scope.Scope>
 
 /** Serves an app on a socket of this machine until the test ends; its URL, port and log. */
-const serve = (app: App, options: WebhookEndpoint.LayerOptions = {}) =>
+const serve = (app: App, options: WebhookReceiver.LayerOptions = {}) =>
   Effect.gen(function* () {
     const log: Array<string> = []
     const context = yield* Layer.build(
       HttpServer.serve(app).pipe(
-        Layer.provideMerge(endpoint(options, log)),
+        Layer.provideMerge(receiver(options, log)),
         Layer.provideMerge(NodeHttpServer.layer(() => createServer(), { port: 0, host: "127.0.0.1" }))
       )
     )
@@ -229,7 +228,7 @@ describe("The source of a request on a socket", () => {
 
   it.scopedLive("is checked with settings of the app alone", () =>
     Effect.gen(function* () {
-      const settings = Either.getOrThrow(WebhookEndpoint.settings({ allowedSources: ["13.124.18.147"] }))
+      const settings = yield* WebhookReceiver.settings({ allowedSources: ["13.124.18.147"] })
       const { url } = yield* serve(WebhookHttpApp.app(handlers(), settings))
       expect((yield* post(url)).status).toBe(403)
     })
@@ -240,7 +239,7 @@ describe("The app as a web handler", () => {
   const web = (app: App) =>
     Effect.gen(function* () {
       const log: Array<string> = []
-      const runtime = yield* Layer.toRuntime(endpoint({}, log))
+      const runtime = yield* Layer.toRuntime(receiver({}, log))
       return { log, handle: HttpApp.toWebHandler(Effect.provide(app, runtime)) }
     })
   const request = (body: BodyInit | null = paid) =>
@@ -291,7 +290,7 @@ describe("The app as a web handler", () => {
 })
 
 describe("The type of the app", () => {
-  it("needs the endpoint and what its handlers need, but no scope of theirs", () => {
+  it("needs the receiver and what its handlers need, but no scope of theirs", () => {
     class Orders extends Context.Tag("test/Orders")<Orders, object>() {}
     const app = WebhookHttpApp.app(
       handlers(() =>
@@ -302,7 +301,7 @@ describe("The type of the app", () => {
       )
     )
     expectTypeOf(app).toEqualTypeOf<
-      HttpApp.Default<never, WebhookEndpoint.WebhookEndpoint | Scope.Scope | Orders>
+      HttpApp.Default<never, WebhookReceiver.WebhookReceiver | Scope.Scope | Orders>
     >()
   })
 })

@@ -227,10 +227,12 @@ describe("The inbox", () => {
 
 /** What the handler is told of, by state. */
 const noting = (notes: Array<string>) =>
-  receiveAll(({ status, trust }) => Effect.sync(() => notes.push(`${status} ${trust}`)))
+  receiveAll(({ data, trust }) =>
+    Effect.sync(() => notes.push(`${(data as { readonly status?: string }).status} ${trust}`))
+  )
 
 const receiveAll =
-  (onEvent: (event: { readonly trust: string; readonly status?: string }) => Effect.Effect<unknown>) =>
+  (onEvent: (event: { readonly trust: string; readonly data: unknown }) => Effect.Effect<unknown>) =>
   (body: string) =>
     Effect.flatMap(WebhookInbox.WebhookInbox, (inbox) =>
       inbox.receive(body, {

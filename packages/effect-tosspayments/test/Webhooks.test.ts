@@ -13,7 +13,7 @@ import type { Payment } from "../src/model/Payment.js"
 import type { TossError, WebhookReason, WebhookVerificationError } from "../src/TossError.js"
 import * as Webhooks from "../src/Webhooks.js"
 import type * as Envelope from "../src/webhook/Envelope.js"
-import type { DepositCallback, WebhookEvent } from "../src/webhook/Event.js"
+import type { ParsedEvent, WebhookEvent } from "../src/webhook/Event.js"
 import * as Signature from "../src/webhook/Signature.js"
 import * as Samples from "./support/Samples.js"
 import * as Script from "./support/Script.js"
@@ -64,7 +64,7 @@ const reasonOf = <A, R>(effect: Effect.Effect<A, WebhookVerificationError, R>) =
   Effect.map(Effect.flip(effect), ({ reason }) => reason)
 
 describe("Webhooks events", () => {
-  const known: Readonly<Record<string, WebhookEvent["type"]>> = {
+  const known: Readonly<Record<string, ParsedEvent["type"]>> = {
     PAYMENT_STATUS_CHANGED: "PAYMENT_STATUS_CHANGED",
     CANCEL_STATUS_CHANGED: "CANCEL_STATUS_CHANGED"
   }
@@ -95,7 +95,7 @@ describe("Webhooks events", () => {
       expect(event).toMatchObject({
         type: "PAYMENT_STATUS_CHANGED",
         createdAt: new Date("2026-03-02T01:16:02.418Z"),
-        payment: { status: "DONE", orderId: "ORD-20260302-0001", totalAmount: 33000 }
+        data: { status: "DONE", orderId: "ORD-20260302-0001", totalAmount: 33000 }
       })
     })
   )
@@ -108,18 +108,14 @@ describe("Webhooks events", () => {
         createdAt: new Date("2022-05-11T15:00:00.000Z"),
         transmission: { id: null, time: null, retriedCount: null },
         trust: "none",
-        paymentKey: "K",
-        orderId: "ORDER1",
-        status: "DONE",
-        payment: null
+        data: { paymentKey: "K", orderId: "ORDER1", status: "DONE" }
       })
     })
   )
 
   it("have a payment unless nothing proves them", () => {
-    expectTypeOf<Extract<WebhookEvent, { trust: "secret" }>>().toHaveProperty("payment")
-    const paymentOf = (event: WebhookEvent) =>
-      event.type === "PAYMENT_STATUS_CHANGED" && event.trust !== "none" ? event.payment : undefined
+    const paymentOf = (event: ParsedEvent) =>
+      event.type === "PAYMENT_STATUS_CHANGED" && event.trust !== "none" ? event.data : undefined
     expectTypeOf(paymentOf).returns.toEqualTypeOf<Payment | undefined>()
   })
 
@@ -127,7 +123,7 @@ describe("Webhooks events", () => {
     Effect.gen(function* () {
       expect(yield* parse(Samples.text("webhook-cancel-status-changed"))).toMatchObject({
         type: "CANCEL_STATUS_CHANGED",
-        cancel: { cancelStatus: "DONE", cancelAmount: 61.2, cancelRequestId: "cxl-20260303-0021" }
+        data: { cancelStatus: "DONE", cancelAmount: 61.2, cancelRequestId: "cxl-20260303-0021" }
       })
     })
   )
@@ -136,10 +132,12 @@ describe("Webhooks events", () => {
     Effect.gen(function* () {
       expect(yield* parse(deposit)).toMatchObject({
         type: "DEPOSIT_CALLBACK",
-        orderId: "ORD-20260302-0008",
-        status: "DONE",
-        transactionKey: "txrd_a01kq08deposit7c3k5v9w2x4y6z8",
-        payment: null
+        data: {
+          orderId: "ORD-20260302-0008",
+          status: "DONE",
+          transactionKey: "txrd_a01kq08deposit7c3k5v9w2x4y6z8",
+          payment: null
+        }
       })
     })
   )
@@ -168,10 +166,10 @@ describe("Webhooks events", () => {
   )
 
   it("are told apart by type", () => {
-    expectTypeOf<WebhookEvent["type"]>().toEqualTypeOf<
+    expectTypeOf<ParsedEvent["type"]>().toEqualTypeOf<
       "PAYMENT_STATUS_CHANGED" | "CANCEL_STATUS_CHANGED" | "DEPOSIT_CALLBACK" | "UNKNOWN"
     >()
-    expectTypeOf(parse(deposit)).toEqualTypeOf<Effect.Effect<WebhookEvent, WebhookVerificationError>>()
+    expectTypeOf(parse(deposit)).toEqualTypeOf<Effect.Effect<ParsedEvent, WebhookVerificationError>>()
   })
 
   it("take errors and requirements of the secret's lookup", () => {
@@ -205,7 +203,7 @@ describe("Webhooks body", () => {
   for (const [name, body] of forms) {
     it.effect(`may be ${name}`, () =>
       Effect.gen(function* () {
-        expect(yield* parse(body)).toMatchObject({ type: "DEPOSIT_CALLBACK", status: "DONE" })
+        expect(yield* parse(body)).toMatchObject({ type: "DEPOSIT_CALLBACK", data: { status: "DONE" } })
       })
     )
   }
@@ -781,7 +779,7 @@ describe("Webhooks service", () => {
       expect(yield* retrieve(paymentDone)).toMatchObject({
         type: "PAYMENT_STATUS_CHANGED",
         trust: "retrieved",
-        payment: { status: "CANCELED" }
+        data: { status: "CANCELED" }
       })
       expect((yield* Script.sent).map(({ method, url }) => [method, url])).toEqual([
         ["GET", "https://api.tosspayments.com/v1/payments/emul020260302101501aB301"]
@@ -794,10 +792,7 @@ describe("Webhooks service", () => {
       expect(yield* retrieve(short)).toMatchObject({
         type: "PAYMENT_STATUS_CHANGED",
         trust: "retrieved",
-        paymentKey: "emul020260302101501aB301",
-        orderId: "ORD-20260302-0001",
-        status: "CANCELED",
-        payment: { status: "CANCELED" }
+        data: { paymentKey: "emul020260302101501aB301", orderId: "ORD-20260302-0001", status: "CANCELED" }
       })
       expect((yield* Script.sent)[0]?.url).toBe("https://api.tosspayments.com/v1/payments/K")
     }).pipe(Effect.provide(Script.layer([{ status: 200, body: Samples.json("payment-card-canceled") }])))
@@ -808,8 +803,7 @@ describe("Webhooks service", () => {
       expect(yield* retrieve(deposit)).toMatchObject({
         type: "DEPOSIT_CALLBACK",
         trust: "retrieved",
-        status: "WAITING_FOR_DEPOSIT",
-        payment: { orderId: "ORD-20260302-0008" }
+        data: { status: "WAITING_FOR_DEPOSIT", payment: { orderId: "ORD-20260302-0008" } }
       })
       expect((yield* Script.sent)[0]?.url).toBe(
         "https://api.tosspayments.com/v1/payments/orders/ORD-20260302-0008"
@@ -828,11 +822,11 @@ describe("Webhooks service", () => {
         transactionKey: "txrd_forged",
         orderId: "ord-20260302-0008"
       })
-      const { createdAt, payment, transmission, ...rest } = (yield* retrieve(forged)) as DepositCallback
-      expect(rest).toEqual({
-        type: "DEPOSIT_CALLBACK",
-        eventType: "DEPOSIT_CALLBACK",
-        trust: "retrieved",
+      const event = (yield* retrieve(forged)) as WebhookEvent<"DEPOSIT_CALLBACK">
+      const { createdAt, data, transmission, ...rest } = event
+      const { payment, ...said } = data
+      expect(rest).toEqual({ type: "DEPOSIT_CALLBACK", eventType: "DEPOSIT_CALLBACK", trust: "retrieved" })
+      expect(said).toEqual({
         orderId: "ORD-20260302-0008",
         status: "DONE",
         transactionKey: read["lastTransactionKey"]
@@ -846,13 +840,16 @@ describe("Webhooks service", () => {
 
   it.effect("has no transaction of a deposit when the payment names none", () =>
     Effect.gen(function* () {
-      expect(yield* retrieve(deposit)).toMatchObject({ trust: "retrieved", transactionKey: null })
+      expect(yield* retrieve(deposit)).toMatchObject({ trust: "retrieved", data: { transactionKey: null } })
     }).pipe(Effect.provide(Script.layer([{ status: 200, body: { ...read, lastTransactionKey: null } }])))
   )
 
   it.effect("does not take a card that was declined under the same order for the payment of a deposit", () =>
     Effect.gen(function* () {
-      expect(yield* retrieve(deposit)).toMatchObject({ trust: "none", status: "DONE", payment: null })
+      expect(yield* retrieve(deposit)).toMatchObject({
+        trust: "none",
+        data: { status: "DONE", payment: null }
+      })
     }).pipe(Effect.provide(Script.layer([{ status: 200, body: Samples.json("payment-aborted") }])))
   )
 

@@ -1,6 +1,6 @@
 /**
  * A shop as a user of the SDK would write it: its own order ids and refund ids as intents, webhooks through the
- * endpoint, books kept through `OrderPayments`, and a recovery when it starts. It may die between any two steps.
+ * receiver, books kept through `OrderPayments`, and a recovery when it starts. It may die between any two steps.
  */
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
@@ -14,8 +14,8 @@ import * as Payments from "effect-tosspayments/Payments"
 import * as PaymentTransition from "effect-tosspayments/PaymentTransition"
 import type { TossError } from "effect-tosspayments/TossError"
 import type { StoreError } from "effect-tosspayments/TossStore"
-import * as WebhookEndpoint from "effect-tosspayments/WebhookEndpoint"
 import type { Handlers } from "effect-tosspayments/WebhookInbox"
+import * as WebhookReceiver from "effect-tosspayments/WebhookReceiver"
 import type { HeadersInput, Transmission } from "effect-tosspayments/webhook/Envelope"
 import * as ShopStore from "./ShopStore.js"
 
@@ -88,12 +88,12 @@ export const make = (
 ): Effect.Effect<
   Service,
   never,
-  Payments.Payments | PaymentIntents.PaymentIntents | WebhookEndpoint.WebhookEndpoint | ShopStore.ShopStore
+  Payments.Payments | PaymentIntents.PaymentIntents | WebhookReceiver.WebhookReceiver | ShopStore.ShopStore
 > =>
   Effect.gen(function* () {
     const payments = yield* Payments.Payments
     const intents = yield* PaymentIntents.PaymentIntents
-    const endpoint = yield* WebhookEndpoint.WebhookEndpoint
+    const receiver = yield* WebhookReceiver.WebhookReceiver
     const store = yield* ShopStore.ShopStore
     const reasonOf = habits.reason ?? ((refundId: string) => `단순 변심 (${refundId})`)
 
@@ -212,24 +212,23 @@ export const make = (
       id === null ? Effect.void : store.tell([id, ...state].join(" "))
 
     const handlers: Handlers<TossError | ShopStore.ShopStoreError | ShopStore.OutOfStock | StoreError> = {
-      PAYMENT_STATUS_CHANGED: ({ payment, transmission }) => {
-        const { balanceAmount, lastTransactionKey, status } = payment
+      PAYMENT_STATUS_CHANGED: ({ data, transmission }) => {
+        const { balanceAmount, lastTransactionKey, status } = data
         return Effect.zipRight(
-          booked(payment, false),
+          booked(data, false),
           tell(transmission, status, lastTransactionKey, balanceAmount)
         )
       },
       // It names its order and no payment, and an order can have several.
-      DEPOSIT_CALLBACK: ({ orderId, status, transactionKey, transmission }) =>
-        Effect.zipRight(syncAll(orderId), tell(transmission, status, transactionKey)),
-      CANCEL_STATUS_CHANGED: () => Effect.void,
+      DEPOSIT_CALLBACK: ({ data, transmission }) =>
+        Effect.zipRight(syncAll(data.orderId), tell(transmission, data.status, data.transactionKey)),
       otherwise: () => Effect.void
     }
 
     const webhook: Service["webhook"] = (body, headers) =>
-      endpoint
+      receiver
         .receive(
-          { method: "POST", headers, remoteAddress: null, read: WebhookEndpoint.readFrom(body) },
+          { method: "POST", headers, remoteAddress: null, read: WebhookReceiver.readFrom(body) },
           handlers
         )
         .pipe(Effect.map(({ status }) => status))

@@ -13,8 +13,8 @@ import * as Payments from "effect-tosspayments/Payments"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import * as TossHttpClient from "effect-tosspayments/TossHttpClient"
 import * as TossStore from "effect-tosspayments/TossStore"
-import * as WebhookEndpoint from "effect-tosspayments/WebhookEndpoint"
 import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
+import * as WebhookReceiver from "effect-tosspayments/WebhookReceiver"
 import * as Webhooks from "effect-tosspayments/Webhooks"
 import * as Emulator from "tosspayments-emulator/Emulator"
 import * as EmulatorHttpClient from "tosspayments-emulator/EmulatorHttpClient"
@@ -413,7 +413,7 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
       keyId = transport.keyId
       const payments = sabotage.payments?.(honest, keyId) ?? honest
       const webhooks = yield* Webhooks.make.pipe(
-        Effect.provideService(Payments.Payments, payments),
+        Effect.provideService(TossHttpClient.TossHttpClient, transport),
         Effect.provideService(TossConfig.TossConfig, config)
       )
       const intents = yield* PaymentIntents.make.pipe(
@@ -426,10 +426,10 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
         Effect.provideService(TossStore.TossStore, store),
         Effect.provideService(Webhooks.Webhooks, sabotage.webhooks?.(webhooks) ?? webhooks)
       )
-      const endpoint = yield* WebhookEndpoint.make().pipe(
+      const receiver = yield* WebhookReceiver.make().pipe(
         Effect.provideService(WebhookInbox.WebhookInbox, {
           ...inbox,
-          // The endpoint answers 503 to a defect, as it should; here it must not go unseen.
+          // The receiver answers 503 to a defect, as it should; here it must not go unseen.
           receive: (body, handlers, options) =>
             Effect.tapDefect(inbox.receive(body, handlers, options), (cause) =>
               Effect.sync(() => complaints.push(`(e) the inbox died: ${Cause.pretty(cause)}`))
@@ -445,7 +445,7 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
             chosen.cancel(id, paymentKey, request, options).pipe(witness("cancel", id, paymentKey)),
           recover: chosen.recover
         }),
-        Effect.provideService(WebhookEndpoint.WebhookEndpoint, endpoint),
+        Effect.provideService(WebhookReceiver.WebhookReceiver, receiver),
         Effect.provideService(ShopStore.ShopStore, shopStore(machine))
       )
     })

@@ -4,9 +4,10 @@
  *
  * @since 0.1.0
  */
-import * as SourceAddress from "effect-tosspayments/SourceAddress"
+
 import type { HeadersInput } from "effect-tosspayments/webhook/Envelope"
-import type { HandledEvent, UnknownEvent } from "effect-tosspayments/webhook/Event"
+import type { HandledEvent, WebhookEvent, Events as WebhookEvents } from "effect-tosspayments/webhook/Event"
+import * as SourceAddress from "effect-tosspayments/webhook/SourceAddress"
 import type { AbortSignalLike } from "./CallOptions.js"
 
 /**
@@ -42,9 +43,13 @@ export interface WebhookContext {
 }
 
 /**
- * One async function for each event this version knows, and one for the rest; the compiler asks for all of them. An
- * event is handled once: a function that resolves ends it, one that rejects gives it back, and TossPayments delivers it
- * again. The content of an unsigned payment event was read again through the API (`trust` is `retrieved`).
+ * What to do with events: an async function for each event that the shop cares about, and `otherwise` for the rest: events
+ * that this version does not know, and those it knows that have no function of their own. New versions know more events,
+ * and give them to `otherwise` until there is a function for them. A name that is no event is a `ValidationError`.
+ *
+ * An event is handled once: a function that resolves ends it (status 200), also `otherwise`; one that rejects gives it
+ * back, and TossPayments delivers it again. The content of an unsigned event was read again through the API if it can be
+ * (`trust` is `retrieved`).
  *
  * "Once" holds unless the process dies between the writes of the function and the end of the claim: book with
  * `bookPayment`, which says `Unchanged` then. Do not order events by `createdAt`: anybody can write it.
@@ -54,23 +59,21 @@ export interface WebhookContext {
  * import type { WebhookHandlers } from "tosspayments-server-sdk"
  *
  * const handlers: WebhookHandlers = {
- *   PAYMENT_STATUS_CHANGED: async ({ payment }) => console.log(payment.orderId, payment.status),
- *   CANCEL_STATUS_CHANGED: async ({ cancel }) => console.log(cancel.transactionKey, cancel.cancelStatus),
- *   DEPOSIT_CALLBACK: async ({ orderId, status }) => console.log(orderId, status),
- *   otherwise: async ({ eventType }) => console.warn("no handler for", eventType)
+ *   PAYMENT_STATUS_CHANGED: async ({ data }) => console.log(data.orderId, data.status),
+ *   DEPOSIT_CALLBACK: async ({ data }) => console.log(data.orderId, data.status),
+ *   otherwise: async ({ eventType }) => console.log("nothing to do for", eventType)
  * }
  * ```
  *
  * @since 0.1.0
  */
 export type WebhookHandlers = {
-  readonly [Type in Exclude<HandledEvent["type"], "UNKNOWN">]: (
-    event: Extract<HandledEvent, { readonly type: Type }>,
-    context: WebhookContext
-  ) => Promise<unknown>
+  readonly [Type in keyof WebhookEvents]?:
+    | ((event: WebhookEvent<Type>, context: WebhookContext) => Promise<unknown>)
+    | undefined
 } & {
-  /** Events that this version has no model for. */
-  readonly otherwise: (event: UnknownEvent, context: WebhookContext) => Promise<unknown>
+  /** Events without a function of their own, known or not. */
+  readonly otherwise: (event: HandledEvent, context: WebhookContext) => Promise<unknown>
 }
 
 /**

@@ -5,11 +5,11 @@
  */
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import * as WebhookEndpoint from "effect-tosspayments/WebhookEndpoint"
 import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
+import * as WebhookReceiver from "effect-tosspayments/WebhookReceiver"
 import * as Service from "effect-tosspayments/Webhooks"
 import type { Body, HeadersInput } from "effect-tosspayments/webhook/Envelope"
-import type { WebhookEvent } from "effect-tosspayments/webhook/Event"
+import type { ParsedEvent } from "effect-tosspayments/webhook/Event"
 import type { CallOptions } from "./CallOptions.js"
 import * as Handlers from "./internal/handlers.js"
 import * as Input from "./internal/input.js"
@@ -61,8 +61,8 @@ export interface VerifyOptions {
   /** Largest body, in bytes. Default 1 MiB. */
   readonly maxBytes?: number | undefined
   /**
-   * Reads what the event is about through the API when nothing else proves it; the event then has that content and
-   * `trust: "retrieved"`, which covers the payment as it is now and a deposit's `orderId`, `status` and `transactionKey`.
+   * Reads what the event is about through the API when nothing else proves it; that is its `data` then, and its `trust`
+   * is `retrieved`: the payment as it is now, and from it a deposit's `orderId`, `status` and `transactionKey`.
    * `createdAt` and `transmission` stay the sender's word. Events that name nothing that can be read stay at `trust: "none"`. Default: no.
    */
   readonly retrieve?: boolean | undefined
@@ -92,8 +92,8 @@ export interface Webhooks {
    *     headers: request.headers,
    *     retrieve: true
    *   })
-   *   if (event.type === "PAYMENT_STATUS_CHANGED" && event.trust !== "none" && isPaid(event.payment)) {
-   *     console.log("ship", event.payment.orderId)
+   *   if (event.type === "PAYMENT_STATUS_CHANGED" && event.trust !== "none" && isPaid(event.data)) {
+   *     console.log("ship", event.data.orderId)
    *   }
    * }
    * ```
@@ -101,11 +101,7 @@ export interface Webhooks {
    * @see https://docs.tosspayments.com/reference/using-api/webhook-events
    * @since 0.1.0
    */
-  readonly verifyAndParse: (
-    body: Body,
-    verify?: VerifyOptions,
-    options?: CallOptions
-  ) => Promise<WebhookEvent>
+  readonly verifyAndParse: (body: Body, verify?: VerifyOptions, options?: CallOptions) => Promise<ParsedEvent>
   /**
    * Makes the route of a web server that speaks `Request` and `Response`: Next.js, Hono, SvelteKit, Bun, Deno, Workers.
    * It reads the body itself, verifies it (deposits with the secrets in the `store` of the client), reads unsigned
@@ -127,10 +123,9 @@ export interface Webhooks {
    * // Next.js: app/webhooks/toss/route.ts
    * export const POST = client.webhooks.handler({
    *   handlers: {
-   *     PAYMENT_STATUS_CHANGED: async ({ payment }) => console.log(payment.orderId, payment.status),
-   *     CANCEL_STATUS_CHANGED: async ({ cancel }) => console.log(cancel.transactionKey, cancel.cancelStatus),
-   *     DEPOSIT_CALLBACK: async ({ orderId, status }) => console.log(orderId, status),
-   *     otherwise: async ({ eventType }) => console.warn("no handler for", eventType)
+   *     PAYMENT_STATUS_CHANGED: async ({ data }) => console.log(data.orderId, data.status),
+   *     DEPOSIT_CALLBACK: async ({ data }) => console.log(data.orderId, data.status),
+   *     otherwise: async ({ eventType }) => console.log("nothing to do for", eventType)
    *   }
    * })
    * ```
@@ -263,14 +258,14 @@ export const make = ({ run, serve }: Runner): Webhooks => {
             : event
         })
     })
-  const receiver = (handlers: WebhookHandlers, settings: WebhookEndpoint.Settings): Web.Receive => {
+  const receiver = (handlers: WebhookHandlers, settings: WebhookReceiver.Settings): Web.Receive => {
     const effects = Handlers.toEffects(handlers)
     return (delivery) =>
       serve(
-        Effect.flatMap(WebhookEndpoint.WebhookEndpoint, (endpoint) =>
-          endpoint.receive(delivery, effects, settings)
+        Effect.flatMap(WebhookReceiver.WebhookReceiver, (receiver) =>
+          receiver.receive(delivery, effects, settings)
         ),
-        WebhookEndpoint.closed
+        WebhookReceiver.closed
       )
   }
   const handler: Webhooks["handler"] = (options) => {

@@ -51,10 +51,12 @@ export type { ClaimResult, Intent } from "effect-tosspayments/TossStore"
 export type { Outcome as WebhookOutcome } from "effect-tosspayments/WebhookInbox"
 export type { Body as WebhookBody, HeadersInput, Transmission } from "effect-tosspayments/webhook/Envelope"
 export type {
-  CancelStatusChanged,
-  DepositCallback,
+  Deposit,
+  Events as WebhookEvents,
   HandledEvent,
-  PaymentStatusChanged,
+  ParsedEvent,
+  PaymentNotice,
+  ShortEvent,
   Trust,
   UnknownEvent,
   WebhookEvent

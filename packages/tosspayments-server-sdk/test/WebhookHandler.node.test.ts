@@ -371,6 +371,7 @@ describe("options", () => {
     }
   }
   const given = { handlers: Shop.handlers() }
+  const run = async () => {}
 
   it.each([
     [{ ...given, allowedSource: [] }, ["allowedSource"]],
@@ -382,15 +383,14 @@ describe("options", () => {
     [{ ...given, answerWithin: 8000 }, ["answerWithin"]],
     [{ ...given, maxBytes: 0 }, ["maxBytes"]],
     [{ handlers: { ...Shop.handlers(), otherwise: undefined } }, ["handlers.otherwise"]],
-    [
-      {},
-      [
-        "handlers.PAYMENT_STATUS_CHANGED",
-        "handlers.CANCEL_STATUS_CHANGED",
-        "handlers.DEPOSIT_CALLBACK",
-        "handlers.otherwise"
-      ]
-    ]
+    [{}, ["handlers"]],
+    [{ handlers: async () => {} }, ["handlers"]],
+    [{ handlers: {} }, ["handlers.otherwise"]],
+    [{ handlers: { otherwise: "log" } }, ["handlers.otherwise"]],
+    [{ handlers: { ...Shop.handlers(), DEPOSIT_CALLBACK: null } }, ["handlers.DEPOSIT_CALLBACK"]],
+    [{ handlers: { ...Shop.handlers(), PAYMENT_STATUS_CHANGE: run } }, ["handlers.PAYMENT_STATUS_CHANGE"]],
+    [{ handlers: { ...Shop.handlers(), UNKNOWN: run } }, ["handlers.UNKNOWN"]],
+    [{ handlers: { PAYMENT_STATUS_CHANGE: run } }, ["handlers.PAYMENT_STATUS_CHANGE", "handlers.otherwise"]]
   ])("are refused when wrong: %j", async (options, paths) => {
     expect(await refusal(options)).toEqual(paths)
   })

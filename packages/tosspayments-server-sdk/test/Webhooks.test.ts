@@ -28,7 +28,7 @@ describe("an unsigned event", () => {
     expect(event).toMatchObject({
       type: "PAYMENT_STATUS_CHANGED",
       trust: "none",
-      payment: { status: "DONE" }
+      data: { status: "DONE" }
     })
     expect(server.sent).toHaveLength(0)
   })
@@ -44,7 +44,7 @@ describe("an unsigned event", () => {
   it("is read again with retrieve: true", async () => {
     const { client, server } = await connect([{ status: 200, body: Server.fixture("payment-card-canceled") }])
     const event = await client.webhooks.verifyAndParse(statusChanged, { retrieve: true })
-    expect(event).toMatchObject({ trust: "retrieved", payment: { status: "CANCELED" } })
+    expect(event).toMatchObject({ trust: "retrieved", data: { status: "CANCELED" } })
     expect(server.sent).toHaveLength(1)
   })
 
@@ -79,7 +79,7 @@ describe("a deposit", () => {
   it("is trusted by the secret that was stored", async () => {
     const { client } = await connect([])
     const event = await client.webhooks.verifyAndParse(deposit, { depositSecret, retrieve: true })
-    expect(event).toMatchObject({ type: "DEPOSIT_CALLBACK", status: "DONE", trust: "secret" })
+    expect(event).toMatchObject({ type: "DEPOSIT_CALLBACK", data: { status: "DONE" }, trust: "secret" })
   })
 
   it.each([
@@ -138,7 +138,7 @@ describe("a deposit", () => {
   ])("of a payment whose secret was lost, says the shop %s, is trusted by nothing", async (_, find) => {
     const { client, server } = await connect([])
     const event = await client.webhooks.verifyAndParse(deposit, { depositSecret: find })
-    expect(event).toMatchObject({ type: "DEPOSIT_CALLBACK", trust: "none", payment: null })
+    expect(event).toMatchObject({ type: "DEPOSIT_CALLBACK", trust: "none", data: { payment: null } })
     expect(server.sent).toHaveLength(0)
   })
 
@@ -149,7 +149,7 @@ describe("a deposit", () => {
       depositSecret: () => ({ lost: true }),
       retrieve: true
     })
-    expect(event).toMatchObject({ trust: "retrieved", status: "WAITING_FOR_DEPOSIT" })
+    expect(event).toMatchObject({ trust: "retrieved", data: { status: "WAITING_FOR_DEPOSIT" } })
     expect(server.sent.map(({ method, path }) => [method, path])).toEqual([
       ["GET", "/v1/payments/orders/ORD-20260302-0008"]
     ])
@@ -202,9 +202,13 @@ describe("a payment event", () => {
   it("in the short form of older API versions is one whose payment is not known, until it is read", async () => {
     const { client, server } = await connect([read])
     const event = await client.webhooks.verifyAndParse(short)
-    expect(event).toMatchObject({ trust: "none", paymentKey: "K", status: "DONE", payment: null })
+    expect(event).toMatchObject({
+      trust: "none",
+      data: { paymentKey: "K", orderId: "ORDER1", status: "DONE" }
+    })
+    expect(event.data).not.toHaveProperty("totalAmount")
     const whole = await client.webhooks.verifyAndParse(short, { retrieve: true })
-    expect(whole).toMatchObject({ trust: "retrieved", payment: { orderId: "ORD-20260302-0001" } })
+    expect(whole).toMatchObject({ trust: "retrieved", data: { orderId: "ORD-20260302-0001" } })
     expect(server.sent.map(({ path }) => path)).toEqual(["/v1/payments/K"])
   })
 
@@ -212,13 +216,86 @@ describe("a payment event", () => {
     const { client } = await connect([read])
     const seen: Array<string> = []
     const to: WebhookHandlers = {
-      PAYMENT_STATUS_CHANGED: async ({ payment }) => seen.push(payment.status),
-      CANCEL_STATUS_CHANGED: async () => {},
-      DEPOSIT_CALLBACK: async () => {},
+      PAYMENT_STATUS_CHANGED: async ({ data }) => seen.push(data.status),
       otherwise: async () => {}
     }
     expect(await client.webhooks.receive(short, to)).toBe("Handled")
     expect(seen).toEqual(["DONE"])
+  })
+})
+
+describe("handlers", () => {
+  const read = { status: 200, body: Server.fixture("payment-card-done") }
+  const run = async () => {}
+
+  it("give `otherwise` what has no function of its own: known events, read again, and unknown ones", async () => {
+    const { client } = await connect([read])
+    const seen: Array<readonly [type: string, trust: string]> = []
+    const to: WebhookHandlers = {
+      DEPOSIT_CALLBACK: async () => {
+        throw new Error("not about a deposit")
+      },
+      otherwise: async ({ trust, type }) => seen.push([type, trust])
+    }
+    expect(await client.webhooks.receive(statusChanged, to)).toBe("Handled")
+    expect(await client.webhooks.receive('{"eventType":"NEW"}', to)).toBe("Handled")
+    expect(await client.webhooks.receive('{"eventType":"NEW"}', to)).toBe("Duplicate")
+    expect(seen).toEqual([
+      ["PAYMENT_STATUS_CHANGED", "retrieved"],
+      ["UNKNOWN", "none"]
+    ])
+  })
+
+  it("let `otherwise` give an event back, by rejecting", async () => {
+    const { client } = await connect([])
+    const down = new Error("the queue is down")
+    const failing = { otherwise: () => Promise.reject(down) }
+    expect(await rejection(client.webhooks.receive('{"eventType":"NEW"}', failing))).toBe(down)
+    expect(await client.webhooks.receive('{"eventType":"NEW"}', { otherwise: run })).toBe("Handled")
+  })
+
+  it("are called as methods of what was given", async () => {
+    class Orders {
+      seen = 0
+      async DEPOSIT_CALLBACK() {
+        this.seen += 1
+      }
+      async otherwise() {}
+    }
+    class Refusing {
+      orders = new Orders()
+      async otherwise() {}
+    }
+    const { client } = await connect([{ status: 200, body: Server.fixture("payment-virtual-account-done") }])
+    const orders = Object.create(new Orders(), { seen: { value: 0, writable: true } }) as Orders
+    expect(await client.webhooks.receive(deposit, orders)).toBe("Handled")
+    expect(orders.seen).toBe(1)
+    const error = await rejection(client.webhooks.receive(deposit, new Refusing() as never))
+    expect((error as ValidationError).issues.map(({ path }) => path)).toEqual(["handlers.orders"])
+  })
+
+  it.each([
+    [{ PAYMENT_STATUS_CHANGE: run, otherwise: run }, "handlers.PAYMENT_STATUS_CHANGE"],
+    [{ payment_status_changed: run, otherwise: run }, "handlers.payment_status_changed"],
+    [{ PAYMENT_STATUS_CHANGED: run }, "handlers.otherwise"],
+    [{ otherwise: undefined }, "handlers.otherwise"],
+    [{ DEPOSIT_CALLBACK: {}, otherwise: run }, "handlers.DEPOSIT_CALLBACK"],
+    [run, "handlers"],
+    [[run], "handlers"],
+    [null, "handlers"]
+  ])("are refused before anything is verified when wrong: %o", async (handlers, path) => {
+    const { client } = await connect([])
+    const error = await rejection(client.webhooks.receive("no json", handlers as never))
+    expect(error).toBeInstanceOf(ValidationError)
+    expect((error as ValidationError).issues.map((issue) => issue.path)).toEqual([path])
+  })
+
+  it("that are misspelt are told the names that there are", async () => {
+    const { client } = await connect([])
+    const handlers = { PAYMENT_STATUS_CHANGE: run, otherwise: run } as never
+    expect(() => client.webhooks.handler({ handlers })).toThrow(
+      "handlers.PAYMENT_STATUS_CHANGE is no event of this version (there are PAYMENT_STATUS_CHANGED, "
+    )
   })
 })
 

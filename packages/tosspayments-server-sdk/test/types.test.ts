@@ -18,11 +18,11 @@ describe("types", () => {
   })
 
   it("of webhooks are promises of events that a switch can tell apart", () => {
-    expectTypeOf<Sdk.Client["webhooks"]["verifyAndParse"]>().returns.toEqualTypeOf<
-      Promise<Sdk.WebhookEvent>
-    >()
-    expectTypeOf<Extract<Sdk.WebhookEvent, { readonly type: "DEPOSIT_CALLBACK" }>["orderId"]>().toBeString()
-    expectTypeOf<Sdk.WebhookEvent["trust"]>().toEqualTypeOf<Sdk.Trust>()
+    expectTypeOf<Sdk.Client["webhooks"]["verifyAndParse"]>().returns.toEqualTypeOf<Promise<Sdk.ParsedEvent>>()
+    expectTypeOf<
+      Extract<Sdk.ParsedEvent, { readonly type: "DEPOSIT_CALLBACK" }>["data"]["orderId"]
+    >().toBeString()
+    expectTypeOf<Sdk.ParsedEvent["trust"]>().toEqualTypeOf<Sdk.Trust>()
   })
 
   it("of options need the secret key only", () => {
@@ -93,25 +93,32 @@ describe("types", () => {
     expectTypeOf<{ secretKey: string; baseUrl: undefined }>().toExtend<Sdk.ClientOptions>()
   })
 
-  it("of a map of handlers ask for every event, and for async functions", () => {
-    const all = {
-      PAYMENT_STATUS_CHANGED: async () => {},
-      CANCEL_STATUS_CHANGED: async () => {},
-      DEPOSIT_CALLBACK: async () => {},
-      otherwise: async () => {}
+  it("of a map of handlers ask for `otherwise` alone, and for async functions", () => {
+    const run = async () => {}
+    expectTypeOf<keyof Sdk.WebhookHandlers>().toEqualTypeOf<keyof Sdk.WebhookEvents | "otherwise">()
+    expectTypeOf({ otherwise: run }).toExtend<Sdk.WebhookHandlers>()
+    expectTypeOf({ DEPOSIT_CALLBACK: run, otherwise: run }).toExtend<Sdk.WebhookHandlers>()
+    expectTypeOf({ DEPOSIT_CALLBACK: run }).not.toExtend<Sdk.WebhookHandlers>()
+    expectTypeOf({ otherwise: () => {} }).not.toExtend<Sdk.WebhookHandlers>()
+    expectTypeOf({ DEPOSIT_CALLBACK: () => {}, otherwise: run }).not.toExtend<Sdk.WebhookHandlers>()
+    // @ts-expect-error no event has this name
+    const misspelt: Sdk.WebhookHandlers = { PAYMENT_STATUS_CHANGE: run, otherwise: run }
+    expectTypeOf(misspelt).toExtend<Sdk.WebhookHandlers>()
+  })
+
+  it("of each handler are those of its event, and of `otherwise` those of all", () => {
+    const handlers: Sdk.WebhookHandlers = {
+      PAYMENT_STATUS_CHANGED: async ({ data }) => expectTypeOf(data).toEqualTypeOf<Sdk.Payment>(),
+      CANCEL_STATUS_CHANGED: async ({ data }) => expectTypeOf(data).toEqualTypeOf<Sdk.Cancel>(),
+      DEPOSIT_CALLBACK: async ({ data }) => expectTypeOf(data).toEqualTypeOf<Sdk.Deposit>(),
+      otherwise: async (event, { signal }) => {
+        expectTypeOf(signal).toEqualTypeOf<AbortSignal>()
+        expectTypeOf(event).toEqualTypeOf<Sdk.HandledEvent>()
+        if (event.type === "UNKNOWN") expectTypeOf(event.data).toBeUnknown()
+        if (event.type === "DEPOSIT_CALLBACK") expectTypeOf(event.data).toEqualTypeOf<Sdk.Deposit>()
+      }
     }
-    expectTypeOf<keyof Sdk.WebhookHandlers>().toEqualTypeOf<
-      Exclude<Sdk.WebhookEvent["type"], "UNKNOWN"> | "otherwise"
-    >()
-    expectTypeOf(all).toExtend<Sdk.WebhookHandlers>()
-    expectTypeOf<Omit<typeof all, "otherwise">>().not.toExtend<Sdk.WebhookHandlers>()
-    expectTypeOf<Omit<typeof all, "DEPOSIT_CALLBACK">>().not.toExtend<Sdk.WebhookHandlers>()
-    expectTypeOf<
-      Omit<typeof all, "otherwise"> & { otherwise: () => void }
-    >().not.toExtend<Sdk.WebhookHandlers>()
-    expectTypeOf<
-      Parameters<Sdk.WebhookHandlers["DEPOSIT_CALLBACK"]>[0]
-    >().toEqualTypeOf<Sdk.DepositCallback>()
+    expectTypeOf(handlers.otherwise).returns.toEqualTypeOf<Promise<unknown>>()
   })
 
   it("of a Node handler fit the servers, and that of a web handler takes a Request alone", () => {

@@ -15,9 +15,8 @@ import type { Transmission } from "./Envelope.js"
  *
  * - `signature`: signed with the security key. Covers the body and `transmission.time`.
  * - `secret`: carries the secret that was stored when the payment was confirmed, so its sender knows it.
- * - `retrieved`: its payment was read through the API. Covers the payment as it is now, and what a deposit says of it
- *   (`orderId`, `status`, `transactionKey`); nothing else. Which kind of event came, `createdAt` and `transmission`
- *   are the word of a sender that may be anybody.
+ * - `retrieved`: what it is about was read through the API. Covers `data`, which is what was read; nothing else. Which
+ *   kind of event came, `createdAt` and `transmission` are the word of a sender that may be anybody.
  * - `none`: not checked. Do not move goods or money on it.
  *
  * Source: https://docs.tosspayments.com/guides/v2/webhook
@@ -27,7 +26,80 @@ import type { Transmission } from "./Envelope.js"
  */
 export type Trust = "signature" | "secret" | "retrieved" | "none"
 
-interface Common<T extends Trust> {
+/**
+ * What a deposit webhook says of the deposit.
+ *
+ * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Deposit {
+  /** The shop's order id. */
+  readonly orderId: string
+  /**
+   * New state; that of the payment now if `trust` is `retrieved`. DONE may go back to WAITING_FOR_DEPOSIT when the bank
+   * reports an error.
+   */
+  readonly status: PaymentStatus
+  /** Transaction of the deposit; if `trust` is `retrieved`, the newest of the payment (`lastTransactionKey`). */
+  readonly transactionKey: string | null
+  /** The payment, once it was read (`trust` is `retrieved`); `null` until then. */
+  readonly payment: Payment | null
+}
+
+/**
+ * All that API versions before 2022-06-08 say of a payment.
+ *
+ * Source: https://docs.tosspayments.com/resources/release-note
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface PaymentNotice {
+  /** Key of the payment. */
+  readonly paymentKey: string
+  /** The shop's order id. */
+  readonly orderId: string
+  /** New state. */
+  readonly status: PaymentStatus
+}
+
+/**
+ * The events that this version knows, and what each carries as `data`.
+ *
+ * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Events {
+  /**
+   * A payment became DONE, CANCELED, PARTIAL_CANCELED, ABORTED or EXPIRED. Not signed. `data` is the payment: as it is now
+   * if `trust` is `retrieved`; a copy that came with the webhook may lack `card` and `secret`. In a handler `trust` is
+   * never `none`.
+   */
+  readonly PAYMENT_STATUS_CHANGED: Payment
+  /**
+   * An asynchronous refund of a foreign wallet ended: DONE or ABORTED. Not signed, and nothing can be read: `data` names
+   * the transaction of the refund, not its payment.
+   */
+  readonly CANCEL_STATUS_CHANGED: Cancel
+  /**
+   * A virtual account was issued, paid into, or its deposit was taken back or refunded. Not signed; proven by the secret
+   * of its payment. It names its order only, and an order can have several payments: `trust` stays `none` when another
+   * one was read. Read those of the order by their keys then.
+   */
+  readonly DEPOSIT_CALLBACK: Deposit
+}
+
+/**
+ * What every event has.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Common {
   /** Name of the event as TossPayments spells it. */
   readonly eventType: string
   /**
@@ -38,77 +110,24 @@ interface Common<T extends Trust> {
   /** How the event was delivered, from headers that anybody can write; a signature covers `time` alone. */
   readonly transmission: Transmission
   /** How it became trusted. */
-  readonly trust: T
+  readonly trust: Trust
 }
 
 /**
- * A payment became DONE, CANCELED, PARTIAL_CANCELED, ABORTED or EXPIRED.
+ * One of the events that this version knows.
  *
  * @since 0.1.0
  * @category models
  */
-export interface PaymentStatusChanged<T extends Trust = Trust> extends Common<T> {
-  readonly type: "PAYMENT_STATUS_CHANGED"
-  /** Key of the payment. */
-  readonly paymentKey: string
-  /** The shop's order id. */
-  readonly orderId: string
-  /** New state; that of the payment now if `trust` is `retrieved`. */
-  readonly status: PaymentStatus
-  /**
-   * The payment; as it is now if `trust` is `retrieved`. Copies in webhooks may lack `card` and `secret`. `null` in the
-   * short form of older API versions, which nothing proves: read it.
-   */
-  readonly payment: T extends "none" ? Payment | null : Payment
+export interface KnownEvent<Type extends keyof Events> extends Common {
+  /** Which event. */
+  readonly type: Type
+  /** What it is about. */
+  readonly data: Events[Type]
 }
 
 /**
- * An asynchronous refund of a foreign wallet ended: DONE or ABORTED.
- *
- * @since 0.1.0
- * @category models
- */
-export interface CancelStatusChanged<T extends Trust = Trust> extends Common<T> {
-  readonly type: "CANCEL_STATUS_CHANGED"
-  /** The refund; names its transaction, not its payment. */
-  readonly cancel: Cancel
-}
-
-/**
- * A virtual account was issued, paid into, or its deposit was taken back or refunded.
- *
- * @since 0.1.0
- * @category models
- */
-export interface DepositCallback<T extends Trust = Trust> extends Common<T> {
-  readonly type: "DEPOSIT_CALLBACK"
-  /** The shop's order id. */
-  readonly orderId: string
-  /**
-   * New state; that of the payment now if `trust` is `retrieved`. DONE may go back to WAITING_FOR_DEPOSIT when the bank
-   * reports an error.
-   */
-  readonly status: PaymentStatus
-  /** Transaction of the deposit; if `trust` is `retrieved`, the newest of the payment (`lastTransactionKey`). */
-  readonly transactionKey: string | null
-  /** The payment, once it was read (`trust` is `retrieved`). */
-  readonly payment: T extends "retrieved" ? Payment : Payment | null
-}
-
-/**
- * An event that this version has no model for. New kinds appear without notice.
- *
- * @since 0.1.0
- * @category models
- */
-export interface UnknownEvent<T extends Trust = Trust> extends Common<T> {
-  readonly type: "UNKNOWN"
-  /** Content as JSON. */
-  readonly data: unknown
-}
-
-/**
- * Any event; tell them apart by `type`.
+ * An event that this version knows: any of them, or those of the names given. Tell them apart by `type`.
  *
  * @example
  * ```ts
@@ -117,13 +136,13 @@ export interface UnknownEvent<T extends Trust = Trust> extends Common<T> {
  * const describe = (event: WebhookEvent): string => {
  *   switch (event.type) {
  *     case "PAYMENT_STATUS_CHANGED":
- *       return `${event.orderId} is ${event.status}`
+ *       return `${event.data.orderId} is ${event.data.status}`
  *     case "CANCEL_STATUS_CHANGED":
- *       return `refund ${event.cancel.transactionKey} is ${event.cancel.cancelStatus}`
+ *       return `refund ${event.data.transactionKey} is ${event.data.cancelStatus}`
  *     case "DEPOSIT_CALLBACK":
- *       return `${event.orderId} is ${event.status}`
- *     case "UNKNOWN":
- *       return `new event ${event.eventType}`
+ *       return `${event.data.orderId} is ${event.data.status}`
+ *     default:
+ *       return event.eventType
  *   }
  * }
  * ```
@@ -131,23 +150,47 @@ export interface UnknownEvent<T extends Trust = Trust> extends Common<T> {
  * @since 0.1.0
  * @category models
  */
-export type WebhookEvent<T extends Trust = Trust> =
-  | EachTrust<T>
-  | CancelStatusChanged<T>
-  | DepositCallback<T>
-  | UnknownEvent<T>
-
-/** One for each, so that looking at `trust` tells whether there is a payment. */
-type EachTrust<T extends Trust> = T extends Trust ? PaymentStatusChanged<T> : never
+export type WebhookEvent<Type extends keyof Events = keyof Events> = {
+  readonly [Name in Type]: KnownEvent<Name>
+}[Type]
 
 /**
- * An event as handlers get it: one about a payment is proven or was read, so the payment is there.
+ * An event that this version has no model for. New kinds appear without notice.
  *
  * @since 0.1.0
  * @category models
  */
-export type HandledEvent =
-  | PaymentStatusChanged<Exclude<Trust, "none">>
-  | CancelStatusChanged
-  | DepositCallback
-  | UnknownEvent
+export interface UnknownEvent extends Common {
+  readonly type: "UNKNOWN"
+  /** Content as JSON. */
+  readonly data: unknown
+}
+
+/**
+ * A payment event in the short form of older API versions. Nothing proves it; reading it brings the payment.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface ShortEvent extends Common {
+  readonly type: "PAYMENT_STATUS_CHANGED"
+  readonly trust: "none"
+  /** Key, order and state. */
+  readonly data: PaymentNotice
+}
+
+/**
+ * An event as it was parsed. A payment event whose `trust` is not `none` has a whole payment.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type ParsedEvent = WebhookEvent | ShortEvent | UnknownEvent
+
+/**
+ * An event as handlers get it: read again if nothing proved it and something can be read.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type HandledEvent = WebhookEvent | UnknownEvent

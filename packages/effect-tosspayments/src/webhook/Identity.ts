@@ -2,16 +2,11 @@
  * When two deliveries are the same event. TossPayments repeats a delivery until it is answered, does not say
  * whether a repeat keeps its transmission id, and may report one change through two kinds of event.
  *
- * Imports no Effect.
- *
  * @since 0.1.0
  */
-import type { WebhookEvent } from "./Event.js"
-
-const digest = async (text: string): Promise<string> => {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)))
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("")
-}
+import { events } from "../internal/events/events.js"
+import * as Identity from "../internal/webhook/identity.js"
+import type { ParsedEvent } from "./Event.js"
 
 /**
  * A stable text for an event: its kind, when it arose, and what it says, hashed. Not the transmission id, which a
@@ -38,23 +33,4 @@ const digest = async (text: string): Promise<string> => {
  * @since 0.1.0
  * @category identity
  */
-export const identityOf = (event: WebhookEvent): Promise<string> => {
-  const createdAt = event.createdAt?.getTime() ?? null
-  const parts = (() => {
-    switch (event.type) {
-      case "PAYMENT_STATUS_CHANGED": {
-        const { payment, paymentKey, status } = event
-        return payment === null
-          ? [paymentKey, status]
-          : [paymentKey, status, payment.lastTransactionKey, payment.balanceAmount]
-      }
-      case "DEPOSIT_CALLBACK":
-        return [event.orderId, event.status, event.transactionKey]
-      case "CANCEL_STATUS_CHANGED":
-        return [event.trust, event.cancel]
-      case "UNKNOWN":
-        return [event.trust, event.data]
-    }
-  })()
-  return digest(JSON.stringify([event.eventType, createdAt, ...parts]))
-}
+export const identityOf: (event: ParsedEvent) => Promise<string> = /*#__PURE__*/ Identity.identityOf(events)

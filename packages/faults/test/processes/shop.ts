@@ -17,8 +17,8 @@ import * as RetryPolicy from "effect-tosspayments/RetryPolicy"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import * as TossHttpClient from "effect-tosspayments/TossHttpClient"
 import * as TossStore from "effect-tosspayments/TossStore"
-import * as WebhookEndpoint from "effect-tosspayments/WebhookEndpoint"
 import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
+import * as WebhookReceiver from "effect-tosspayments/WebhookReceiver"
 import * as Webhooks from "effect-tosspayments/Webhooks"
 import * as TossSqlStore from "effect-tosspayments-sql/TossSqlStore"
 import * as Shop from "../../src/Shop.js"
@@ -79,7 +79,7 @@ const Books = Layer.effect(
 const Toss = Layer.mergeAll(PaymentIntents.layer, WebhookInbox.layer({ lease: "2 seconds" })).pipe(
   Layer.provideMerge(Webhooks.layer),
   Layer.provideMerge(Payments.layer),
-  Layer.provide(
+  Layer.provideMerge(
     TossHttpClient.layerWith({
       retrySchedule: RetryPolicy.schedule({
         maxRetries: 2,
@@ -97,7 +97,7 @@ const Toss = Layer.mergeAll(PaymentIntents.layer, WebhookInbox.layer({ lease: "2
 
 const runtime = ManagedRuntime.make(
   Shop.layer().pipe(
-    Layer.provideMerge(WebhookEndpoint.layer()),
+    Layer.provideMerge(WebhookReceiver.layer()),
     Layer.provideMerge(Toss),
     Layer.provideMerge(Books),
     Layer.provideMerge(Layer.orDie(Database)),

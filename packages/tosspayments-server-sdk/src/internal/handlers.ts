@@ -2,8 +2,10 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import type { Issue } from "effect-tosspayments/TossError"
-import * as Endpoint from "effect-tosspayments/WebhookEndpoint"
 import type { Handlers } from "effect-tosspayments/WebhookInbox"
+import * as Receiver from "effect-tosspayments/WebhookReceiver"
+import { eventTypes } from "effect-tosspayments/Webhooks"
+import type { HandledEvent } from "effect-tosspayments/webhook/Event"
 import type {
   WebHandlerOptions,
   WebhookContext,
@@ -12,13 +14,6 @@ import type {
 } from "../WebhookHandler.js"
 import * as Failure from "./failure.js"
 import * as Input from "./input.js"
-
-const names: { readonly [Name in keyof WebhookHandlers]: true } = {
-  PAYMENT_STATUS_CHANGED: true,
-  CANCEL_STATUS_CHANGED: true,
-  DEPOSIT_CALLBACK: true,
-  otherwise: true
-}
 
 /**
  * Options of a handler for requests of Node, which tell where they come from.
@@ -58,52 +53,71 @@ export const webRules: Input.Rules<WebHandlerOptions> = {
 const run = (start: (context: WebhookContext) => Promise<unknown>): Effect.Effect<unknown, unknown> =>
   Effect.tryPromise({ try: async (signal) => start({ signal }), catch: (error) => error })
 
+type Handler = WebhookHandlers["otherwise"]
+
 /**
  * The user's functions as effects; they fail with what the functions reject with.
  *
  * @internal
  */
-export const toEffects = (handlers: WebhookHandlers): Handlers<unknown> => ({
-  PAYMENT_STATUS_CHANGED: (event) => run((context) => handlers.PAYMENT_STATUS_CHANGED(event, context)),
-  CANCEL_STATUS_CHANGED: (event) => run((context) => handlers.CANCEL_STATUS_CHANGED(event, context)),
-  DEPOSIT_CALLBACK: (event) => run((context) => handlers.DEPOSIT_CALLBACK(event, context)),
-  otherwise: (event) => run((context) => handlers.otherwise(event, context))
-})
+export const toEffects = (handlers: WebhookHandlers): Handlers<unknown> =>
+  Object.fromEntries(
+    Object.entries<Handler>(handlers as never).map(([name, handler]) => [
+      name,
+      (event: HandledEvent) => run((context) => handler(event, context))
+    ])
+  ) as never
 
-const handlerIssues = (handlers: unknown): ReadonlyArray<Issue> =>
-  Object.keys(names)
-    .filter((name) => typeof Object(handlers)[name] !== "function")
-    .map((name) => ({ path: `handlers.${name}`, expected: "must be an async function" }))
+const handlerRule = Input.rule((value) => typeof value === "function", "must be an async function")
+
+const handlerShape: Input.Shape<WebhookHandlers> = {
+  path: "handlers",
+  expected: "must be an object of async functions such as { otherwise }",
+  unknown: "is no event of this version",
+  rules: {
+    ...Object.fromEntries(eventTypes.map((name) => [name, handlerRule])),
+    otherwise: {
+      ...handlerRule,
+      missing: "must be an async function: events without one of their own go there",
+      unset: "events without a function of their own go there"
+    }
+  } as Input.Rules<WebhookHandlers>
+}
 
 /**
- * The functions of a map of handlers.
+ * The functions of a map of handlers, as methods of what was given. A name that is no event is refused: misspelt, its
+ * events would go to `otherwise`.
  *
  * @internal
  */
 export const read = (handlers: unknown): Input.Input<WebhookHandlers> =>
-  Input.attempt("handlers", () => {
-    const issues = handlerIssues(handlers)
-    return issues.length === 0 ? Either.right(handlers as WebhookHandlers) : Either.left(issues)
-  })
-
-const settingsOf = (options: WebhookHandlerOptions): Input.Input<Endpoint.Settings> => {
-  const { allowedSources, answerWithin, maxBytes, trustProxy } = options
-  return Either.mapLeft(
-    Endpoint.settings({
-      allowedSources,
-      maxBytes,
-      trustProxy,
-      answerWithin: answerWithin === undefined ? undefined : Duration.seconds(answerWithin)
-    }),
-    (error) => {
-      const { message, path } = error as { readonly path: ReadonlyArray<string>; readonly message: string }
-      return [{ path: path.join("."), expected: message }]
-    }
+  Either.map(
+    Input.fields("handlers", handlerShape, handlers),
+    (found) =>
+      Object.fromEntries(
+        Object.entries<Handler>(found as never).map(([name, handler]) => [
+          name,
+          (...args: Parameters<Handler>) => Reflect.apply(handler, handlers, args)
+        ])
+      ) as never
   )
+
+const settingsOf = (options: WebhookHandlerOptions): Input.Input<Receiver.Settings> => {
+  const { allowedSources, answerWithin, maxBytes, trustProxy } = options
+  const checked = Receiver.settings({
+    allowedSources,
+    maxBytes,
+    trustProxy,
+    answerWithin: answerWithin === undefined ? undefined : Duration.seconds(answerWithin)
+  })
+  return Either.mapLeft(Effect.runSync(Effect.either(checked)), (error) => {
+    const { message, path } = error as { readonly path: ReadonlyArray<string>; readonly message: string }
+    return [{ path: path.join("."), expected: message }]
+  })
 }
 
 interface Checked extends Pick<WebHandlerOptions, "handlers" | "remoteAddress"> {
-  readonly settings: Endpoint.Settings
+  readonly settings: Receiver.Settings
 }
 
 /** A `Request` does not tell where it comes from; a request of Node does. */

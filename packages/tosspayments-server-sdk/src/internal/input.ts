@@ -16,6 +16,8 @@ export interface Rule {
   readonly fault: (value: unknown) => string | null
   /** Whether the name must be left out rather than be there with `undefined`: what it means instead. */
   readonly unset?: string
+  /** Whether the name must be there: what is wrong without it. */
+  readonly missing?: string
 }
 
 /** @internal */
@@ -170,7 +172,10 @@ export const fields = <A>(what: string, shape: Shape<A>, given: unknown): Input<
     }))
     const read: Record<string, unknown> = {}
     for (const [name, rule] of Object.entries(rules)) {
-      if (!(name in given)) continue
+      if (!(name in given)) {
+        if (rule.missing !== undefined) issues.push({ path: at(name), expected: rule.missing })
+        continue
+      }
       const checked = attempt(at(name), () => {
         const found = get(name)
         if (found !== undefined) return value(at(name), rule)(found)

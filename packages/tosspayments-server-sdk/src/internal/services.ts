@@ -7,8 +7,8 @@ import * as TossClient from "effect-tosspayments/TossClient"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type * as TossHttpClient from "effect-tosspayments/TossHttpClient"
 import * as Store from "effect-tosspayments/TossStore"
-import * as WebhookEndpoint from "effect-tosspayments/WebhookEndpoint"
 import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
+import * as WebhookReceiver from "effect-tosspayments/WebhookReceiver"
 import type { Logger } from "../Client.js"
 import type { TossStore } from "../TossStore.js"
 import * as Log from "./logger.js"
@@ -20,7 +20,7 @@ export type Services =
   | Exclude<TossClient.Services, TossConfig.TossConfig>
   | PaymentIntents.PaymentIntents
   | WebhookInbox.WebhookInbox
-  | WebhookEndpoint.WebhookEndpoint
+  | WebhookReceiver.WebhookReceiver
 
 /** What a client is made of, besides its configuration. */
 export interface Parts {
@@ -41,7 +41,7 @@ export const layer = (
   config: TossConfig.Service,
   { closeWithin, fetch, logger, onDrift, store }: Parts
 ): Layer.Layer<Services> =>
-  Layer.mergeAll(PaymentIntents.layer, Layer.orDie(WebhookEndpoint.layer({ closeWithin }))).pipe(
+  Layer.mergeAll(PaymentIntents.layer, Layer.orDie(WebhookReceiver.layer({ closeWithin }))).pipe(
     Layer.provideMerge(WebhookInbox.layer()),
     Layer.provide(
       store === undefined ? Store.layerMemory : Layer.succeed(Store.TossStore, fromPromises(store))

@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import { type Answer, BodyError, type Delivery } from "effect-tosspayments/WebhookEndpoint"
+import { type Answer, BodyError, type Delivery } from "effect-tosspayments/WebhookReceiver"
 import * as Bytes from "effect-tosspayments/webhook/Bytes"
 import type { WebHandler, WebHandlerOptions } from "../WebhookHandler.js"
 

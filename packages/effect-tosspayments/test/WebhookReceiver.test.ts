@@ -5,7 +5,6 @@ import type * as ConfigError from "effect/ConfigError"
 import * as Deferred from "effect/Deferred"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import * as Either from "effect/Either"
 import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
@@ -14,11 +13,11 @@ import * as LogLevel from "effect/LogLevel"
 import * as Redacted from "effect/Redacted"
 import * as Scope from "effect/Scope"
 import * as TestClock from "effect/TestClock"
-import * as SourceAddress from "../src/SourceAddress.js"
 import { WebhookVerificationError } from "../src/TossError.js"
 import * as TossStore from "../src/TossStore.js"
-import * as WebhookEndpoint from "../src/WebhookEndpoint.js"
 import * as WebhookInbox from "../src/WebhookInbox.js"
+import * as WebhookReceiver from "../src/WebhookReceiver.js"
+import * as SourceAddress from "../src/webhook/SourceAddress.js"
 import * as Samples from "./support/Samples.js"
 import * as Script from "./support/Script.js"
 
@@ -30,12 +29,12 @@ const read: Script.Step = { status: 200, body: Samples.json("payment-card-done")
 
 const delivery = (
   body: string | Uint8Array,
-  changes: Partial<WebhookEndpoint.Delivery> = {}
-): WebhookEndpoint.Delivery => ({
+  changes: Partial<WebhookReceiver.Delivery> = {}
+): WebhookReceiver.Delivery => ({
   method: "POST",
   headers: {},
   remoteAddress: null,
-  read: WebhookEndpoint.readFrom(body),
+  read: WebhookReceiver.readFrom(body),
   ...changes
 })
 
@@ -59,13 +58,13 @@ const logged = () => {
 
 interface Setup {
   readonly steps?: ReadonlyArray<Script.Step>
-  readonly options?: WebhookEndpoint.LayerOptions
+  readonly options?: WebhookReceiver.LayerOptions
   readonly store?: (store: TossStore.Service) => TossStore.Service
   readonly log?: ReturnType<typeof logged>
 }
 
 const layerOf = ({ steps = [], options, store = (all) => all, log = logged() }: Setup) =>
-  WebhookEndpoint.layer(options).pipe(
+  WebhookReceiver.layer(options).pipe(
     Layer.provideMerge(WebhookInbox.layer()),
     Layer.provideMerge(Layer.effect(TossStore.TossStore, Effect.map(TossStore.makeMemory, store))),
     Layer.provideMerge(Script.layer(steps, { maxRetries: 0 })),
@@ -78,12 +77,12 @@ const over = <A, E>(
 ) => Effect.scoped(Effect.provide(run, layerOf(setup)))
 
 const receive = <E, R>(
-  what: WebhookEndpoint.Delivery,
+  what: WebhookReceiver.Delivery,
   to: WebhookInbox.Handlers<E, R>,
-  settings?: WebhookEndpoint.Settings
-) => Effect.flatMap(WebhookEndpoint.WebhookEndpoint, (endpoint) => endpoint.receive(what, to, settings))
+  settings?: WebhookReceiver.Settings
+) => Effect.flatMap(WebhookReceiver.WebhookReceiver, (receiver) => receiver.receive(what, to, settings))
 
-const statusOf = (setup: Setup, what: WebhookEndpoint.Delivery, to = handlers<unknown>()) =>
+const statusOf = (setup: Setup, what: WebhookReceiver.Delivery, to = handlers<unknown>()) =>
   over(
     setup,
     Effect.map(receive(what, to), ({ status }) => status)
@@ -100,7 +99,7 @@ const inPieces = (pieces: ReadonlyArray<Uint8Array>) => {
   return { taken, delivery: delivery("", { read }) }
 }
 
-describe("The answer of the endpoint", () => {
+describe("The answer of the receiver", () => {
   it.effect("is 200 for an event that was handled, and for the same once more", () =>
     over(
       { steps: [read] },
@@ -174,7 +173,7 @@ describe("The answer of the endpoint", () => {
 
   it.effect("is 400 when the body is cut off", () =>
     Effect.gen(function* () {
-      const read = Effect.fail(new WebhookEndpoint.BodyError({ reason: "CutOff", message: "reset" }))
+      const read = Effect.fail(new WebhookReceiver.BodyError({ reason: "CutOff", message: "reset" }))
       expect(yield* statusOf({}, delivery("", { read }))).toBe(400)
     })
   )
@@ -183,7 +182,7 @@ describe("The answer of the endpoint", () => {
     const log = logged()
     return Effect.gen(function* () {
       const read = Effect.fail(
-        new WebhookEndpoint.BodyError({ reason: "AlreadyRead", message: "use express.raw" })
+        new WebhookReceiver.BodyError({ reason: "AlreadyRead", message: "use express.raw" })
       )
       expect(yield* statusOf({ log }, delivery("", { read }))).toBe(500)
       expect(log.lines[0]).toMatch(/^ERROR.*use express\.raw/)
@@ -470,7 +469,7 @@ describe("A handler that takes long", () => {
       { steps: [read] },
       Effect.gen(function* () {
         const { started, done, to } = yield* slow
-        const settings = Either.getOrThrow(WebhookEndpoint.settings({ answerWithin: "2 seconds" }))
+        const settings = yield* WebhookReceiver.settings({ answerWithin: "2 seconds" })
         const fiber = yield* Effect.fork(receive(delivery(paid), to, settings))
         yield* Deferred.await(started)
         yield* TestClock.adjust("2 seconds")
@@ -503,7 +502,7 @@ describe("A handler that takes long", () => {
 
   /** Starts a slow handler under a layer that the test closes. */
   const inLayer = (
-    options: WebhookEndpoint.LayerOptions,
+    options: WebhookReceiver.LayerOptions,
     mask: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
   ) =>
     Effect.gen(function* () {
@@ -656,7 +655,7 @@ describe("A handler's scope", () => {
           )
         )
         const program = receive(delivery(paid), to)
-        expectTypeOf<Effect.Effect.Context<typeof program>>().toEqualTypeOf<WebhookEndpoint.WebhookEndpoint>()
+        expectTypeOf<Effect.Effect.Context<typeof program>>().toEqualTypeOf<WebhookReceiver.WebhookReceiver>()
         yield* program
         expect(order).toEqual(["acquire", "release"])
       })
@@ -741,13 +740,15 @@ describe("Options", () => {
     )
   }
 
-  it("are 1 MiB, 8 seconds, 5 minutes, any address and no proxy by default", () => {
-    expect(Either.getOrThrow(WebhookEndpoint.settings())).toEqual({
-      maxBytes: 1024 * 1024,
-      answerWithin: Duration.seconds(8),
-      timeWindow: Duration.minutes(5),
-      allowedSources: null,
-      trustProxy: 0
+  it.effect("are 1 MiB, 8 seconds, 5 minutes, any address and no proxy by default", () =>
+    Effect.gen(function* () {
+      expect(yield* WebhookReceiver.settings()).toEqual({
+        maxBytes: 1024 * 1024,
+        answerWithin: Duration.seconds(8),
+        timeWindow: Duration.minutes(5),
+        allowedSources: null,
+        trustProxy: 0
+      })
     })
-  })
+  )
 })

@@ -16,7 +16,7 @@
  *
  * @example
  * ```ts
- * import * as SourceAddress from "effect-tosspayments/SourceAddress"
+ * import * as SourceAddress from "effect-tosspayments/webhook/SourceAddress"
  *
  * const allowed = [...SourceAddress.documented, "203.0.113.7"]
  * ```
@@ -73,7 +73,7 @@ const ipv6 = (text: string): ReadonlyArray<number> | null => {
  *
  * @example
  * ```ts
- * import * as SourceAddress from "effect-tosspayments/SourceAddress"
+ * import * as SourceAddress from "effect-tosspayments/webhook/SourceAddress"
  *
  * SourceAddress.normalize("::ffff:13.124.18.147") // "13.124.18.147"
  * SourceAddress.normalize("13.124.18.147:51234") // "13.124.18.147"
@@ -120,7 +120,7 @@ export interface Origin {
  *
  * @example
  * ```ts
- * import * as SourceAddress from "effect-tosspayments/SourceAddress"
+ * import * as SourceAddress from "effect-tosspayments/webhook/SourceAddress"
  *
  * const origin = { remoteAddress: "10.0.0.2", forwardedFor: "13.124.18.147, 198.51.100.9" }
  * SourceAddress.resolve(origin, 1) // "198.51.100.9": who pretends to be TossPayments
@@ -142,7 +142,7 @@ export const resolve = ({ forwardedFor, remoteAddress }: Origin, trustProxy = 0)
  *
  * @example
  * ```ts
- * import * as SourceAddress from "effect-tosspayments/SourceAddress"
+ * import * as SourceAddress from "effect-tosspayments/webhook/SourceAddress"
  *
  * SourceAddress.isAllowed("::ffff:3.38.81.32") // true
  * SourceAddress.isAllowed(null) // false

@@ -1,0 +1,22 @@
+import type { Events } from "../../webhook/Event.js"
+import type { Declaration, Table } from "../webhook/declaration.js"
+import { CANCEL_STATUS_CHANGED, DEPOSIT_CALLBACK, PAYMENT_STATUS_CHANGED } from "./payments.js"
+
+/** A declaration for each event that is documented. */
+type Declared = {
+  // biome-ignore lint/suspicious/noExplicitAny: what is sent differs from event to event
+  readonly [Type in keyof Events]: Declaration<any, Events[Type], any>
+}
+
+/**
+ * Every event, by its `eventType`.
+ *
+ * @internal
+ */
+export const events: Declared & Table = {
+  PAYMENT_STATUS_CHANGED,
+  CANCEL_STATUS_CHANGED,
+  DEPOSIT_CALLBACK,
+  "payout.changed": { signed: true },
+  "seller.changed": { signed: true }
+}

@@ -1,0 +1,69 @@
+import type * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as Schema from "effect/Schema"
+import type { WebhookVerificationError } from "../../TossError.js"
+import type { Envelope } from "../../webhook/Envelope.js"
+import type { ParsedEvent } from "../../webhook/Event.js"
+import * as Declaration from "./declaration.js"
+import { refuse } from "./refuse.js"
+import * as Secret from "./secret.js"
+import * as Signature from "./signature.js"
+
+/**
+ * What a webhook is checked against.
+ *
+ * @internal
+ */
+export interface Proofs<E, R> {
+  readonly securityKeys: ReadonlyArray<string>
+  readonly timeWindow: Duration.DurationInput
+  /** Finds the secret of an order: `null` if none is stored, `undefined` if it was lost. Without it none is checked. */
+  readonly secretOf: ((orderId: string) => Effect.Effect<string | null | undefined, E, R>) | null
+}
+
+/**
+ * Makes an event of an envelope, as the table declares it, and says what proves it.
+ *
+ * @internal
+ */
+export const verify =
+  (table: Declaration.Table) =>
+  <E, R>(
+    envelope: Envelope,
+    { secretOf, securityKeys, timeWindow }: Proofs<E, R>
+  ): Effect.Effect<ParsedEvent, WebhookVerificationError | E, R> =>
+    Effect.gen(function* () {
+      const { createdAt, eventType, transmission } = envelope
+      const isSigned = Declaration.isSigned(table, eventType)
+      const signed = yield* Signature.proves(envelope, isSigned, securityKeys, timeWindow)
+      const common = { eventType, createdAt, transmission }
+      const trust = signed ? ("signature" as const) : ("none" as const)
+
+      const declaration = Declaration.find(table, eventType)
+      if (declaration === null) return { type: "UNKNOWN", ...common, trust, data: envelope.data }
+
+      const read = <A>(schema: Schema.Schema<A, unknown>) =>
+        Either.getOrUndefined(Schema.decodeUnknownEither(schema)(envelope.data))
+      // Its declaration says that it is an event of this type, which the compiler cannot follow.
+      const event = (data: unknown, trust: ParsedEvent["trust"]) =>
+        ({ type: eventType, ...common, trust, data }) as ParsedEvent
+
+      const { schema, short = schema } = declaration
+      const said = read(short)
+      if (said === undefined) {
+        return yield* refuse(
+          "NotAnEvent",
+          `The webhook calls itself ${eventType}, but its content is something else.`
+        )
+      }
+      const sent = short === schema ? said : read(schema)
+      if (sent === undefined) return event(said, "none")
+      const carried = declaration.secretOf?.(sent)
+      const hasSecret =
+        carried !== undefined && secretOf !== null && (yield* Secret.proves(carried, secretOf))
+      return event(
+        declaration.data === undefined ? sent : declaration.data(sent),
+        signed ? "signature" : hasSecret ? "secret" : "none"
+      )
+    })
