@@ -3,14 +3,17 @@
  *
  * @since 0.1.0
  */
+import type * as Effect from "effect/Effect"
+import type * as Redacted from "effect/Redacted"
 import type * as Schema from "effect/Schema"
+import type { TossError } from "./TossError.js"
 
 // Schemas are invariant in their wire form, and nothing here looks at it.
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type Codec<A> = Schema.Schema<A, any>
 
 /**
- * What reading the resource says about a call whose answer is missing or in doubt.
+ * What is known of a call whose answer was lost, after what it is about was read.
  *
  * - `Applied`: it happened as asked.
  * - `NotApplied`: it did not happen and cannot any more.
@@ -21,34 +24,43 @@ type Codec<A> = Schema.Schema<A, any>
  * @since 0.1.0
  * @category models
  */
-export type Conclusion<A> =
-  | { readonly _tag: "Applied"; readonly value: A }
-  | { readonly _tag: "NotApplied" }
-  | { readonly _tag: "Untouched" }
-  | { readonly _tag: "Unknown" }
+export type Resolution<A> =
+  | { readonly outcome: "Applied"; readonly value: A }
+  | { readonly outcome: "NotApplied" }
+  | { readonly outcome: "Untouched" }
+  | { readonly outcome: "Unknown" }
 
 /**
- * How to find out what became of a call that moves money. Only reads.
+ * Calls an endpoint that only reads.
  *
  * @since 0.1.0
  * @category models
  */
-export interface LookUp<Request, Response> {
-  /** What is read. */
-  readonly endpoint: Endpoint<undefined, Response>
-  /** Where it is. */
-  readonly path: (sent: { readonly path: PathValues; readonly body: Request }) => PathValues
+export type Read = <Args extends ReadonlyArray<unknown>, A>(
+  endpoint: Endpoint<Args, A>,
+  ...args: Args
+) => Effect.Effect<A, TossError>
+
+/**
+ * How to find out what became of a call whose answer was lost. Only reads.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface LookUp<Args extends ReadonlyArray<unknown>, A> {
+  /** Reads what the call is about: itself, or a list that it must be in. `null`: the list has nothing like it. */
+  readonly find: (read: Read, ...args: Args) => Effect.Effect<A | null, TossError>
+  /** Error code of `find` that proves that there is nothing. */
+  readonly absent?: string
   /**
-   * Whether an answer is about this request: to a key that was used for another one, TossPayments answers with that
-   * one's answer.
+   * Whether an answer is about this call: to an idempotency key that was used for another one, TossPayments answers with
+   * that one's answer.
    */
-  readonly isAbout: (sent: { readonly path: PathValues; readonly body: Request }, answer: Response) => boolean
-  /** Error code that proves that there is nothing to read. */
-  readonly absent: string
-  /** Whether the same request can take effect twice, as two equal partial refunds do. Default: no. */
-  readonly isRepeatable?: (request: Request) => boolean
-  /** What it says about the call. */
-  readonly conclude: (request: Request, found: Response) => Conclusion<Response>
+  readonly isAbout: (answer: A, ...args: Args) => boolean
+  /** Whether the same call can take effect twice, as two equal partial refunds do. Default: no. */
+  readonly isRepeatable?: (...args: Args) => boolean
+  /** What was found tells of the call. */
+  readonly conclude: (found: A, ...args: Args) => Resolution<A>
 }
 
 /**
@@ -62,28 +74,101 @@ export interface PathValues {
 }
 
 /**
- * An endpoint of the TossPayments API.
+ * What a call is given: the buyer's access token where one is sent instead of the secret key, a text for each brace of the
+ * path, in order, and the body or the query.
  *
  * @since 0.1.0
  * @category models
  */
-export interface Endpoint<Request, Response> {
+export type Arguments<Path extends string, Request, Bearer = undefined> = Bearer extends true
+  ? [accessToken: Redacted.Redacted<string>, ...Arguments<Path, Request>]
+  : Path extends `${string}{${string}}${infer Rest}`
+    ? [string, ...Arguments<Rest, Request>]
+    : [Request] extends [never]
+      ? []
+      : undefined extends Request
+        ? [Request?]
+        : [Request]
+
+/**
+ * Turns the JSON of a request into what is sent in its place, and an answer back into JSON.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Encryption {
+  /** What is sent in place of the JSON. */
+  readonly encrypt: (json: string, securityKey: Redacted.Redacted<string>) => Promise<string>
+  /** The JSON of an answer. Rejects when none of the keys fits. */
+  readonly decrypt: (text: string, securityKeys: ReadonlyArray<Redacted.Redacted<string>>) => Promise<string>
+  /** Whether an answer is encrypted at all: some errors are not. */
+  readonly isEncrypted: (text: string) => boolean
+}
+
+/**
+ * A secret that comes with an answer, once, and has to be kept: deposit webhooks prove themselves with it.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface OrderSecret {
+  /** Order that it belongs to. */
+  readonly orderId: string
+  /** The secret. */
+  readonly secret: Redacted.Redacted<string>
+}
+
+/**
+ * What there is to say of an endpoint.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Options<Path extends `/${string}`, Request, A, Bearer extends true | undefined = undefined> {
   /** Resource and operation, e.g. `payments.confirm`: the name in spans and errors. */
   readonly id: string
   /** HTTP method. */
   readonly method: "GET" | "POST" | "DELETE"
-  /** Path under `apiUrl`, with parameters in braces: `/payments/{paymentKey}/cancel`. */
-  readonly path: `/${string}`
+  /** Path under the version, with parameters in braces: `/payments/{paymentKey}/cancel`. */
+  readonly path: Path
+  /** Version in the path, where it is not the one of the configuration. Answers of `v2` come in an envelope. */
+  readonly version?: "v2"
+  /** Body of a POST, query of anything else. */
+  readonly request?: Codec<Request>
+  /** What comes back. Without one nothing does: the body is not looked at. */
+  readonly response?: Codec<A>
+  /** Sent with an access token of the buyer instead of the secret key. */
+  readonly bearer?: Bearer
+  /** Encrypted with the security key. */
+  readonly encryption?: Encryption
   /** Whether TossPayments documents answers of up to 60 seconds. */
-  readonly slow: boolean
-  /** For what moves money: how to find out what happened when the answer is lost. `null` for the rest. */
-  readonly lookUp: LookUp<Request, Response> | null
-  /** What is sent as the body; `null` for none. */
-  readonly request: Codec<Request> | null
-  /** What comes back. */
-  readonly response: Codec<Response>
+  readonly slow?: true
+  /** For what moves money: how to find out what happened when the answer is lost. */
+  readonly lookUp?: LookUp<Arguments<Path, Request, Bearer>, A>
+  /** What somebody should know of an answer; `null` for nothing. Logged. */
+  readonly warning?: (answer: A) => string | null
+  /** What of an answer has to be kept. */
+  readonly secretOf?: (answer: A) => OrderSecret | null
   /** Page of the documentation. */
   readonly source: string
+}
+
+/**
+ * An endpoint of the TossPayments API, called with `Args` and answering with `A`.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Endpoint<in out Args extends ReadonlyArray<unknown>, in out A>
+  extends Omit<Options<`/${string}`, unknown, A>, "request" | "response" | "bearer" | "lookUp"> {
+  readonly request: Codec<unknown> | null
+  readonly response: Codec<A> | null
+  readonly bearer: boolean
+  readonly lookUp: LookUp<Args, A> | null
+  /** Names of the braces in the path, in order. */
+  readonly params: ReadonlyArray<string>
+  /** How many arguments it takes. */
+  readonly arity: number
 }
 
 /**
@@ -94,6 +179,95 @@ export interface Endpoint<Request, Response> {
  */
 // biome-ignore lint/suspicious/noExplicitAny: an endpoint both takes and gives its types
 export type Any = Endpoint<any, any>
+
+/**
+ * An endpoint of which only the answer matters.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+// biome-ignore lint/suspicious/noExplicitAny: an endpoint both takes and gives its arguments
+export type Answering<A> = Endpoint<any, A>
+
+/**
+ * Declares an endpoint.
+ *
+ * @example
+ * ```ts
+ * import * as Endpoint from "effect-tosspayments/Endpoint"
+ * import * as Payment from "effect-tosspayments/model/Payment"
+ *
+ * const retrieve = Endpoint.make({
+ *   id: "payments.retrieve",
+ *   method: "GET",
+ *   path: "/payments/{paymentKey}",
+ *   response: Payment.schema,
+ *   source: "https://docs.tosspayments.com/reference#paymentkey로-결제-조회"
+ * })
+ * ```
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const make = <
+  const Path extends `/${string}`,
+  A = void,
+  Request = never,
+  const Bearer extends true | undefined = undefined
+>(
+  options: Options<Path, Request, A, Bearer>
+): Endpoint<Arguments<Path, Request, Bearer>, A> => {
+  const { bearer = false, lookUp = null, request = null, response = null } = options
+  const params = Array.from(options.path.matchAll(/\{(\w+)\}/g), ([, name = ""]) => name)
+  const arity = (bearer ? 1 : 0) + params.length + (request === null ? 0 : 1)
+  return { ...options, bearer, lookUp, request: request as Codec<unknown> | null, response, params, arity }
+}
+
+/**
+ * What the arguments of a call stand for.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Given {
+  /** `undefined` where the secret key is sent. */
+  readonly accessToken: unknown
+  /** By name. */
+  readonly path: { readonly [name: string]: unknown }
+  /** Body or query. */
+  readonly request: unknown
+}
+
+/**
+ * Gives the arguments of a call their names.
+ *
+ * @since 0.1.0
+ * @category arguments
+ */
+export const given = ({ bearer, params, request }: Any, args: ReadonlyArray<unknown>): Given => {
+  const first = bearer ? 1 : 0
+  const path: Record<string, unknown> = {}
+  params.forEach((name, index) => {
+    path[name] = args[first + index]
+  })
+  return {
+    accessToken: bearer ? args[0] : undefined,
+    path,
+    request: request === null ? undefined : args[first + params.length]
+  }
+}
+
+/**
+ * The arguments again.
+ *
+ * @since 0.1.0
+ * @category arguments
+ */
+export const argumentsOf = ({ bearer, params, request }: Any, given: Given): Array<unknown> => [
+  ...(bearer ? [given.accessToken] : []),
+  ...params.map((name) => given.path[name]),
+  ...(request === null ? [] : [given.request])
+]
 
 /**
  * Fills a path template. Values are percent-encoded.

@@ -7,10 +7,10 @@
 import * as Cause from "effect/Cause"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
+import type { CallOptions } from "./Call.js"
 import type { Payment } from "./model/Payment.js"
 import * as Payments from "./Payments.js"
 import type { TossError } from "./TossError.js"
-import type { CallOptions } from "./TossHttpClient.js"
 
 /**
  * The shop's commit failed and the payment could not be taken back either: the buyer has paid for nothing, or

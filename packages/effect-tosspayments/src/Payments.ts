@@ -3,81 +3,73 @@
  *
  * @since 0.1.0
  */
-import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
-import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { isRecord } from "effect/Predicate"
-import * as Schema from "effect/Schema"
-import type { Conclusion } from "./Endpoint.js"
-import * as IdempotencyKey from "./IdempotencyKey.js"
 import * as endpoints from "./internal/endpoints/payments.js"
-import * as Failure from "./internal/failure.js"
-import { isSecretLost, type Payment } from "./model/Payment.js"
+import type { Payment } from "./model/Payment.js"
 import type { CancelRequest } from "./model/payment/CancelRequest.js"
 import type { ConfirmRequest } from "./model/payment/ConfirmRequest.js"
-import { type Pending, schema as PendingSchema } from "./Pending.js"
-import type { TossError, ValidationError } from "./TossError.js"
-import type { CallFor, CallOptions } from "./TossHttpClient.js"
-import * as TossHttpClient from "./TossHttpClient.js"
+import * as Resource from "./Resource.js"
+import { TossHttpClient } from "./TossHttpClient.js"
+
+export type { CancelRequest, RefundAccount } from "./model/payment/CancelRequest.js"
+export type { ConfirmRequest } from "./model/payment/ConfirmRequest.js"
 
 /**
- * Operations on payments.
+ * What can be done with payments.
  *
  * @since 0.1.0
  * @category models
  */
-export interface Service {
+export interface Operations {
   /**
    * Approves a payment that the buyer has authenticated. Call it within 10 minutes, and once: this is what
    * charges the buyer. A virtual account comes back as WAITING_FOR_DEPOSIT, not DONE; store its `secret`. When the
-   * secret was lost with the answer, `Payment.isSecretLost` says so, and a warning is logged.
+   * secret was lost with the answer, `isSecretLost` says so, and a warning is logged.
    *
    * When the answer is lost, or TossPayments says that the payment was processed before, the payment is read:
    * if it is approved for this order and amount, it is returned as if nothing had happened.
    *
-   * Source: https://docs.tosspayments.com/reference#결제-승인
+   * @see https://docs.tosspayments.com/reference#결제-승인
+   * @since 0.1.0
    */
-  readonly confirm: (request: ConfirmRequest, options?: CallOptions) => Effect.Effect<Payment, TossError>
+  readonly confirm: (request: ConfirmRequest) => Payment
   /**
    * Reads a payment by its key.
    *
-   * Source: https://docs.tosspayments.com/reference#paymentkey로-결제-조회
+   * @see https://docs.tosspayments.com/reference#paymentkey로-결제-조회
+   * @since 0.1.0
    */
-  readonly retrieve: (paymentKey: string, options?: CallOptions) => Effect.Effect<Payment, TossError>
+  readonly retrieve: (paymentKey: string) => Payment
   /**
    * Reads a payment by the shop's order id.
    *
-   * Source: https://docs.tosspayments.com/reference#orderid로-결제-조회
+   * @see https://docs.tosspayments.com/reference#orderid로-결제-조회
+   * @since 0.1.0
    */
-  readonly retrieveByOrderId: (orderId: string, options?: CallOptions) => Effect.Effect<Payment, TossError>
+  readonly retrieveByOrderId: (orderId: string) => Payment
   /**
    * Gives money back: everything that is left, or `cancelAmount`. Give `refundableAmount` with a partial refund:
    * it stops a refund that was decided on stale data, and lets the SDK recognise the refund when the answer is
    * lost.
    *
-   * Source: https://docs.tosspayments.com/reference#결제-취소
+   * `cancelAmount: undefined` is refused: an amount that got lost would refund everything. The same goes for
+   * `refundableAmount`, and for `expectedAmount` of a confirm. Leave the name out where you mean none.
+   *
+   * @see https://docs.tosspayments.com/reference#결제-취소
+   * @since 0.1.0
    */
-  readonly cancel: (
-    paymentKey: string,
-    request: CancelRequest,
-    options?: CallOptions
-  ) => Effect.Effect<Payment, TossError>
-  /**
-   * Finds out what became of a confirm or cancel whose outcome was unknown: give it what the error carried
-   * (`error.pending`), from a job or after a restart. Only reads. When it says `Untouched` or `Unknown`, ask again
-   * later, or settle it with `resend`.
-   */
-  readonly resolve: (pending: Pending, options?: CallOptions) => Effect.Effect<Conclusion<Payment>, TossError>
-  /**
-   * Sends the very same request again with the same idempotency key: TossPayments repeats its answer, or does now
-   * what it never got. Refused 15 days (less an hour) after the call began, when TossPayments forgets the key, and with
-   * another secret key than the call was made with, since idempotency keys are known for each secret key apart. The
-   * outcome stays `Unknown` then.
-   */
-  readonly resend: (pending: Pending, options?: CallOptions) => Effect.Effect<Payment, TossError>
+  readonly cancel: (paymentKey: string, request: CancelRequest) => Payment
 }
+
+/**
+ * The operations as effects.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Service extends Resource.Effects<Operations> {}
 
 /**
  * Payments service.
@@ -105,89 +97,15 @@ export class Payments extends /*#__PURE__*/ Context.Tag("effect-tosspayments/Pay
   Service
 >() {}
 
-type Operation = "resolve" | "resend"
-
-/** As an operation that reads, which sending again is not, but nothing was sent either. */
-const refusePending = (operation: Operation, expected: string): Effect.Effect<never, ValidationError> =>
-  Effect.fail(
-    Failure.invalidInput({ ...endpoints.retrieve, id: `payments.${operation}` }, [
-      { path: "pending", expected }
-    ])
-  )
-
-/** The call that a stored value stands for; it comes from a database, so it is not trusted. */
-const reopen = (operation: Operation, pending: Pending): Effect.Effect<CallFor<Payment>, ValidationError> => {
-  if (!Schema.is(PendingSchema)(pending) || !isRecord(pending.request))
-    return refusePending(operation, "what an error of confirm or cancel carried")
-  const endpoint = [endpoints.confirm, endpoints.cancel].find(({ id }) => id === pending.operation)
-  return endpoint === undefined
-    ? refusePending(operation, "a confirm or a cancel")
-    : Effect.succeed({ endpoint, path: pending.path, body: pending.request })
-}
-
-/** How long a call may be sent again: its last attempt must arrive while TossPayments still knows the key. */
-const resendable = /*#__PURE__*/ Duration.subtract(IdempotencyKey.lifetime, /*#__PURE__*/ Duration.hours(1))
-
-/**
- * Where TossPayments does not know the idempotency key, it takes the call for a new one: sending it again would confirm
- * or refund anew. What became of the call is as unknown as before.
- */
-const requireKnownKey = (pending: Pending, keyId: string): Effect.Effect<void, ValidationError> =>
-  Effect.gen(function* () {
-    const age = (yield* Clock.currentTimeMillis) - Date.parse(pending.startedAt)
-    const expected =
-      pending.keyId !== keyId
-        ? "a call made with this secret key: TossPayments knows idempotency keys for each secret key apart"
-        : age < Duration.toMillis(resendable)
-          ? null
-          : "a call of the last 15 days: TossPayments has forgotten older idempotency keys"
-    if (expected === null) return
-    return yield* Effect.mapError(refusePending("resend", expected), (error) =>
-      Failure.withOutcome({ pending }, error, "Unknown")
-    )
-  })
-
-const warnOfLostSecret = (payment: Payment): Effect.Effect<void> =>
-  isSecretLost(payment)
-    ? Effect.logWarning(
-        "The answer with the deposit secret of a virtual account was lost; its deposit webhooks cannot be checked by secret"
-      )
-    : Effect.void
-
 /**
  * Builds the operations on the transport.
  *
  * @since 0.1.0
  * @category constructors
  */
-export const make: Effect.Effect<Service, never, TossHttpClient.TossHttpClient> = /*#__PURE__*/ Effect.map(
-  TossHttpClient.TossHttpClient,
-  (http) =>
-    Payments.of({
-      confirm: (request, options) =>
-        Effect.tap(http.execute({ endpoint: endpoints.confirm, body: request, options }), warnOfLostSecret),
-      retrieve: (paymentKey, options) =>
-        http.execute({ endpoint: endpoints.retrieve, path: { paymentKey }, options }),
-      retrieveByOrderId: (orderId, options) =>
-        http.execute({ endpoint: endpoints.retrieveByOrderId, path: { orderId }, options }),
-      cancel: (paymentKey, request, options) =>
-        http.execute({ endpoint: endpoints.cancel, path: { paymentKey }, body: request, options }),
-      resolve: (pending, options) =>
-        Effect.gen(function* () {
-          const call = yield* reopen("resolve", pending)
-          return yield* http.lookUp({ ...call, options, foreign: pending.keyId !== http.keyId })
-        }),
-      resend: (pending, options) =>
-        Effect.gen(function* () {
-          const call = yield* reopen("resend", pending)
-          yield* requireKnownKey(pending, http.keyId)
-          return yield* http.execute({
-            ...call,
-            resumed: true,
-            options: { ...options, idempotencyKey: pending.idempotencyKey }
-          })
-        })
-    })
+export const make: Effect.Effect<Service, never, TossHttpClient> = /*#__PURE__*/ Effect.map(
+  TossHttpClient,
+  (http) => Resource.effects<Operations>(http, endpoints)
 )
 
 /**
@@ -196,10 +114,7 @@ export const make: Effect.Effect<Service, never, TossHttpClient.TossHttpClient> 
  * @since 0.1.0
  * @category layers
  */
-export const layer: Layer.Layer<Payments, never, TossHttpClient.TossHttpClient> = /*#__PURE__*/ Layer.effect(
-  Payments,
-  make
-)
+export const layer: Layer.Layer<Payments, never, TossHttpClient> = /*#__PURE__*/ Layer.effect(Payments, make)
 
 /**
  * The endpoints behind the operations.

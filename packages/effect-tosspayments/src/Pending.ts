@@ -1,54 +1,148 @@
 /**
- * A call whose end nobody knows yet, as a plain value: store it, and find out later what became of it.
+ * Calls whose outcome is not known: what became of them, and sending them again.
+ *
+ * | word | meaning |
+ * | --- | --- |
+ * | outcome | what is known of the effect of a call: `Applied`, `NotApplied`, `Untouched` so far, or `Unknown` |
+ * | pending | a call whose outcome is unknown, as a plain value (`error.pending`) |
+ * | resolve | read what became of it; moves nothing |
+ * | resend | send the same request again under the same idempotency key |
+ * | intent | a call that is written down before it is sent, under a name of the shop's (`Intents`) |
  *
  * @since 0.1.0
  */
-import * as Schema from "effect/Schema"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { type CallOptions, isPendingCall, type PendingCall } from "./Call.js"
+import type * as Endpoint from "./Endpoint.js"
+import * as Registry from "./internal/lookUp/registry.js"
+import * as Resend from "./internal/resend.js"
+import type { Operations as PaymentOperations } from "./Payments.js"
+import type { TossError } from "./TossError.js"
+import { TossHttpClient } from "./TossHttpClient.js"
+
+type Named<Resource extends string, Operations> = {
+  readonly [Name in keyof Operations & string as `${Resource}.${Name}`]: Operations[Name] extends (
+    ...args: never
+  ) => infer Answer
+    ? Answer
+    : never
+}
 
 /**
- * Everything that is needed to look a call up later, or to send it again with the same idempotency key. Plain
- * JSON: it survives a database and a restart. `request` is what the caller gave and may hold personal data (a
- * refund account).
- *
- * @example
- * ```ts
- * import type { Pending } from "effect-tosspayments/Pending"
- *
- * const column = (pending: Pending): string => JSON.stringify(pending)
- * ```
+ * What each operation answers with, by its name in `PendingCall.operation`.
  *
  * @since 0.1.0
  * @category models
  */
-export interface Pending {
-  /** The operation, e.g. `payments.confirm`. */
-  readonly operation: string
-  /** Values in the path of the request, e.g. the payment key of a cancel. */
-  readonly path: { readonly [name: string]: string }
-  /** The request as the caller gave it. */
-  readonly request: unknown
-  /** The key that all attempts carried; TossPayments remembers it for 15 days. */
-  readonly idempotencyKey: string
+export interface Answers extends Named<"payments", PaymentOperations> {}
+
+/**
+ * What any operation answers with.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Answer = Answers[keyof Answers]
+
+/**
+ * Operations on calls whose outcome is not known.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Service {
   /**
-   * Which secret key the call was made with: `TossHttpClient`'s `keyId`. TossPayments remembers idempotency keys for
-   * each secret key apart, so under another one the call can be looked up, but not sent again.
+   * Finds out what became of a call: give it what the error carried (`error.pending`), from a job or after a restart. Only
+   * reads. When it says `Untouched` or `Unknown`, ask again later, or `resend`.
    */
-  readonly keyId: string
-  /** When the call began, ISO 8601 in UTC. */
-  readonly startedAt: string
+  readonly resolve: (
+    pending: PendingCall,
+    options?: CallOptions
+  ) => Effect.Effect<Endpoint.Resolution<Answer>, TossError>
+  /**
+   * Sends the very same request again with the same idempotency key: TossPayments repeats its answer, or does now
+   * what it never got. Refused 15 days (less an hour) after the call began, when TossPayments forgets the key, and with
+   * another secret key than the call was made with, since idempotency keys are known for each secret key apart. The
+   * outcome stays `Unknown` then.
+   *
+   * Source: https://docs.tosspayments.com/guides/using-api/idempotency-key
+   */
+  readonly resend: (pending: PendingCall, options?: CallOptions) => Effect.Effect<Answer, TossError>
 }
 
 /**
- * Reads a stored value.
+ * Service for calls whose outcome is not known.
+ *
+ * @example
+ * ```ts
+ * import type { PendingCall } from "effect-tosspayments/Call"
+ * import * as Pending from "effect-tosspayments/Pending"
+ * import * as Effect from "effect/Effect"
+ *
+ * // A job that goes through what was stored.
+ * const job = (stored: PendingCall) =>
+ *   Effect.gen(function* () {
+ *     const pending = yield* Pending.Pending
+ *     const resolution = yield* pending.resolve(stored)
+ *     return resolution.outcome === "Applied" ? resolution.value : resolution.outcome
+ *   })
+ * ```
  *
  * @since 0.1.0
- * @category schemas
+ * @category services
  */
-export const schema: Schema.Schema<Pending> = /*#__PURE__*/ Schema.Struct({
-  operation: Schema.String,
-  path: /*#__PURE__*/ Schema.Record({ key: Schema.String, value: Schema.String }),
-  request: Schema.Unknown,
-  idempotencyKey: Schema.String,
-  keyId: Schema.String,
-  startedAt: Schema.String
-})
+export class Pending extends /*#__PURE__*/ Context.Tag("effect-tosspayments/Pending")<Pending, Service>() {}
+
+/**
+ * Builds the operations for calls of these endpoints.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const make = (
+  ...endpoints: ReadonlyArray<Registry.Endpoints>
+): Effect.Effect<Service, never, TossHttpClient> => {
+  const known = Registry.of(endpoints)
+  /** The endpoint of a stored call; it comes from a database, so it is not trusted. */
+  const endpointOf = (operation: "resolve" | "resend", pending: PendingCall) => {
+    if (!isPendingCall(pending)) {
+      return Resend.refuse(operation, "what an error of a call carried, or what onUnknown got")
+    }
+    const endpoint = known.get(pending.operation)
+    return endpoint === undefined
+      ? Resend.refuse(operation, `a call of ${Array.from(known.keys()).join(", ")}`)
+      : Effect.succeed(endpoint)
+  }
+  return Effect.map(TossHttpClient, (http) =>
+    Pending.of({
+      resolve: (pending, options) =>
+        Effect.flatMap(endpointOf("resolve", pending), (endpoint) =>
+          http.resolve(endpoint, Resend.argumentsOf(endpoint, pending), pending.keyId, options)
+        ),
+      resend: (pending, options) =>
+        Effect.flatMap(endpointOf("resend", pending), (endpoint) =>
+          Resend.resend(http, endpoint, pending, options)
+        )
+    })
+  )
+}
+
+/**
+ * For calls of these endpoints, and nothing else: an app that only confirms payments ships only those.
+ *
+ * @example
+ * ```ts
+ * import * as Payments from "effect-tosspayments/Payments"
+ * import * as Pending from "effect-tosspayments/Pending"
+ *
+ * const pending = Pending.layer(Payments.endpoints)
+ * ```
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layer = (
+  ...endpoints: ReadonlyArray<Registry.Endpoints>
+): Layer.Layer<Pending, never, TossHttpClient> => Layer.effect(Pending, make(...endpoints))

@@ -10,6 +10,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as FetchTransport from "./FetchTransport.js"
 import * as Payments from "./Payments.js"
+import * as Pending from "./Pending.js"
 import * as TossConfig from "./TossConfig.js"
 import * as TossHttpClient from "./TossHttpClient.js"
 import * as Webhooks from "./Webhooks.js"
@@ -25,6 +26,8 @@ export interface Service {
   readonly config: TossConfig.Service
   /** Confirm, read, cancel. */
   readonly payments: Payments.Service
+  /** Calls whose outcome is not known: what became of them, and sending them again. */
+  readonly pending: Pending.Service
   /** Verify and parse what TossPayments sends. */
   readonly webhooks: Webhooks.Service
 }
@@ -60,32 +63,19 @@ export class TossClient extends /*#__PURE__*/ Context.Tag("effect-tosspayments/T
 export type Services =
   | TossClient
   | Payments.Payments
+  | Pending.Pending
   | Webhooks.Webhooks
   | TossHttpClient.TossHttpClient
   | TossConfig.TossConfig
 
 /**
- * The client on a configuration and an HTTP client that are in place, with settings of the transport (a proxy, another
- * retry schedule). Taken `fresh` wherever it is used: layers are shared by identity, and a program's second client
- * would get the first one's key.
- *
- * @example
- * ```ts
- * import * as RetryPolicy from "effect-tosspayments/RetryPolicy"
- * import * as TossClient from "effect-tosspayments/TossClient"
- * import * as TossConfig from "effect-tosspayments/TossConfig"
- * import * as Layer from "effect/Layer"
- *
- * const toss = TossClient.layerWith({ retrySchedule: RetryPolicy.schedule({ maxRetries: 5 }) }).pipe(
- *   Layer.provideMerge(TossConfig.layer({ secretKey: "test_sk_example" })),
- *   Layer.provide(FetchTransport.layer)
- * )
- * ```
+ * The client on a configuration and an HTTP client that are in place. Taken `fresh` wherever it is used: layers are shared
+ * by identity, and a program's second client would get the first one's key.
  *
  * @since 0.1.0
  * @category layers
  */
-export const layerWith = (
+export const layerServices = (
   transport: TossHttpClient.Options = {}
 ): Layer.Layer<
   Exclude<Services, TossConfig.TossConfig>,
@@ -98,34 +88,42 @@ export const layerWith = (
       Effect.all({
         config: TossConfig.TossConfig,
         payments: Payments.Payments,
+        pending: Pending.Pending,
         webhooks: Webhooks.Webhooks
       })
     ).pipe(
       Layer.provideMerge(Webhooks.layer),
       Layer.provideMerge(Payments.layer),
-      Layer.provideMerge(TossHttpClient.layerWith(transport))
+      Layer.provideMerge(Pending.layer(Payments.endpoints)),
+      Layer.provideMerge(TossHttpClient.layer(transport))
     )
   )
 
 /**
- * The client from values in the program. The HTTP client stays open: give `FetchTransport.layer`, undici, or the
- * emulator.
+ * The client from values in the program, with settings of the transport (a proxy, another retry schedule) if need be. The
+ * HTTP client stays open: give `FetchTransport.layer`, undici, or the emulator.
  *
  * @example
  * ```ts
+ * import * as FetchTransport from "effect-tosspayments/FetchTransport"
+ * import * as RetryPolicy from "effect-tosspayments/RetryPolicy"
  * import * as TossClient from "effect-tosspayments/TossClient"
  * import * as Layer from "effect/Layer"
  *
- * const toss = TossClient.layer({ secretKey: "test_sk_example" }).pipe(Layer.provide(FetchTransport.layer))
+ * const toss = TossClient.layer(
+ *   { secretKey: "test_sk_example" },
+ *   { retrySchedule: RetryPolicy.schedule({ maxRetries: 5 }) }
+ * ).pipe(Layer.provide(FetchTransport.layer))
  * ```
  *
  * @since 0.1.0
  * @category layers
  */
 export const layer = (
-  options: TossConfig.Options
+  options: TossConfig.Options,
+  transport?: TossHttpClient.Options
 ): Layer.Layer<Services, ConfigError.ConfigError, HttpClient.HttpClient> =>
-  Layer.provideMerge(layerWith(), TossConfig.layer(options))
+  Layer.provideMerge(layerServices(transport), TossConfig.layer(options))
 
 /**
  * The client from Effect's `Config`; the HTTP client stays open.
@@ -134,9 +132,10 @@ export const layer = (
  * @category layers
  */
 export const layerConfig = (
-  options: TossConfig.ConfigOptions
+  options: TossConfig.ConfigOptions,
+  transport?: TossHttpClient.Options
 ): Layer.Layer<Services, ConfigError.ConfigError, HttpClient.HttpClient> =>
-  Layer.provideMerge(layerWith(), TossConfig.layerConfig(options))
+  Layer.provideMerge(layerServices(transport), TossConfig.layerConfig(options))
 
 /**
  * The client for production: reads the environment (see `TossConfig.layerEnvironment`) and uses `fetch`. Needs
@@ -146,6 +145,6 @@ export const layerConfig = (
  * @category layers
  */
 export const TossClientLive: Layer.Layer<Services, ConfigError.ConfigError> =
-  /*#__PURE__*/ Layer.provideMerge(/*#__PURE__*/ layerWith(), TossConfig.layerEnvironment).pipe(
+  /*#__PURE__*/ Layer.provideMerge(/*#__PURE__*/ layerServices(), TossConfig.layerEnvironment).pipe(
     /*#__PURE__*/ Layer.provide(FetchTransport.layer)
   )

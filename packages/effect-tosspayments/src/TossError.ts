@@ -6,7 +6,7 @@
  */
 import type { YieldableError } from "effect/Cause"
 import * as Data from "effect/Data"
-import type { Pending } from "./Pending.js"
+import type { PendingCall } from "./Call.js"
 import type { TossErrorCode } from "./TossErrorCode.js"
 
 /**
@@ -57,7 +57,7 @@ export interface Fields {
    * With the outcome `Unknown`: what to store so that `resolve` can find out later. `null` otherwise. Not
    * enumerable, like `body`.
    */
-  readonly pending: Pending | null
+  readonly pending: PendingCall | null
 }
 
 const consequence = ({ attempts, idempotencyKey, outcome }: Omit<Fields, "message">): string => {

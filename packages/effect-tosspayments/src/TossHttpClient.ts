@@ -7,17 +7,18 @@
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as Context from "effect/Context"
-import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Encoding from "effect/Encoding"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import type * as Schedule from "effect/Schedule"
+import type { CallOptions, Drift } from "./Call.js"
 import type * as Endpoint from "./Endpoint.js"
 import { attempt } from "./internal/attempt.js"
-import { conclude, lookUp } from "./internal/conclude.js"
-import * as Failure from "./internal/failure.js"
+import type { Call } from "./internal/call.js"
+import * as Conclude from "./internal/conclude.js"
+import * as Errors from "./internal/errors.js"
 import * as FetchInit from "./internal/fetchInit.js"
 import { annotateError, observe } from "./internal/observe.js"
 import { prepare } from "./internal/prepare.js"
@@ -26,101 +27,9 @@ import * as SecretKey from "./internal/secretKey.js"
 import * as Send from "./internal/send.js"
 import * as Tracing from "./internal/tracing.js"
 import { version } from "./internal/version.js"
-import type { Pending } from "./Pending.js"
 import * as RetryPolicy from "./RetryPolicy.js"
 import * as TossConfig from "./TossConfig.js"
 import type { TossError } from "./TossError.js"
-import type { TossErrorCode } from "./TossErrorCode.js"
-
-/**
- * One HTTP answer, as it came.
- *
- * @since 0.1.0
- * @category models
- */
-export interface RawResponse {
-  /** Which attempt it answers, from 1. */
-  readonly attempt: number
-  /** HTTP status. */
-  readonly status: number
-  /** Headers, names in lower case. */
-  readonly headers: { readonly [name: string]: string }
-  /** TossPayments' trace id; on a replayed answer "new trace, original trace". */
-  readonly traceId: string | null
-  /** Body. May contain personal data. */
-  readonly text: string
-  /** Body as JSON, fields unknown to the models included; `undefined` when it is not JSON. */
-  readonly json: unknown
-}
-
-/**
- * What a single call may set. `undefined` leaves an option at its default; any other value of a wrong type or form is a
- * `ValidationError`, and nothing is sent.
- *
- * @since 0.1.0
- * @category models
- */
-export interface CallOptions {
-  /** Time for each attempt; numbers are milliseconds. Default: the configuration's, at least 60 s where TossPayments is slow. */
-  readonly timeout?: Duration.DurationInput | undefined
-  /** Time for the whole call: attempts, waits and looking up. Default: none. */
-  readonly deadline?: Duration.DurationInput | undefined
-  /**
-   * Key of a POST: your own, to repeat exactly this call later. TossPayments remembers it for 15 days, for each secret
-   * key apart. Default: a new one for each call.
-   */
-  readonly idempotencyKey?: string | undefined
-  /** Error that TossPayments shall answer with; test keys only. */
-  readonly testCode?: TossErrorCode | undefined
-  /** `en-US` gives English messages, and English codes instead of Korean literals. Default: Korean. */
-  readonly acceptLanguage?: string | undefined
-  /**
-   * Is told when the call ends and nobody knows whether it took effect, also when it is interrupted: store the
-   * value and look it up later. Not called when nothing had left. Must not throw.
-   */
-  readonly onUnknown?: ((pending: Pending) => void) | undefined
-  /** Sees each HTTP answer of the call, also of attempts that are repeated, as a copy of its own. Must not throw. */
-  readonly onResponse?: ((response: RawResponse) => void) | undefined
-}
-
-/**
- * One call of an endpoint.
- *
- * @since 0.1.0
- * @category models
- */
-export interface Call<Request, Response> {
-  /** Which endpoint. */
-  readonly endpoint: Endpoint.Endpoint<Request, Response>
-  /** Values for the braces in the path. */
-  readonly path?: Endpoint.PathValues
-  /** Body. */
-  readonly body?: Request
-  /** Options of the caller. */
-  readonly options?: CallOptions | undefined
-  /** Whether the same request was sent before and its end is not known: any error is in doubt then. */
-  readonly resumed?: boolean
-  /** Whether it was made with another secret key, perhaps another merchant's: what is not found proves nothing then. */
-  readonly foreign?: boolean
-}
-
-/**
- * A call of which only the answer's type matters.
- *
- * @since 0.1.0
- * @category models
- */
-// biome-ignore lint/suspicious/noExplicitAny: a call both takes and gives its request type
-export type CallFor<Response> = Call<any, Response>
-
-/**
- * Any call, when its types do not matter.
- *
- * @since 0.1.0
- * @category models
- */
-// biome-ignore lint/suspicious/noExplicitAny: a call both takes and gives its types
-export type AnyCall = Call<any, any>
 
 /**
  * Transport of the resource services.
@@ -132,11 +41,28 @@ export interface Service {
   /** Tells secret keys apart without telling them: a hash of 32 bits, as 8 hexadecimal digits. */
   readonly keyId: string
   /** Makes a call. */
-  readonly execute: <Request, Response>(call: Call<Request, Response>) => Effect.Effect<Response, TossError>
-  /** Finds out what became of a call made earlier. Only reads. */
-  readonly lookUp: <Request, Response>(
-    call: Call<Request, Response>
-  ) => Effect.Effect<Endpoint.Conclusion<Response>, TossError>
+  readonly execute: <Args extends ReadonlyArray<unknown>, A>(
+    endpoint: Endpoint.Endpoint<Args, A>,
+    args: Args,
+    options?: CallOptions
+  ) => Effect.Effect<A, TossError>
+  /**
+   * Makes a call that was made before under this idempotency key and whose outcome is not known: any error leaves that
+   * open.
+   */
+  readonly resend: <Args extends ReadonlyArray<unknown>, A>(
+    endpoint: Endpoint.Endpoint<Args, A>,
+    args: Args,
+    idempotencyKey: string,
+    options?: CallOptions
+  ) => Effect.Effect<A, TossError>
+  /** Finds out what became of a call that was made with the secret key of this `keyId`. Only reads. */
+  readonly resolve: <Args extends ReadonlyArray<unknown>, A>(
+    endpoint: Endpoint.Endpoint<Args, A>,
+    args: Args,
+    keyId: string,
+    options?: CallOptions
+  ) => Effect.Effect<Endpoint.Resolution<A>, TossError>
 }
 
 /**
@@ -149,23 +75,6 @@ export class TossHttpClient extends /*#__PURE__*/ Context.Tag("effect-tosspaymen
   TossHttpClient,
   Service
 >() {}
-
-/**
- * A field of an answer that is not as the SDK knows it: it was read as `null`, `""`, `NaN` or an invalid `Date`.
- *
- * @since 0.1.0
- * @category models
- */
-export interface Drift {
-  /** The call that was answered, e.g. `payments.retrieve`. */
-  readonly endpoint: string
-  /** Where the field is, e.g. `card.approveNo` or `cancels[].canceledAt`. */
-  readonly path: string
-  /** What the SDK expects there. */
-  readonly expected: string
-  /** TossPayments' trace id of the answer. */
-  readonly traceId: string | null
-}
 
 /**
  * Settings of the transport that are not configuration.
@@ -184,7 +93,7 @@ export interface Options {
   /** When and how often to try again. Default: `RetryPolicy.schedule` with the configured `maxRetries`. */
   readonly retrySchedule?: Schedule.Schedule<unknown, TossError> | undefined
   /**
-   * Is told of each field that an answer has in a form that the SDK does not know, with every such answer. Must not throw.
+   * Gets each field that an answer has in a form that the SDK does not know, with every such answer. Must not throw.
    * Default: a warning in the log, once per field and process.
    */
   readonly onDrift?: ((drift: Drift) => void) | undefined
@@ -211,6 +120,14 @@ const checkOptions = ({ maxResponseBytes, onDrift, transformClient }: Options): 
     return "maxResponseBytes must be a whole number of bytes, 1 or more"
   return null
 }
+
+/** A call as it is asked for. */
+type Asked<A> = Pick<Call<A>, "endpoint" | "args" | "resumed"> & {
+  readonly options: CallOptions | undefined
+}
+
+const warn = (text: string | null): Effect.Effect<void> =>
+  text === null ? Effect.void : Effect.logWarning(text)
 
 /**
  * Builds the transport on whatever `HttpClient` is in place.
@@ -242,20 +159,22 @@ export const make = (
       }),
       isOwnFetch: Option.isSome(yield* Effect.serviceOption(FetchHttpClient.Fetch)),
       maxResponseBytes: options.maxResponseBytes ?? defaultMaxResponseBytes,
+      securityKeys: config.securityKeys,
       onDrift: options.onDrift
     }
 
-    const execute: Service["execute"] = (given) =>
-      Effect.flatMap(prepare(given, config, keyId, headers), (prepared) => {
-        const call: typeof given = prepared.call
-        const state = Failure.startCall(call, prepared.idempotencyKey, prepared.pending)
-        const once = attempt(transport, call, prepared, state)
+    const make = <A>(asked: Asked<A>): Effect.Effect<A, TossError> =>
+      Effect.flatMap(prepare(asked, config, keyId, headers), (prepared) => {
+        const { call } = prepared
+        const state = Errors.startCall(call, prepared.idempotencyKey, prepared.pending)
+        const once = attempt(transport, prepared, state)
+        const { acceptLanguage, deadline, onResponse, timeout } = call.options
+        const read = Conclude.through(execute, { acceptLanguage, onResponse, timeout })
         // A DELETE carries no key that would make sending it twice harmless.
         const concluded = Effect.catchAll(
           call.endpoint.method === "DELETE" ? once : retry(once, retrySchedule),
-          (error) => conclude(execute, call, state, error)
+          (error) => Conclude.conclude(call, read, state, error)
         )
-        const { deadline } = call.options ?? {}
         return observe(
           call,
           state
@@ -264,30 +183,32 @@ export const make = (
             ? concluded
             : Effect.timeoutFail(concluded, {
                 duration: deadline,
-                onTimeout: () => Failure.deadlineExceeded(state)
+                onTimeout: () => Errors.deadlineExceeded(state)
               })
         )
       }).pipe(
         Effect.tapError(annotateError),
-        Tracing.span(`TossPayments.${given.endpoint.id}`, () => ({
+        Effect.tap((answer) => warn(asked.endpoint.warning?.(answer) ?? null)),
+        Tracing.span(`TossPayments.${asked.endpoint.id}`, () => ({
           attributes: { "server.address": serverAddress }
         }))
       )
 
-    return TossHttpClient.of({ keyId, execute, lookUp: (call) => lookUp(execute, call) })
+    const execute: Service["execute"] = (endpoint, args, options) =>
+      make({ endpoint, args, options, resumed: false })
+
+    return TossHttpClient.of({
+      keyId,
+      execute,
+      resend: (endpoint, args, idempotencyKey, options) =>
+        make({ endpoint, args, options: { ...options, idempotencyKey }, resumed: true }),
+      resolve: (endpoint, args, madeWith, options) =>
+        Conclude.resolve({ endpoint, args }, Conclude.through(execute, options), madeWith !== keyId)
+    })
   })
 
 /**
- * The transport with its defaults.
- *
- * @since 0.1.0
- * @category layers
- */
-export const layer: Layer.Layer<TossHttpClient, never, TossConfig.TossConfig | HttpClient.HttpClient> =
-  /*#__PURE__*/ Layer.effect(TossHttpClient, /*#__PURE__*/ make())
-
-/**
- * The transport with a changed HTTP client or retry schedule.
+ * The transport, with its defaults or with a changed HTTP client or retry schedule.
  *
  * @example
  * ```ts
@@ -295,7 +216,7 @@ export const layer: Layer.Layer<TossHttpClient, never, TossConfig.TossConfig | H
  * import * as TossHttpClient from "effect-tosspayments/TossHttpClient"
  * import * as Schedule from "effect/Schedule"
  *
- * const transport = TossHttpClient.layerWith({
+ * const transport = TossHttpClient.layer({
  *   retrySchedule: RetryPolicy.schedule({ maxRetries: 5 }).pipe(Schedule.upTo("20 seconds"))
  * })
  * ```
@@ -303,7 +224,7 @@ export const layer: Layer.Layer<TossHttpClient, never, TossConfig.TossConfig | H
  * @since 0.1.0
  * @category layers
  */
-export const layerWith = (
-  options: Options
+export const layer = (
+  options: Options = {}
 ): Layer.Layer<TossHttpClient, never, TossConfig.TossConfig | HttpClient.HttpClient> =>
   Layer.effect(TossHttpClient, make(options))

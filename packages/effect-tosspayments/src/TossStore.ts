@@ -12,7 +12,7 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type * as Redacted from "effect/Redacted"
-import type { Pending } from "./Pending.js"
+import type { PendingCall } from "./Call.js"
 
 /**
  * The store cannot be reached or refused. Nothing is known about whether the write happened.
@@ -84,7 +84,7 @@ export interface Intent {
   /** The shop's name for it. */
   readonly id: string
   /** The call: operation, request and the idempotency key that every try carries. */
-  readonly pending: Pending
+  readonly pending: PendingCall
   /** `Open`: sent or about to be, the end is not known. */
   readonly state: "Open" | "Applied" | "NotApplied"
 }
@@ -100,7 +100,7 @@ export interface Intents {
    * Writes an intent down, unless there is one of this name that is `Open` or `Applied`; a `NotApplied` one is
    * replaced. Returns what is stored now. Must be atomic: of two workers, one writes and both get the same.
    */
-  readonly begin: (id: string, pending: Pending) => Effect.Effect<Intent, StoreError>
+  readonly begin: (id: string, pending: PendingCall) => Effect.Effect<Intent, StoreError>
   /**
    * Writes down how it ended, if the intent still has this idempotency key: news of a call that was refused may come
    * late, when the name belongs to the next call already, and must not end that one.

@@ -7,13 +7,14 @@ import * as Context from "effect/Context"
 import type * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type * as Redacted from "effect/Redacted"
+import type { CallOptions } from "./Call.js"
 import { events } from "./internal/events/events.js"
 import * as Declaration from "./internal/webhook/declaration.js"
 import * as Operations from "./internal/webhook/service.js"
 import { verifyAndParse as parse, type VerifyOptions } from "./internal/webhook/verifyAndParse.js"
 import type * as TossConfig from "./TossConfig.js"
 import type { TossError, WebhookVerificationError } from "./TossError.js"
-import type * as TossHttpClient from "./TossHttpClient.js"
+import type { TossHttpClient } from "./TossHttpClient.js"
 import type * as Envelope from "./webhook/Envelope.js"
 import type * as Event from "./webhook/Event.js"
 
@@ -45,7 +46,7 @@ export interface Service {
    */
   readonly retrieve: (
     event: Event.ParsedEvent,
-    options?: TossHttpClient.CallOptions
+    options?: CallOptions
   ) => Effect.Effect<Event.HandledEvent, TossError>
   /** A stable text for an event, by which its repetitions are known. See `webhook/Identity`. */
   readonly identityOf: (event: Event.ParsedEvent) => Effect.Effect<string>
@@ -123,7 +124,7 @@ export const verifyAndParse: <E = never, R = never>(
  * @since 0.1.0
  * @category constructors
  */
-export const make: Effect.Effect<Service, never, TossConfig.TossConfig | TossHttpClient.TossHttpClient> =
+export const make: Effect.Effect<Service, never, TossConfig.TossConfig | TossHttpClient> =
   /*#__PURE__*/ Operations.make(events)
 
 /**
@@ -132,5 +133,5 @@ export const make: Effect.Effect<Service, never, TossConfig.TossConfig | TossHtt
  * @since 0.1.0
  * @category layers
  */
-export const layer: Layer.Layer<Webhooks, never, TossConfig.TossConfig | TossHttpClient.TossHttpClient> =
+export const layer: Layer.Layer<Webhooks, never, TossConfig.TossConfig | TossHttpClient> =
   /*#__PURE__*/ Layer.effect(Webhooks, make)

@@ -4,18 +4,21 @@
  *
  * @since 0.1.0
  */
+export * as Call from "./Call.js"
 export * as CheckoutState from "./CheckoutState.js"
 export * as Endpoint from "./Endpoint.js"
 export * as FetchTransport from "./FetchTransport.js"
 export * as IdempotencyKey from "./IdempotencyKey.js"
+export * as Intents from "./Intents.js"
 export * as KoreanTime from "./KoreanTime.js"
+export * as List from "./List.js"
 export * as Payment from "./model/Payment.js"
 export * as NetCancel from "./NetCancel.js"
 export * as OrderPayments from "./OrderPayments.js"
-export * as PaymentIntents from "./PaymentIntents.js"
 export * as Payments from "./Payments.js"
 export * as PaymentTransition from "./PaymentTransition.js"
 export * as Pending from "./Pending.js"
+export * as Resource from "./Resource.js"
 export * as RetryPolicy from "./RetryPolicy.js"
 export * as TossClient from "./TossClient.js"
 export * as TossConfig from "./TossConfig.js"

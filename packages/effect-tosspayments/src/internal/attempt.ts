@@ -4,10 +4,13 @@
  * @internal
  */
 import * as Effect from "effect/Effect"
+import type { Drift as DriftOf, RawResponse } from "../Call.js"
+import type * as Endpoint from "../Endpoint.js"
+import type * as TossConfig from "../TossConfig.js"
 import type { Outcome, TossError } from "../TossError.js"
-import type { AnyCall, CallFor, Options, RawResponse } from "../TossHttpClient.js"
+import type { AnyCall, Call } from "./call.js"
 import { reportDrift } from "./driftReport.js"
-import * as Failure from "./failure.js"
+import * as Errors from "./errors.js"
 import { notify } from "./notify.js"
 import { annotateError } from "./observe.js"
 import type { Prepared } from "./prepare.js"
@@ -28,7 +31,9 @@ export interface Transport {
   /** Whether `fetch` is one of the user, whose faults are the user's. */
   readonly isOwnFetch: boolean
   readonly maxResponseBytes: number
-  readonly onDrift: Options["onDrift"]
+  /** For answers that are encrypted. */
+  readonly securityKeys: TossConfig.Service["securityKeys"]
+  readonly onDrift: ((drift: DriftOf) => void) | undefined
 }
 
 const parseJson = (text: string): unknown => {
@@ -46,39 +51,50 @@ const retryAfterSeconds = (header: string | undefined, now: number): number | nu
   return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now) / 1000))
 }
 
-const interpret = <Response>(
-  call: CallFor<Response>,
-  state: Failure.CallState,
+/** Answers of `v2` stand in an envelope. */
+const contentOf = ({ version }: Endpoint.Any, json: unknown): unknown =>
+  version === "v2" ? Object(json).entityBody : json
+
+const interpret = <A>(
+  call: Call<A>,
+  state: Errors.CallState,
   raw: RawResponse,
-  onDrift: Options["onDrift"]
-): Effect.Effect<Response, TossError> => {
+  onDrift: Transport["onDrift"]
+): Effect.Effect<A, TossError> => {
   if (raw.status < 200 || raw.status > 299) {
     return Effect.clockWith((clock) => {
       const retryAfter = retryAfterSeconds(raw.headers["retry-after"], clock.unsafeCurrentTimeMillis())
-      return Effect.fail(Failure.fromStatus(state, raw, retryAfter))
+      return Effect.fail(Errors.fromStatus(state, raw, retryAfter))
     })
   }
-  if (raw.json === undefined) return Effect.fail(Failure.undecodable(state, raw, []))
-  const [decoded, drifted] = Drift.collect(() => Specialise.decoderOf(call.endpoint.response)(raw.json))
-  if ("issues" in decoded) return Effect.fail(Failure.undecodable(state, raw, decoded.issues))
+  const { endpoint } = call
+  // What has no answer answers with `void`.
+  if (endpoint.response === null) return Effect.void as Effect.Effect<A>
+  if (raw.json === undefined) return Effect.fail(Errors.undecodable(state, raw, []))
+  const model = endpoint.response
+  const content = contentOf(endpoint, raw.json)
+  const [decoded, drifted] = Drift.collect(() => Specialise.decoderOf(model)(content))
+  if ("issues" in decoded) return Effect.fail(Errors.undecodable(state, raw, decoded.issues))
   const { value } = decoded
-  if (call.endpoint.lookUp?.isAbout({ path: call.path ?? {}, body: call.body }, value) === false) {
-    return Effect.fail(Failure.unrelated(state, raw))
+  if (endpoint.lookUp?.isAbout(value, ...call.args) === false) {
+    return Effect.fail(Errors.unrelated(state, raw))
   }
-  return drifted ? Effect.as(reportDrift(call, raw, onDrift), value) : Effect.succeed(value)
+  return drifted
+    ? Effect.as(reportDrift(call, model.ast, content, raw.traceId, onDrift), value)
+    : Effect.succeed(value)
 }
 
 /** Only an attempt that ends by itself is settled: one that is interrupted stays in flight. */
-const settle = (state: Failure.CallState, outcome: Outcome): void => {
+const settle = (state: Errors.CallState, outcome: Outcome): void => {
   state.inFlight = false
   if (outcome === "Unknown") state.inDoubt = true
 }
 
 /** Sends the request and waits for its answer, or for the time-out; one that nobody waits for any more is given up. */
-const exchange = (
+const exchange = <A>(
   { maxResponseBytes, send }: Transport,
-  prepared: Prepared,
-  state: Failure.CallState
+  prepared: Prepared<A>,
+  state: Errors.CallState
 ): Effect.Effect<Answered, Trouble | "Timeout"> =>
   withRunning((running) =>
     Effect.async((resume) => {
@@ -99,20 +115,32 @@ const exchange = (
     })
   )
 
-const errorOf = (
+const errorOf = <A>(
   { isOwnFetch, maxResponseBytes }: Transport,
-  call: AnyCall,
-  prepared: Prepared,
-  state: Failure.CallState,
+  prepared: Prepared<A>,
+  state: Errors.CallState,
   trouble: Trouble | "Timeout"
 ): TossError => {
-  if (trouble === "Timeout") return Failure.timedOut(state, prepared.timeout)
+  if (trouble === "Timeout") return Errors.timedOut(state, prepared.timeout)
   const { error, status } = trouble
-  if (error === null) return Failure.noResponse(state, isOwnFetch)
+  if (error === null) return Errors.noResponse(state, isOwnFetch)
   return error._tag === "TooLarge"
-    ? Failure.tooLarge(state, status, maxResponseBytes)
-    : Failure.fromTransport(state, call, error, { isOwnFetch, status })
+    ? Errors.tooLarge(state, status, maxResponseBytes)
+    : Errors.fromTransport(state, prepared.call.given, error, { isOwnFetch, status })
 }
+
+/** As JSON, where it is encrypted and a key fits. */
+const decrypt = (
+  { encryption }: Endpoint.Any,
+  { securityKeys }: Transport,
+  answered: Answered
+): Effect.Effect<Answered> =>
+  encryption?.isEncrypted(answered.text) !== true
+    ? Effect.succeed(answered)
+    : Effect.tryPromise(() => encryption.decrypt(answered.text, securityKeys)).pipe(
+        Effect.map((text) => ({ ...answered, text })),
+        Effect.orElseSucceed(() => answered)
+      )
 
 const read = ({ headers, status, text }: Answered, attempt: number): RawResponse => ({
   attempt,
@@ -125,7 +153,7 @@ const read = ({ headers, status, text }: Answered, attempt: number): RawResponse
 
 /** The observer gets a copy: what it deletes before it logs must not be missing from the answer. */
 const show = (call: AnyCall, raw: RawResponse): Effect.Effect<void> => {
-  const { onResponse } = call.options ?? {}
+  const { onResponse } = call.options
   return onResponse === undefined
     ? Effect.void
     : notify("onResponse", call, () =>
@@ -134,34 +162,36 @@ const show = (call: AnyCall, raw: RawResponse): Effect.Effect<void> => {
 }
 
 /** @internal */
-export const attempt = <Response>(
+export const attempt = <A>(
   transport: Transport,
-  call: CallFor<Response>,
-  prepared: Prepared,
-  state: Failure.CallState
-): Effect.Effect<Response, TossError> =>
-  Effect.matchEffect(exchange(transport, prepared, state), {
+  prepared: Prepared<A>,
+  state: Errors.CallState
+): Effect.Effect<A, TossError> => {
+  const { call } = prepared
+  const exchanged = Effect.matchEffect(exchange(transport, prepared, state), {
     onFailure: (trouble) =>
       Effect.zipRight(
         trouble === "Timeout" || trouble.status === null
           ? Effect.void
           : Tracing.annotate({ "http.response.status_code": trouble.status }),
-        Effect.suspend(() => Effect.fail(errorOf(transport, call, prepared, state, trouble)))
+        Effect.suspend(() => Effect.fail(errorOf(transport, prepared, state, trouble)))
       ),
-    onSuccess: (answered) => {
-      const raw = read(answered, state.attempts)
-      return Effect.zipRight(
-        Effect.zipRight(
-          Tracing.annotate({
-            "http.response.status_code": raw.status,
-            ...(raw.traceId === null ? {} : { "tosspayments.trace_id": raw.traceId })
-          }),
-          show(call, raw)
-        ),
-        interpret(call, state, raw, transport.onDrift)
-      )
-    }
-  }).pipe(
+    onSuccess: (answered) =>
+      Effect.flatMap(decrypt(call.endpoint, transport, answered), (answered) => {
+        const raw = read(answered, state.attempts)
+        return Effect.zipRight(
+          Effect.zipRight(
+            Tracing.annotate({
+              "http.response.status_code": raw.status,
+              ...(raw.traceId === null ? {} : { "tosspayments.trace_id": raw.traceId })
+            }),
+            show(call, raw)
+          ),
+          interpret(call, state, raw, transport.onDrift)
+        )
+      })
+  })
+  return exchanged.pipe(
     Effect.matchEffect({
       onSuccess: (value) => {
         settle(state, "NotApplied")
@@ -181,3 +211,4 @@ export const attempt = <Response>(
       }
     }))
   )
+}

@@ -1,25 +1,48 @@
 import * as Effect from "effect/Effect"
-import type { Conclusion } from "../Endpoint.js"
+import type { CallOptions } from "../Call.js"
+import type { Endpoint, Read, Resolution } from "../Endpoint.js"
 import type { TossError } from "../TossError.js"
-import type { AnyCall, CallFor, Service } from "../TossHttpClient.js"
-import * as Failure from "./failure.js"
+import type { AnyCall, Call } from "./call.js"
+import * as Errors from "./errors.js"
 
 /**
- * Reads the resource of a call, as its endpoint declares, and concludes what became of the call.
+ * Reads through a transport.
  *
  * @internal
  */
-export const lookUp = <Response>(
-  execute: Service["execute"],
-  { endpoint, path = {}, body, options, foreign = false }: CallFor<Response>
-): Effect.Effect<Conclusion<Response>, TossError> => {
-  const how = endpoint.lookUp
-  if (how === null) return Effect.succeed({ _tag: "Unknown" })
-  return execute({ endpoint: how.endpoint, path: how.path({ path, body }), options }).pipe(
-    Effect.map((found) => how.conclude(body, found)),
+export const through =
+  (
+    execute: <Args extends ReadonlyArray<unknown>, A>(
+      endpoint: Endpoint<Args, A>,
+      args: Args,
+      options?: CallOptions
+    ) => Effect.Effect<A, TossError>,
+    options?: CallOptions
+  ): Read =>
+  (endpoint, ...args) =>
+    execute(endpoint, args, options)
+
+/**
+ * Reads what a call is about, as its endpoint declares, and tells what became of it. What a call of another secret key,
+ * perhaps another merchant's, is about may be out of sight: not finding it proves nothing then.
+ *
+ * @internal
+ */
+export const resolve = <A>(
+  { args, endpoint }: Pick<Call<A>, "args" | "endpoint">,
+  read: Read,
+  isForeign: boolean
+): Effect.Effect<Resolution<A>, TossError> => {
+  const { lookUp } = endpoint
+  if (lookUp === null) return Effect.succeed({ outcome: "Unknown" })
+  const notFound = (outcome: "NotApplied" | "Untouched"): Resolution<A> => ({
+    outcome: isForeign ? "Unknown" : outcome
+  })
+  return lookUp.find(read, ...args).pipe(
+    Effect.map((found) => (found === null ? notFound("Untouched") : lookUp.conclude(found, ...args))),
     Effect.catchIf(
-      (error) => error.code === how.absent,
-      () => Effect.succeed<Conclusion<Response>>({ _tag: foreign ? "Unknown" : "NotApplied" })
+      (error) => lookUp.absent !== undefined && error.code === lookUp.absent,
+      () => Effect.succeed(notFound("NotApplied"))
     )
   )
 }
@@ -29,38 +52,37 @@ export const lookUp = <Response>(
  * said to be processed already and reads as untouched is a contradiction; a refund that is refused is not.
  */
 const isNo = ({ endpoint }: AnyCall, error: TossError): boolean =>
-  Failure.isRefusal(error) || (endpoint.lookUp?.isRepeatable !== undefined && Failure.isFinalRefusal(error))
+  Errors.isRefusal(error) || (endpoint.lookUp?.isRepeatable !== undefined && Errors.isFinalRefusal(error))
 
 /**
- * The end of a call whose attempts failed. When one of them may have taken effect, the result is looked up: the
+ * The end of a call whose attempts failed. When one of them may have taken effect, what became of it is read: the
  * call ends with what was found, with an error that is known to have had no effect, or with `Unknown`.
  *
  * @internal
  */
-export const conclude = <Response>(
-  execute: Service["execute"],
-  call: CallFor<Response>,
-  state: Failure.CallState,
+export const conclude = <A>(
+  call: Call<A>,
+  read: Read,
+  state: Errors.CallState,
   error: TossError
-): Effect.Effect<Response, TossError> => {
+): Effect.Effect<A, TossError> => {
   if (!state.inDoubt) return Effect.fail(error)
-  const failWith = (outcome: TossError["outcome"]) => Effect.fail(Failure.withOutcome(state, error, outcome))
-  const { acceptLanguage, idempotencyKey, onResponse, timeout } = call.options ?? {}
+  const failWith = (outcome: TossError["outcome"]) => Effect.fail(Errors.withOutcome(state, error, outcome))
   // The caller repeats a call under the caller's own key, so what is refused under it did not happen: another one
   // like it is another call.
   if (
-    idempotencyKey !== undefined &&
-    call.endpoint.lookUp?.isRepeatable?.(call.body) === true &&
-    Failure.isFinalRefusal(error)
+    call.options.idempotencyKey !== undefined &&
+    call.endpoint.lookUp?.isRepeatable?.(...call.args) === true &&
+    Errors.isFinalRefusal(error)
   ) {
     return failWith("NotApplied")
   }
-  return Effect.matchEffect(lookUp(execute, { ...call, options: { acceptLanguage, onResponse, timeout } }), {
+  return Effect.matchEffect(resolve(call, read, false), {
     onFailure: () => failWith("Unknown"),
-    onSuccess: (conclusion): Effect.Effect<Response, TossError> => {
-      switch (conclusion._tag) {
+    onSuccess: (found): Effect.Effect<A, TossError> => {
+      switch (found.outcome) {
         case "Applied":
-          return Effect.succeed(conclusion.value)
+          return Effect.succeed(found.value)
         case "NotApplied":
           return failWith("NotApplied")
         case "Untouched":

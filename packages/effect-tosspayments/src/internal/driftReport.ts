@@ -1,6 +1,7 @@
 import * as Effect from "effect/Effect"
 import type * as AST from "effect/SchemaAST"
-import type { CallFor, Options, RawResponse } from "../TossHttpClient.js"
+import type { Drift } from "../Call.js"
+import type { AnyCall } from "./call.js"
 import { notify } from "./notify.js"
 import * as DriftPaths from "./schema/driftPaths.js"
 
@@ -13,14 +14,16 @@ const logged = /*#__PURE__*/ new WeakMap<AST.AST, Set<string>>()
  *
  * @internal
  */
-export const reportDrift = <Response>(
-  call: CallFor<Response>,
-  { json, traceId }: RawResponse,
-  onDrift: Options["onDrift"]
+export const reportDrift = (
+  call: AnyCall,
+  model: AST.AST,
+  json: unknown,
+  traceId: string | null,
+  onDrift: ((drift: Drift) => void) | undefined
 ): Effect.Effect<void> =>
   Effect.suspend(() => {
-    const { id: endpoint, response } = call.endpoint
-    const found = DriftPaths.find(response.ast, json)
+    const { id: endpoint } = call.endpoint
+    const found = DriftPaths.find(model, json)
     if (onDrift !== undefined) {
       return Effect.forEach(
         found,
@@ -28,8 +31,8 @@ export const reportDrift = <Response>(
         { discard: true }
       )
     }
-    const known = logged.get(response.ast) ?? new Set()
-    logged.set(response.ast, known)
+    const known = logged.get(model) ?? new Set()
+    logged.set(model, known)
     const news = found.filter(({ path }) => !known.has(path))
     if (news.length === 0) return Effect.void
     for (const { path } of news) known.add(path)

@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
 import { isPromiseLike } from "effect/Predicate"
-import type { AnyCall } from "../TossHttpClient.js"
+import type { AnyCall } from "./call.js"
 
 /**
  * Calls an observer of the user. A fault of the observer must not turn a payment that was made into an error, so it is

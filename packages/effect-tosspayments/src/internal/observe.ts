@@ -5,9 +5,9 @@ import * as Exit from "effect/Exit"
 import * as FiberRef from "effect/FiberRef"
 import * as Option from "effect/Option"
 import type { TossError } from "../TossError.js"
-import type { AnyCall } from "../TossHttpClient.js"
 import * as TossMetrics from "../TossMetrics.js"
-import type { CallState } from "./failure.js"
+import type { AnyCall } from "./call.js"
+import type { CallState } from "./errors.js"
 import * as Labels from "./labels.js"
 import { notify } from "./notify.js"
 import * as Tracing from "./tracing.js"
@@ -59,7 +59,7 @@ export const observe =
             TossMetrics.retries.unsafeUpdate(state.attempts - 1, Labels.of({ endpoint: id }, labels))
           }
           const { pending } = state
-          const { onUnknown } = call.options ?? {}
+          const { onUnknown } = call.options
           const noted = Tracing.annotate({ "tosspayments.outcome": outcome })
           return pending !== null && onUnknown !== undefined && isOpen(exit, state)
             ? Effect.zipRight(

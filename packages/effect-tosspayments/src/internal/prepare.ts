@@ -10,24 +10,25 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
+import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
+import type { CallOptions, PendingCall } from "../Call.js"
 import * as Endpoint from "../Endpoint.js"
 import * as IdempotencyKey from "../IdempotencyKey.js"
-import type { Pending } from "../Pending.js"
 import type * as TossConfig from "../TossConfig.js"
 import type { Issue, ValidationError } from "../TossError.js"
-import type { AnyCall, CallOptions } from "../TossHttpClient.js"
-import * as Failure from "./failure.js"
+import type { Call } from "./call.js"
+import * as Errors from "./errors.js"
 import * as Issues from "./schema/issues.js"
 import * as Rules from "./schema/rules.js"
 
 /** @internal */
-export interface Prepared {
+export interface Prepared<A> {
   /** The call as it is made: options and request read once, so that nothing the caller's objects do later matters. */
-  readonly call: AnyCall
+  readonly call: Call<A>
   readonly request: HttpClientRequest.HttpClientRequest
   readonly idempotencyKey: string | null
-  readonly pending: Pending | null
+  readonly pending: PendingCall | null
   /** For each attempt. */
   readonly timeout: Duration.Duration
 }
@@ -95,35 +96,65 @@ const checkOptions = (options: CallOptions, config: TossConfig.Service): Readonl
     .filter(([value, holds]) => value !== undefined && !holds(value))
     .map(([, , path, expected]) => ({ path, expected }))
 
-const checkPath = ({ path = {} }: AnyCall): ReadonlyArray<Issue> =>
+const checkPath = (path: Endpoint.Given["path"]): Array<Issue> =>
   Object.entries(path).flatMap(([name, value]) => {
     const checked = Schema.validateEither(Rules.inPath(name))(value)
     return Either.isLeft(checked) ? Issues.fromParseIssue(checked.left.issue, [name]) : []
   })
 
-/** One level is enough: what the SDK looks at later stands there. */
-const copyOf = (body: unknown): unknown =>
-  typeof body === "object" && body !== null && !Array.isArray(body) ? { ...body } : body
+const isAccessToken = (value: unknown): value is Redacted.Redacted<string> =>
+  Redacted.isRedacted(value) && isText(Redacted.value(value), /^[\x21-\x7e]+$/)
 
-interface Encoded {
-  /** What was encoded. */
-  readonly request: unknown
-  readonly body: HttpBody.HttpBody
+/** One level is enough: what the SDK looks at later stands there. */
+const copyOf = (request: unknown): unknown =>
+  typeof request === "object" && request !== null && !Array.isArray(request) ? { ...request } : request
+
+/** The arguments of a call, read once and found to be right. */
+interface Checked {
+  readonly given: Endpoint.Given
+  /** What is sent, before it is written as JSON or as a query. */
+  readonly content: unknown
 }
 
-const encode = ({ body, endpoint }: AnyCall): Either.Either<Encoded, ReadonlyArray<Issue>> => {
-  if (endpoint.request === null) return Either.right({ request: body, body: HttpBody.empty })
-  try {
-    const request = copyOf(body)
-    return Schema.encodeUnknownEither(endpoint.request, { errors: "all", onExcessProperty: "error" })(
-      request
-    ).pipe(
-      Either.map((json) => ({ request, body: HttpBody.text(JSON.stringify(json), "application/json") })),
-      Either.mapLeft((error) => Issues.fromParseIssue(error.issue))
-    )
-  } catch {
-    return Either.left(notReadable("request"))
+/**
+ * Checks the arguments of a call.
+ *
+ * @internal
+ */
+export const check = (
+  endpoint: Endpoint.Any,
+  args: ReadonlyArray<unknown>
+): Either.Either<Checked, ReadonlyArray<Issue>> => {
+  const { accessToken, path, request: asGiven } = Endpoint.given(endpoint, args)
+  const wrong = checkPath(path)
+  if (endpoint.bearer && !isAccessToken(accessToken)) {
+    wrong.push({ path: "accessToken", expected: "a Redacted access token" })
   }
+  if (endpoint.request === null) {
+    return wrong.length > 0
+      ? Either.left(wrong)
+      : Either.right({ given: { accessToken, path, request: undefined }, content: undefined })
+  }
+  try {
+    const request = copyOf(asGiven)
+    const encoded = Schema.encodeUnknownEither(endpoint.request, {
+      errors: "all",
+      onExcessProperty: "error"
+    })(request)
+    if (Either.isLeft(encoded)) wrong.push(...Issues.fromParseIssue(encoded.left.issue))
+    return wrong.length > 0 || Either.isLeft(encoded)
+      ? Either.left(wrong)
+      : Either.right({ given: { accessToken, path, request }, content: encoded.right })
+  } catch {
+    return Either.left([...wrong, ...notReadable("request")])
+  }
+}
+
+const queryOf = (content: unknown): string => {
+  const given = Object.entries(Object(content)).filter(([, value]) => value !== undefined)
+  return given.length === 0
+    ? ""
+    : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
 }
 
 const optionalHeaders = ({ acceptLanguage, testCode }: CallOptions): Readonly<Record<string, string>> => ({
@@ -131,61 +162,101 @@ const optionalHeaders = ({ acceptLanguage, testCode }: CallOptions): Readonly<Re
   ...(acceptLanguage === undefined ? {} : { "accept-language": acceptLanguage })
 })
 
+const bearerOf = ({ accessToken }: Endpoint.Given): Readonly<Record<string, string>> =>
+  isAccessToken(accessToken) ? { authorization: `Bearer ${Redacted.value(accessToken)}` } : {}
+
+interface Body {
+  readonly body: HttpBody.HttpBody
+  readonly headers: Readonly<Record<string, string>>
+}
+
+const bodyOf = (
+  { encryption, request }: Endpoint.Any,
+  content: unknown,
+  [securityKey]: TossConfig.Service["securityKeys"]
+): Effect.Effect<Body> => {
+  if (request === null) return Effect.succeed({ body: HttpBody.empty, headers: {} })
+  const json = JSON.stringify(content)
+  if (encryption === undefined || securityKey === undefined) {
+    return Effect.succeed({ body: HttpBody.text(json, "application/json"), headers: {} })
+  }
+  return Effect.map(
+    Effect.promise(() => encryption.encrypt(json, securityKey)),
+    (text) => ({
+      body: HttpBody.text(text, "text/plain"),
+      headers: { "tosspayments-api-security-mode": "ENCRYPTION" }
+    })
+  )
+}
+
+const needsSecurityKey = ({ encryption }: Endpoint.Any, { securityKeys }: TossConfig.Service): boolean =>
+  encryption !== undefined && securityKeys.length === 0
+
+const urlOf = (endpoint: Endpoint.Any, config: TossConfig.Service, given: Endpoint.Given): string => {
+  const base = endpoint.version === undefined ? config.apiUrl : `${config.apiBase}/${endpoint.version}`
+  return base + Endpoint.fillPath(endpoint.path, given.path as Endpoint.PathValues)
+}
+
+const timeoutOf = (endpoint: Endpoint.Any, config: TossConfig.Service, { timeout }: CallOptions) => {
+  if (timeout !== undefined) return Duration.decode(timeout)
+  return endpoint.slow === true ? Duration.max(config.timeout, slowTimeout) : config.timeout
+}
+
 /** @internal */
-export const prepare = (
-  given: AnyCall,
+export const prepare = <A>(
+  asked: Pick<Call<A>, "endpoint" | "args" | "resumed"> & { readonly options: unknown },
   config: TossConfig.Service,
   keyId: string,
   /** Headers of every request. */
   fixed: Readonly<Record<string, string>>
-): Effect.Effect<Prepared, ValidationError> =>
-  Effect.clockWith((clock): Effect.Effect<Prepared, ValidationError> => {
-    const { endpoint } = given
-    const read = readOptions(given.options)
-    const options = Either.getOrElse(read, () => ({}) as CallOptions)
-    const encoded = encode(given)
+): Effect.Effect<Prepared<A>, ValidationError> =>
+  Effect.clockWith((clock): Effect.Effect<Prepared<A>, ValidationError> => {
+    const { endpoint, resumed } = asked
+    const read = readOptions(asked.options)
+    const checked = check(endpoint, asked.args)
     const issues = [
-      ...Either.match(read, { onLeft: (found) => found, onRight: () => [] }),
-      ...checkPath(given),
-      ...checkOptions(options, config),
-      ...Either.match(encoded, { onLeft: (found) => found, onRight: () => [] })
+      ...Either.match(checked, { onLeft: (found) => found, onRight: () => [] }),
+      ...Either.match(read, {
+        onLeft: (found) => found,
+        onRight: (options) => checkOptions(options, config)
+      }),
+      ...(needsSecurityKey(endpoint, config)
+        ? [{ path: "securityKey", expected: "in the configuration: the request is encrypted with it" }]
+        : [])
     ]
-    if (Either.isLeft(encoded) || issues.length > 0) {
-      return Effect.fail(Failure.invalidInput(endpoint, issues))
+    if (Either.isLeft(checked) || Either.isLeft(read) || issues.length > 0) {
+      return Effect.fail(Errors.invalidInput(endpoint, issues))
     }
-    const call: AnyCall = { ...given, options, body: encoded.right.request }
-    const common = {
-      call,
-      timeout:
-        options.timeout !== undefined
-          ? Duration.decode(options.timeout)
-          : endpoint.slow
-            ? Duration.max(config.timeout, slowTimeout)
-            : config.timeout
-    }
-    const requestWith = (headers: Readonly<Record<string, string>>) =>
-      HttpClientRequest.make(endpoint.method)(
-        config.apiUrl + Endpoint.fillPath(endpoint.path, call.path ?? {}),
-        { headers: { ...fixed, ...optionalHeaders(options), ...headers }, body: encoded.right.body }
-      )
+    const options = read.right
+    const { content, given } = checked.right
+    const call: Call<A> = { endpoint, args: Endpoint.argumentsOf(endpoint, given), given, options, resumed }
+    const timeout = timeoutOf(endpoint, config, options)
+    const url = urlOf(endpoint, config, given)
+    const headers = { ...fixed, ...bearerOf(given), ...optionalHeaders(options) }
     if (endpoint.method !== "POST") {
-      return Effect.succeed({ ...common, idempotencyKey: null, pending: null, request: requestWith({}) })
+      const request = HttpClientRequest.make(endpoint.method)(url + queryOf(content), { headers })
+      return Effect.succeed({ call, timeout, request, idempotencyKey: null, pending: null })
     }
     const startedAt = new Date(clock.unsafeCurrentTimeMillis()).toISOString()
-    return Effect.map(
+    return Effect.zipWith(
       options.idempotencyKey === undefined ? IdempotencyKey.make : Effect.succeed(options.idempotencyKey),
-      (idempotencyKey) => ({
-        ...common,
+      bodyOf(endpoint, content, config.securityKeys),
+      (idempotencyKey, { body, headers: ofBody }) => ({
+        call,
+        timeout,
         idempotencyKey,
         pending: {
           operation: endpoint.id,
-          path: call.path ?? {},
-          request: call.body,
+          path: given.path as Endpoint.PathValues,
+          request: given.request,
           idempotencyKey,
           keyId,
           startedAt
         },
-        request: requestWith({ "idempotency-key": idempotencyKey })
+        request: HttpClientRequest.post(url, {
+          headers: { ...headers, ...ofBody, "idempotency-key": idempotencyKey },
+          body
+        })
       })
     )
   })

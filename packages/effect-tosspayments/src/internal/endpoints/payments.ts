@@ -1,67 +1,67 @@
-import type { Endpoint } from "../../Endpoint.js"
+import * as Redacted from "effect/Redacted"
+import * as Endpoint from "../../Endpoint.js"
 import * as Payment from "../../model/Payment.js"
 import * as CancelRequest from "../../model/payment/CancelRequest.js"
 import * as ConfirmRequest from "../../model/payment/ConfirmRequest.js"
-import * as LookUp from "../lookUp.js"
+import * as LookUp from "../lookUp/payments.js"
+
+const secretOf = ({ orderId, secret }: Payment.Payment): Endpoint.OrderSecret | null =>
+  secret === null ? null : { orderId, secret: Redacted.make(secret) }
 
 /** @internal */
-export const retrieve: Endpoint<undefined, Payment.Payment> = {
+export const retrieve = /*#__PURE__*/ Endpoint.make({
   id: "payments.retrieve",
   method: "GET",
   path: "/payments/{paymentKey}",
-  slow: false,
-  lookUp: null,
-  request: null,
   response: Payment.schema,
   source: "https://docs.tosspayments.com/reference#paymentkey로-결제-조회"
-}
+})
 
 /** @internal */
-export const confirm: Endpoint<ConfirmRequest.ConfirmRequest, Payment.Payment> = {
-  id: "payments.confirm",
-  method: "POST",
-  path: "/payments/confirm",
-  slow: false,
-  lookUp: {
-    endpoint: retrieve,
-    path: ({ body }) => ({ paymentKey: body.paymentKey }),
-    isAbout: ({ body }, payment) =>
-      payment.paymentKey === body.paymentKey && payment.orderId === body.orderId,
-    absent: "NOT_FOUND_PAYMENT",
-    conclude: LookUp.concludeConfirm
-  },
-  request: ConfirmRequest.schema,
-  response: Payment.schema,
-  source: "https://docs.tosspayments.com/reference#결제-승인"
-}
-
-/** @internal */
-export const retrieveByOrderId: Endpoint<undefined, Payment.Payment> = {
+export const retrieveByOrderId = /*#__PURE__*/ Endpoint.make({
   id: "payments.retrieveByOrderId",
   method: "GET",
   path: "/payments/orders/{orderId}",
-  slow: false,
-  lookUp: null,
-  request: null,
   response: Payment.schema,
   source: "https://docs.tosspayments.com/reference#orderid로-결제-조회"
-}
+})
 
 /** @internal */
-export const cancel: Endpoint<CancelRequest.CancelRequest, Payment.Payment> = {
+export const confirm = /*#__PURE__*/ Endpoint.make({
+  id: "payments.confirm",
+  method: "POST",
+  path: "/payments/confirm",
+  request: ConfirmRequest.schema,
+  response: Payment.schema,
+  lookUp: {
+    find: (read, { paymentKey }) => read(retrieve, paymentKey),
+    absent: "NOT_FOUND_PAYMENT",
+    isAbout: (payment, { orderId, paymentKey }) =>
+      payment.paymentKey === paymentKey && payment.orderId === orderId,
+    conclude: LookUp.concludeConfirm
+  },
+  warning: (payment) =>
+    Payment.isSecretLost(payment)
+      ? "The answer with the deposit secret of a virtual account was lost; its deposit webhooks cannot be checked by secret"
+      : null,
+  secretOf,
+  source: "https://docs.tosspayments.com/reference#결제-승인"
+})
+
+/** @internal */
+export const cancel = /*#__PURE__*/ Endpoint.make({
   id: "payments.cancel",
   method: "POST",
   path: "/payments/{paymentKey}/cancel",
-  slow: false,
-  lookUp: {
-    endpoint: retrieve,
-    path: ({ path }) => path,
-    isAbout: ({ path }, payment) => payment.paymentKey === path["paymentKey"],
-    absent: "NOT_FOUND_PAYMENT",
-    isRepeatable: ({ cancelAmount }) => cancelAmount !== undefined,
-    conclude: LookUp.concludeCancel
-  },
   request: CancelRequest.schema,
   response: Payment.schema,
+  lookUp: {
+    find: (read, paymentKey) => read(retrieve, paymentKey),
+    absent: "NOT_FOUND_PAYMENT",
+    isAbout: (payment, paymentKey) => payment.paymentKey === paymentKey,
+    isRepeatable: (_, { cancelAmount }) => cancelAmount !== undefined,
+    conclude: LookUp.concludeCancel
+  },
+  secretOf,
   source: "https://docs.tosspayments.com/reference#결제-취소"
-}
+})

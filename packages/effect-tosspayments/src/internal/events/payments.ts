@@ -1,13 +1,13 @@
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
-import * as Cancel from "../../model/payment/Cancel.js"
 import * as Payment from "../../model/Payment.js"
+import * as Cancel from "../../model/payment/Cancel.js"
 import type { PaymentStatus } from "../../model/payment/PaymentStatus.js"
 import type { Deposit, PaymentNotice } from "../../webhook/Event.js"
 import * as endpoints from "../endpoints/payments.js"
 import * as Rules from "../schema/rules.js"
-import type { Declaration } from "../webhook/declaration.js"
 import * as Wire from "../schema/wire.js"
+import type { Declaration } from "../webhook/declaration.js"
 
 /** Of a payment that can exist: what is read again goes by its key. */
 const notice = /*#__PURE__*/ Schema.Struct({

@@ -1,21 +1,11 @@
 import type * as Effect from "effect/Effect"
 import type * as Schema from "effect/Schema"
-import type { Endpoint } from "../../Endpoint.js"
+import type { Read } from "../../Endpoint.js"
 import type { TossError } from "../../TossError.js"
 
 // Schemas are invariant in their wire form, and nothing here looks at it.
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type Codec<A> = Schema.Schema<A, any>
-
-/**
- * Reads through the API, with a value for each brace of the endpoint's path, in order.
- *
- * @internal
- */
-export type Read = <A>(
-  endpoint: Endpoint<undefined, A>,
-  ...args: ReadonlyArray<string>
-) => Effect.Effect<A, TossError>
 
 /**
  * The secret that came with an event.

@@ -1,8 +1,10 @@
 import * as Effect from "effect/Effect"
+import type { CallOptions } from "../../Call.js"
 import { TossConfig } from "../../TossConfig.js"
-import { type CallOptions, TossHttpClient } from "../../TossHttpClient.js"
+import { TossHttpClient } from "../../TossHttpClient.js"
 import type { Body } from "../../webhook/Envelope.js"
 import type { ParsedEvent } from "../../webhook/Event.js"
+import { through } from "../conclude.js"
 import type { Table } from "./declaration.js"
 import * as Identity from "./identity.js"
 import * as Reread from "./reread.js"
@@ -23,7 +25,7 @@ export const make = (table: Table) =>
     return {
       verifyAndParse: <E = never, R = never>(body: Body, options?: VerifyOptions<E, R>) =>
         parse(body, { ...options, securityKeys }),
-      retrieve: (event: ParsedEvent, options?: CallOptions) => reread(event, Reread.through(http, options)),
+      retrieve: (event: ParsedEvent, options?: CallOptions) => reread(event, through(http.execute, options)),
       identityOf: (event: ParsedEvent) => Effect.promise(() => identityOf(event))
     }
   })

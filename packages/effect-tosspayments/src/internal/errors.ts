@@ -9,12 +9,12 @@ import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import * as Duration from "effect/Duration"
 import * as Either from "effect/Either"
 import * as Encoding from "effect/Encoding"
+import type { PendingCall, RawResponse } from "../Call.js"
 import type * as Endpoint from "../Endpoint.js"
-import type { Pending } from "../Pending.js"
 import * as RetryPolicy from "../RetryPolicy.js"
 import * as TossError from "../TossError.js"
 import * as TossErrorCode from "../TossErrorCode.js"
-import type { AnyCall, RawResponse } from "../TossHttpClient.js"
+import type { AnyCall } from "./call.js"
 import * as Issues from "./schema/issues.js"
 import * as Thrown from "./thrown.js"
 
@@ -24,11 +24,11 @@ import * as Thrown from "./thrown.js"
  * @internal
  */
 export interface CallState {
-  readonly endpoint: Endpoint.Any
+  readonly endpoint: Pick<Endpoint.Any, "id" | "method">
   /** `null` for reads. */
   readonly idempotencyKey: string | null
   /** What a caller stores when the outcome stays unknown. */
-  readonly pending: Pending | null
+  readonly pending: PendingCall | null
   attempts: number
   /** A request is on its way and its answer has not come. */
   inFlight: boolean
@@ -38,9 +38,9 @@ export interface CallState {
 
 /** @internal */
 export const startCall = (
-  { endpoint, resumed = false }: Pick<AnyCall, "endpoint" | "resumed">,
+  { endpoint, resumed }: Pick<CallState, "endpoint"> & Pick<AnyCall, "resumed">,
   idempotencyKey: string | null,
-  pending: Pending | null
+  pending: PendingCall | null
 ): CallState => ({ endpoint, idempotencyKey, pending, attempts: 0, inFlight: false, inDoubt: resumed })
 
 type Parts = Partial<Omit<TossError.Fields, "message">> & {
@@ -66,9 +66,9 @@ const doubt = (call: CallState): TossError.Outcome =>
   call.endpoint.method === "GET" ? "NotApplied" : "Unknown"
 
 /** @internal */
-export const invalidInput = (endpoint: Endpoint.Any, issues: ReadonlyArray<TossError.Issue>) =>
+export const invalidInput = (endpoint: CallState["endpoint"], issues: ReadonlyArray<TossError.Issue>) =>
   new TossError.ValidationError({
-    ...fields(startCall({ endpoint }, null, null), {
+    ...fields(startCall({ endpoint, resumed: false }, null, null), {
       detail: `${endpoint.id} was given a wrong request: ${Issues.toText(issues)}.`,
       outcome: "NotApplied"
     }),
@@ -191,8 +191,21 @@ export const unrelated = (call: CallState, response: RawResponse): TossError.Tos
   misunderstood(
     call,
     response,
-    [{ path: "", expected: "the payment that was asked for" }],
-    "another payment. Was the idempotency key used for another call?"
+    [{ path: "", expected: "an answer to this call" }],
+    "what belongs to another call. Was the idempotency key used for another call?"
+  )
+
+/**
+ * What an earlier call made is not to be found.
+ *
+ * @internal
+ */
+export const missing = (endpoint: CallState["endpoint"]): TossError.TossError =>
+  new TossError.NotFoundError(
+    fields(startCall({ endpoint, resumed: true }, null, null), {
+      detail: `${endpoint.id}: what the call of this intent made is not in the list that it should be in.`,
+      outcome: "Unknown"
+    })
   )
 
 const network = (
@@ -294,21 +307,21 @@ const unsentFor = (url: string, links: ReadonlyArray<Thrown.Thrown>): string | n
 }
 
 /** Everything that a message could quote of a request, the key inside of `Basic` too. */
-const textsOf = ({ body, path }: Pick<AnyCall, "body" | "path">, { headers }: HttpClientRequest) => {
+const textsOf = ({ path, request }: Endpoint.Given, { headers }: HttpClientRequest) => {
   const credentials = (headers["authorization"] ?? "").replace(/^Basic /, "")
   const key = Either.getOrElse(Encoding.decodeBase64String(credentials), () => "").replace(/:$/, "")
-  return Thrown.textsOf([path, body, headers, credentials, key])
+  return Thrown.textsOf([path, request, headers, credentials, key])
 }
 
 /** @internal */
 export const fromTransport = (
   state: CallState,
-  call: Pick<AnyCall, "body" | "path">,
+  given: Endpoint.Given,
   error: HttpClientError,
   { isOwnFetch, status }: { readonly isOwnFetch: boolean; readonly status: number | null }
 ): TossError.TossError => {
   const thrown = error.cause === undefined ? null : Thrown.read(error.cause)
-  const cause = thrown === null ? undefined : Thrown.toCause(thrown, textsOf(call, error.request))
+  const cause = thrown === null ? undefined : Thrown.toCause(thrown, textsOf(given, error.request))
   const links = thrown === null ? [] : Thrown.chain(thrown)
   const told = links.find(({ code, tries }) => code !== null || tries.length > 0)
   const known = { status, ...(cause === undefined ? {} : { cause }) }

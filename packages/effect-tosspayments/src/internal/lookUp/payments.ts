@@ -1,14 +1,13 @@
 /**
- * What a payment that was read tells about a call whose answer is missing. Pure: the reading happens in the
- * resource services.
+ * What a payment that was read tells about a call whose answer is missing.
  *
  * @internal
  */
-import type { Conclusion } from "../Endpoint.js"
-import * as Payment from "../model/Payment.js"
-import type { CancelRequest } from "../model/payment/CancelRequest.js"
-import type { ConfirmRequest } from "../model/payment/ConfirmRequest.js"
-import * as Money from "./money.js"
+import type { Resolution } from "../../Endpoint.js"
+import * as Payment from "../../model/Payment.js"
+import type { CancelRequest } from "../../model/payment/CancelRequest.js"
+import type { ConfirmRequest } from "../../model/payment/ConfirmRequest.js"
+import * as Money from "../money.js"
 
 /**
  * Confirming is once only, so a payment that is approved and fits the request is the answer, whoever asked for
@@ -17,26 +16,26 @@ import * as Money from "./money.js"
  * @internal
  */
 export const concludeConfirm = (
-  request: ConfirmRequest,
-  payment: Payment.Payment
-): Conclusion<Payment.Payment> => {
+  payment: Payment.Payment,
+  request: ConfirmRequest
+): Resolution<Payment.Payment> => {
   const isTheOrder = payment.orderId === request.orderId && Money.equals(payment.totalAmount, request.amount)
   switch (payment.status) {
     case "DONE":
     case "PARTIAL_CANCELED":
     case "WAITING_FOR_DEPOSIT":
       return isTheOrder && payment.balanceAmount > 0
-        ? { _tag: "Applied", value: payment }
-        : { _tag: "NotApplied" }
+        ? { outcome: "Applied", value: payment }
+        : { outcome: "NotApplied" }
     case "CANCELED":
     case "ABORTED":
     case "EXPIRED":
-      return { _tag: "NotApplied" }
+      return { outcome: "NotApplied" }
     case "READY":
     case "IN_PROGRESS":
-      return { _tag: "Untouched" }
+      return { outcome: "Untouched" }
     default:
-      return { _tag: "Unknown" }
+      return { outcome: "Unknown" }
   }
 }
 
@@ -49,22 +48,23 @@ export const concludeConfirm = (
  * @internal
  */
 export const concludeCancel = (
-  request: CancelRequest,
-  payment: Payment.Payment
-): Conclusion<Payment.Payment> => {
+  payment: Payment.Payment,
+  _paymentKey: string,
+  request: CancelRequest
+): Resolution<Payment.Payment> => {
   const { cancelAmount, cancelReason, cancelRequestId, refundableAmount } = request
-  const applied = { _tag: "Applied", value: payment } as const
+  const applied = { outcome: "Applied", value: payment } as const
   const cancels = payment.cancels ?? []
 
   const named = cancels.find(
     (cancel) => cancelRequestId !== undefined && cancel.cancelRequestId === cancelRequestId
   )
-  if (named !== undefined) return named.cancelStatus === "ABORTED" ? { _tag: "NotApplied" } : applied
+  if (named !== undefined) return named.cancelStatus === "ABORTED" ? { outcome: "NotApplied" } : applied
 
-  if (cancelAmount === undefined) return Payment.isCanceled(payment) ? applied : { _tag: "Untouched" }
+  if (cancelAmount === undefined) return Payment.isCanceled(payment) ? applied : { outcome: "Untouched" }
 
-  if (refundableAmount === undefined) return { _tag: "Unknown" }
-  if (Money.equals(payment.balanceAmount, refundableAmount)) return { _tag: "Untouched" }
+  if (refundableAmount === undefined) return { outcome: "Unknown" }
+  if (Money.equals(payment.balanceAmount, refundableAmount)) return { outcome: "Untouched" }
   const after = Money.cents(refundableAmount) - Money.cents(cancelAmount)
   // Assumption: a refund that failed (ABORTED) gave its amount back to the balance, so its place is free again, and a
   // refund shows no request id but the one it was asked for with.
@@ -73,13 +73,13 @@ export const concludeCancel = (
       cancel.cancelStatus !== "ABORTED" &&
       Money.equals(cancel.refundableAmount + cancel.cancelAmount, refundableAmount)
   )
-  if (inPlace === undefined) return { _tag: "Unknown" }
+  if (inPlace === undefined) return { outcome: "Unknown" }
   // Another refund took the place: this one was refused, or will be, unless that one fails yet.
   if (inPlace.cancelRequestId !== null || Money.cents(inPlace.refundableAmount) !== after) {
-    return inPlace.cancelStatus === "DONE" ? { _tag: "NotApplied" } : { _tag: "Unknown" }
+    return inPlace.cancelStatus === "DONE" ? { outcome: "NotApplied" } : { outcome: "Unknown" }
   }
   // Reasons are sent composed.
   return inPlace.cancelReason.normalize("NFC") === String(cancelReason).normalize("NFC")
     ? applied
-    : { _tag: "Unknown" }
+    : { outcome: "Unknown" }
 }
