@@ -111,6 +111,9 @@ export const make = (
       return Resend.refuse(operation, "what an error of a call carried, or what onUnknown got")
     }
     const endpoint = known.get(pending.operation)
+    if (endpoint?.request != null && (typeof pending.request !== "object" || pending.request === null)) {
+      return Resend.refuse(operation, "a call with its request")
+    }
     return endpoint === undefined
       ? Resend.refuse(operation, `a call of ${Array.from(known.keys()).join(", ")}`)
       : Effect.succeed(endpoint)

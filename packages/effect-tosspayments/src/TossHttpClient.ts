@@ -43,7 +43,7 @@ export interface Service {
   /** Makes a call. */
   readonly execute: <Args extends ReadonlyArray<unknown>, A>(
     endpoint: Endpoint.Endpoint<Args, A>,
-    args: Args,
+    args: NoInfer<Args>,
     options?: CallOptions
   ) => Effect.Effect<A, TossError>
   /**
@@ -52,14 +52,14 @@ export interface Service {
    */
   readonly resend: <Args extends ReadonlyArray<unknown>, A>(
     endpoint: Endpoint.Endpoint<Args, A>,
-    args: Args,
+    args: NoInfer<Args>,
     idempotencyKey: string,
     options?: CallOptions
   ) => Effect.Effect<A, TossError>
   /** Finds out what became of a call that was made with the secret key of this `keyId`. Only reads. */
   readonly resolve: <Args extends ReadonlyArray<unknown>, A>(
     endpoint: Endpoint.Endpoint<Args, A>,
-    args: Args,
+    args: NoInfer<Args>,
     keyId: string,
     options?: CallOptions
   ) => Effect.Effect<Endpoint.Resolution<A>, TossError>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Logger from "effect/Logger"
+import type { Drift } from "../src/Call.js"
 import * as Payments from "../src/Payments.js"
 import type * as TossHttpClient from "../src/TossHttpClient.js"
 import * as Samples from "./support/Samples.js"
@@ -32,7 +33,7 @@ const logOf = (bodies: ReadonlyArray<unknown>, settings: TossHttpClient.Options 
 
 /** What the callback is told of one answer. */
 const driftOf = (body: unknown) => {
-  const drift: Array<TossHttpClient.Drift> = []
+  const drift: Array<Drift> = []
   return Effect.as(logOf([body], { onDrift: (found) => void drift.push(found) }), drift)
 }
 
@@ -68,7 +69,7 @@ describe("The log", () => {
 describe("onDrift", () => {
   it.effect("is told of each field of each answer, and nothing is logged", () =>
     Effect.gen(function* () {
-      const drift: Array<TossHttpClient.Drift> = []
+      const drift: Array<Drift> = []
       const body = { ...done, mId: 7, receipt: { url: null } }
       const { lines } = yield* logOf([body, body], { onDrift: (found) => void drift.push(found) })
       const expected = [

@@ -3,11 +3,11 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as FastCheck from "effect/FastCheck"
 import * as Schema from "effect/Schema"
+import type { Drift } from "../src/Call.js"
 import * as KoreanTime from "../src/KoreanTime.js"
 import * as Payment from "../src/model/Payment.js"
 import * as Cancel from "../src/model/payment/Cancel.js"
 import * as Payments from "../src/Payments.js"
-import type * as TossHttpClient from "../src/TossHttpClient.js"
 import * as Samples from "./support/Samples.js"
 import * as Script from "./support/Script.js"
 
@@ -43,7 +43,7 @@ const without = (field: string) => {
 
 /** Reads a payment through the client and collects the drift that is reported meanwhile. */
 const readWithDrift = (body: unknown) => {
-  const drift: Array<TossHttpClient.Drift> = []
+  const drift: Array<Drift> = []
   return Effect.gen(function* () {
     const payments = yield* Payments.Payments
     const payment = yield* payments.retrieve("key")

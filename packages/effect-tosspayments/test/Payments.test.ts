@@ -985,7 +985,7 @@ describe("An answer about another payment, as an idempotency key that was used b
       const steps = [found("payment-card-done", other), found("payment-card-done", { status: "IN_PROGRESS" })]
       const { error } = yield* over(confirm, steps)
       expect(error).toMatchObject({ _tag: "DecodeError", outcome: "Unknown" })
-      expect(error?.message).toContain("another payment")
+      expect(error?.message).toContain("another call")
     })
   )
 })

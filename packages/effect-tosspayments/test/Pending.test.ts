@@ -4,9 +4,10 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as TestClock from "effect/TestClock"
+import type { PendingCall } from "../src/Call.js"
 import type { ConfirmRequest } from "../src/model/payment/ConfirmRequest.js"
 import * as Payments from "../src/Payments.js"
-import type { Pending } from "../src/Pending.js"
+import * as Pendings from "../src/Pending.js"
 import * as TossHttpClient from "../src/TossHttpClient.js"
 import * as Samples from "./support/Samples.js"
 import * as Script from "./support/Script.js"
@@ -21,6 +22,11 @@ const over = <A, E>(
   steps: ReadonlyArray<Script.Step>,
   run: (payments: Payments.Service) => Effect.Effect<A, E, Script.Script>
 ) => Effect.flatMap(Payments.Payments, run).pipe(Effect.provide(Script.layer(steps, { maxRetries: 0 })))
+
+const overPending = <A, E>(
+  steps: ReadonlyArray<Script.Step>,
+  run: (pending: Pendings.Service) => Effect.Effect<A, E, Script.Script>
+) => Effect.flatMap(Pendings.Pending, run).pipe(Effect.provide(Script.layer(steps, { maxRetries: 0 })))
 
 /** A confirm whose answer and look-up are both lost. */
 const unknown = (payments: Payments.Service) =>
@@ -86,7 +92,7 @@ describe("onUnknown", () => {
   const watch = (steps: ReadonlyArray<Script.Step>, options: { readonly interruptAfter?: string } = {}) =>
     over(steps, (payments) =>
       Effect.gen(function* () {
-        const told: Array<Pending> = []
+        const told: Array<PendingCall> = []
         const call = payments.confirm(request, { onUnknown: (pending) => told.push(pending) })
         const fiber = yield* Effect.fork(call)
         yield* TestClock.adjust("10 millis")
@@ -132,7 +138,7 @@ describe("onUnknown", () => {
 })
 
 describe("resolve", () => {
-  const pendingConfirm: Pending = {
+  const pendingConfirm: PendingCall = {
     operation: "payments.confirm",
     path: {},
     request,
@@ -140,14 +146,14 @@ describe("resolve", () => {
     keyId: "176a5a03",
     startedAt: "1970-01-01T00:00:00.000Z"
   }
-  const pendingCancel = (cancel: object): Pending => ({
+  const pendingCancel = (cancel: object): PendingCall => ({
     ...pendingConfirm,
     operation: "payments.cancel",
     path: { paymentKey: request.paymentKey },
     request: cancel
   })
 
-  const cases: ReadonlyArray<readonly [string, Pending, Script.Step, string]> = [
+  const cases: ReadonlyArray<readonly [string, PendingCall, Script.Step, string]> = [
     ["a confirm that went through", pendingConfirm, read(), "Applied"],
     ["a confirm of an expired payment", pendingConfirm, read({ status: "EXPIRED" }), "NotApplied"],
     ["a confirm that has not happened so far", pendingConfirm, read({ status: "IN_PROGRESS" }), "Untouched"],
@@ -178,10 +184,10 @@ describe("resolve", () => {
   ]
   for (const [what, pending, step, conclusion] of cases) {
     it.effect(`concludes ${conclusion} for ${what}, and only reads`, () =>
-      over([step], (payments) =>
+      overPending([step], (calls) =>
         Effect.gen(function* () {
-          const { _tag } = yield* payments.resolve(pending)
-          expect(_tag).toBe(conclusion)
+          const { outcome } = yield* calls.resolve(pending)
+          expect(outcome).toBe(conclusion)
           expect((yield* Script.sent).map(({ method }) => method)).toEqual(["GET"])
         })
       )
@@ -189,15 +195,13 @@ describe("resolve", () => {
   }
 
   it.effect("fails, and concludes nothing, when the payment cannot be read", () =>
-    over([unreadable], (payments) =>
-      Effect.map(Effect.flip(payments.resolve(pendingConfirm)), ({ _tag }) =>
-        expect(_tag).toBe("ServerError")
-      )
+    overPending([unreadable], (calls) =>
+      Effect.map(Effect.flip(calls.resolve(pendingConfirm)), ({ _tag }) => expect(_tag).toBe("ServerError"))
     )
   )
 
   it.effect("refuses what no error has carried, and sends nothing", () =>
-    over([], (payments) =>
+    overPending([], (calls) =>
       Effect.gen(function* () {
         const strange = [
           null,
@@ -208,11 +212,11 @@ describe("resolve", () => {
           { ...pendingConfirm, request: "text" }
         ]
         for (const pending of strange) {
-          const error = yield* Effect.flip(payments.resolve(pending as never))
+          const error = yield* Effect.flip(calls.resolve(pending as never))
           expect(error._tag).toBe("ValidationError")
-          expect(error.message).toMatch(/^payments\.resolve was given a wrong request: pending: /)
-          const { message } = yield* Effect.flip(payments.resend(pending as never))
-          expect(message).toMatch(/^payments\.resend was given a wrong request: pending: /)
+          expect(error.message).toMatch(/^pending\.resolve was given a wrong request: pending: /)
+          const { message } = yield* Effect.flip(calls.resend(pending as never))
+          expect(message).toMatch(/^pending\.resend was given a wrong request: pending: /)
         }
       })
     )
@@ -220,9 +224,9 @@ describe("resolve", () => {
 
   describe("resend", () => {
     it.effect("sends the same request with the same key", () =>
-      over([read()], (payments) =>
+      overPending([read()], (calls) =>
         Effect.gen(function* () {
-          yield* payments.resend(pendingConfirm)
+          yield* calls.resend(pendingConfirm)
           const [sent] = yield* Script.sent
           expect(sent?.headers["idempotency-key"]).toBe("intent-1")
           expect(JSON.parse(sent?.body ?? "")).toEqual(request)
@@ -231,24 +235,24 @@ describe("resolve", () => {
     )
 
     it.effect("looks the payment up when the answer does not settle what happened before", () =>
-      over([{ failure: "ECONNREFUSED" }, read()], (payments) =>
-        Effect.map(payments.resend(pendingConfirm), ({ status }) => expect(status).toBe("DONE"))
+      overPending([{ failure: "ECONNREFUSED" }, read()], (calls) =>
+        Effect.map(calls.resend(pendingConfirm), ({ status }) => expect(status).toBe("DONE"))
       )
     )
 
     it.effect("stays Unknown when neither can be reached, though nothing left this time", () =>
-      over([{ failure: "ECONNREFUSED" }, { failure: "ECONNREFUSED" }], (payments) =>
-        Effect.map(Effect.flip(payments.resend(pendingConfirm)), ({ outcome }) =>
+      overPending([{ failure: "ECONNREFUSED" }, { failure: "ECONNREFUSED" }], (calls) =>
+        Effect.map(Effect.flip(calls.resend(pendingConfirm)), ({ outcome }) =>
           expect(outcome).toBe("Unknown")
         )
       )
     )
 
     it.effect("is refused when TossPayments has forgotten the key", () =>
-      over([], (payments) =>
+      overPending([], (calls) =>
         Effect.gen(function* () {
           yield* TestClock.adjust("15 days")
-          const error = yield* Effect.flip(payments.resend(pendingConfirm))
+          const error = yield* Effect.flip(calls.resend(pendingConfirm))
           expect(error).toMatchObject({ _tag: "ValidationError", outcome: "Unknown", attempts: 0 })
           expect(error.pending).toEqual(pendingConfirm)
         })
@@ -256,20 +260,20 @@ describe("resolve", () => {
     )
 
     it.effect("is refused when nobody can read since when", () =>
-      over([], (payments) =>
-        Effect.map(Effect.flip(payments.resend({ ...pendingConfirm, startedAt: "yesterday" })), ({ _tag }) =>
+      overPending([], (calls) =>
+        Effect.map(Effect.flip(calls.resend({ ...pendingConfirm, startedAt: "yesterday" })), ({ _tag }) =>
           expect(_tag).toBe("ValidationError")
         )
       )
     )
 
     it.effect("is refused when its last attempt might come after that", () =>
-      over([read()], (payments) =>
+      overPending([read()], (calls) =>
         Effect.gen(function* () {
           yield* TestClock.adjust(Duration.subtract("15 days", "61 minutes"))
-          expect((yield* payments.resend(pendingConfirm)).status).toBe("DONE")
+          expect((yield* calls.resend(pendingConfirm)).status).toBe("DONE")
           yield* TestClock.adjust("1 minute")
-          const { _tag } = yield* Effect.flip(payments.resend(pendingConfirm))
+          const { _tag } = yield* Effect.flip(calls.resend(pendingConfirm))
           expect(_tag).toBe("ValidationError")
         })
       )
@@ -277,12 +281,12 @@ describe("resolve", () => {
   })
 
   describe("with another secret key, of which TossPayments knows no idempotency keys", () => {
-    const pending: Pending = { ...pendingConfirm, keyId: "00000000" }
+    const pending: PendingCall = { ...pendingConfirm, keyId: "00000000" }
 
     it.effect("sends nothing again", () =>
-      over([], (payments) =>
+      overPending([], (calls) =>
         Effect.gen(function* () {
-          const error = yield* Effect.flip(payments.resend(pending))
+          const error = yield* Effect.flip(calls.resend(pending))
           expect(error).toMatchObject({ _tag: "ValidationError", outcome: "Unknown", attempts: 0 })
           expect(error.message).toContain("secret key")
         })
@@ -290,14 +294,14 @@ describe("resolve", () => {
     )
 
     it.effect("still finds a payment", () =>
-      over([read()], (payments) =>
-        Effect.map(payments.resolve(pending), ({ _tag }) => expect(_tag).toBe("Applied"))
+      overPending([read()], (calls) =>
+        Effect.map(calls.resolve(pending), ({ outcome }) => expect(outcome).toBe("Applied"))
       )
     )
 
     it.effect("takes nothing found for no proof: it may be another merchant's", () =>
-      over([{ status: 404, body: { code: "NOT_FOUND_PAYMENT", message: "" } }], (payments) =>
-        Effect.map(payments.resolve(pending), ({ _tag }) => expect(_tag).toBe("Unknown"))
+      overPending([{ status: 404, body: { code: "NOT_FOUND_PAYMENT", message: "" } }], (calls) =>
+        Effect.map(calls.resolve(pending), ({ outcome }) => expect(outcome).toBe("Unknown"))
       )
     )
   })

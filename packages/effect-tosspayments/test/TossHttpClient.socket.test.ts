@@ -251,12 +251,10 @@ describe("TossHttpClient and the size of an answer", () => {
         const read = (maxResponseBytes: number) =>
           Effect.flatMap(Payments.Payments, (payments) => payments.retrieve("key")).pipe(
             Effect.provide(
-              TossClient.layerWith({ maxResponseBytes }).pipe(
-                Layer.provide(
-                  TossConfig.layer({ secretKey: "test_sk_example", apiBase: server.url, maxRetries: 3 })
-                ),
-                Layer.provide(client)
-              )
+              TossClient.layer(
+                { secretKey: "test_sk_example", apiBase: server.url, maxRetries: 3 },
+                { maxResponseBytes }
+              ).pipe(Layer.provide(client))
             )
           )
         expect((yield* read(bytes)).card?.issuerCode).toBe(

@@ -11,6 +11,7 @@ import * as FastCheck from "effect/FastCheck"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as TestClock from "effect/TestClock"
+import type { CallOptions, RawResponse } from "../src/Call.js"
 import type { ConfirmRequest } from "../src/model/payment/ConfirmRequest.js"
 import * as Payments from "../src/Payments.js"
 import * as TossConfig from "../src/TossConfig.js"
@@ -24,14 +25,12 @@ const done = { status: 200, body: Samples.json("payment-card-done") }
 const busy = { status: 503, body: {} }
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
-const read = (options?: TossHttpClient.CallOptions, thingId = "1") =>
-  Effect.flatMap(TossHttpClient.TossHttpClient, (http) =>
-    http.execute({ endpoint: Endpoints.read, path: { thingId }, options })
-  )
+const read = (options?: CallOptions, thingId = "1") =>
+  Effect.flatMap(TossHttpClient.TossHttpClient, (http) => http.execute(Endpoints.read, [thingId], options))
 
-const post = (options?: TossHttpClient.CallOptions) =>
+const post = (options?: CallOptions) =>
   Effect.flatMap(TossHttpClient.TossHttpClient, (http) =>
-    http.execute({ endpoint: Endpoints.post, path: { thingId: "1" }, body: { size: 1 }, options })
+    http.execute(Endpoints.post, ["1", { size: 1 }], options)
   )
 
 const sentBy = <E, R>(call: Effect.Effect<unknown, E, R>) =>
@@ -125,7 +124,7 @@ describe("TossHttpClient over fetch", () => {
         inits.push(init)
         return answer
       }) as typeof globalThis.fetch
-      const client = TossHttpClient.layer.pipe(
+      const client = TossHttpClient.layer().pipe(
         Layer.provide(TossConfig.layer({ secretKey: "test_sk_example" })),
         Layer.provide(FetchHttpClient.layer),
         Layer.provide(Layer.succeed(FetchHttpClient.Fetch, fetch)),
@@ -213,7 +212,7 @@ describe("TossHttpClient path", () => {
     it.effect(`refuses ${name} and sends nothing`, () =>
       Effect.gen(function* () {
         const http = yield* TossHttpClient.TossHttpClient
-        const error = yield* failing(http.execute({ endpoint: Endpoints.read, path: { thingId: value } }))
+        const error = yield* failing(http.execute(Endpoints.read, [value]))
         expect(error).toMatchObject({
           _tag: "ValidationError",
           attempts: 0,
@@ -332,7 +331,7 @@ describe("TossHttpClient call options", () => {
   for (const [name, path, options] of wrong) {
     it.effect(`refuses ${name} and sends nothing`, () =>
       Effect.gen(function* () {
-        const error = yield* failing(post(options as TossHttpClient.CallOptions))
+        const error = yield* failing(post(options as CallOptions))
         expect(error).toMatchObject({ _tag: "ValidationError", attempts: 0, issues: [{ path }] })
         expect(error.message).toContain("Nothing was sent.")
         expect(yield* Script.sent).toEqual([])
@@ -395,7 +394,7 @@ describe("TossHttpClient call options", () => {
       const payment = yield* Script.elapse(
         payments.confirm(
           once(request),
-          once<TossHttpClient.CallOptions>({
+          once<CallOptions>({
             deadline: "50 seconds",
             onResponse: () => void told.push("response"),
             onUnknown: () => {}
@@ -476,10 +475,8 @@ describe("TossHttpClient time-out", () => {
     }).pipe(Effect.provide(Script.layer([hang, Endpoints.ok])))
   )
 
-  const slow = (options?: TossHttpClient.CallOptions) =>
-    Effect.flatMap(TossHttpClient.TossHttpClient, (http) =>
-      http.execute({ endpoint: Endpoints.slow, path: { thingId: "1" }, options })
-    )
+  const slow = (options?: CallOptions) =>
+    Effect.flatMap(TossHttpClient.TossHttpClient, (http) => http.execute(Endpoints.slow, ["1"], options))
 
   it.effect("gives a slow endpoint 60 seconds", () =>
     Effect.gen(function* () {
@@ -565,7 +562,7 @@ describe("TossHttpClient deadline", () => {
 describe("TossHttpClient onResponse", () => {
   const answers = (steps: ReadonlyArray<Script.Step>) =>
     Effect.gen(function* () {
-      const seen: Array<TossHttpClient.RawResponse> = []
+      const seen: Array<RawResponse> = []
       yield* Effect.ignore(Script.elapse(read({ onResponse: (response) => seen.push(response) })))
       return seen
     }).pipe(Effect.provide(Script.layer(steps)))
@@ -596,7 +593,7 @@ describe("TossHttpClient onResponse", () => {
 
   it.effect("cannot take anything out of the answer", () =>
     Effect.gen(function* () {
-      const onResponse = ({ headers, json }: TossHttpClient.RawResponse) => {
+      const onResponse = ({ headers, json }: RawResponse) => {
         for (const part of [headers, json] as ReadonlyArray<Record<string, unknown>>)
           for (const name of Object.keys(part)) delete part[name]
       }
@@ -665,7 +662,7 @@ describe("TossHttpClient interruption", () => {
 
 describe("TossHttpClient methods", () => {
   const remove = Effect.flatMap(TossHttpClient.TossHttpClient, (http) =>
-    http.execute({ endpoint: Endpoints.remove, path: { thingId: "1" } })
+    http.execute(Endpoints.remove, ["1"])
   )
 
   it.effect("does not repeat a DELETE, which has no idempotency key", () =>

@@ -48,7 +48,7 @@ describe("A bundle that only uses payments", async () => {
     import * as TossHttpClient from "./TossHttpClient.js"
     export { Payments } from "./Payments.js"
     export const layer = Payments.layer.pipe(
-      Layer.provide(TossHttpClient.layer),
+      Layer.provide(TossHttpClient.layer()),
       Layer.provide(TossConfig.layer({ secretKey: "test_sk_example" }))
     )
   `)

@@ -5,12 +5,12 @@ import * as FastCheck from "effect/FastCheck"
 import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as TestClock from "effect/TestClock"
-import type { Endpoint } from "../src/Endpoint.js"
+import * as Endpoint from "../src/Endpoint.js"
 import { events } from "../src/internal/events/events.js"
 import type { Declaration, Table } from "../src/internal/webhook/declaration.js"
 import * as Operations from "../src/internal/webhook/service.js"
-import type { Cancel } from "../src/model/payment/Cancel.js"
 import type { Payment } from "../src/model/Payment.js"
+import type { Cancel } from "../src/model/payment/Cancel.js"
 import * as TossStore from "../src/TossStore.js"
 import * as WebhookInbox from "../src/WebhookInbox.js"
 import * as Webhooks from "../src/Webhooks.js"
@@ -32,16 +32,13 @@ const payout = Schema.Struct({
   transactionDescription: Schema.String
 })
 
-const retrievePayout: Endpoint<undefined, Payout> = {
+const retrievePayout = Endpoint.make({
   id: "payouts.retrieve",
   method: "GET",
   path: "/payouts/{id}",
-  slow: false,
-  lookUp: null,
-  request: null,
   response: payout,
   source: "https://docs.tosspayments.com/reference/additional"
-}
+})
 
 const payoutChanged: Declaration<Payout> = {
   schema: payout,

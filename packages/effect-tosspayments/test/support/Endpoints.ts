@@ -1,31 +1,25 @@
 /** Endpoints that only tests have. */
 import * as Schema from "effect/Schema"
-import type { Endpoint } from "../../src/Endpoint.js"
-
-const Answer = Schema.Struct({ ok: Schema.Boolean })
-type Answer = typeof Answer.Type
+import * as Endpoint from "../../src/Endpoint.js"
 
 const base = {
   path: "/things/{thingId}",
-  slow: false,
-  lookUp: null,
-  request: null,
-  response: Answer,
+  response: Schema.Struct({ ok: Schema.Boolean }),
   source: "none"
 } as const
 
-export const read: Endpoint<never, Answer> = { ...base, id: "things.read", method: "GET" }
+export const read = Endpoint.make({ ...base, id: "things.read", method: "GET" })
 
-export const remove: Endpoint<never, Answer> = { ...base, id: "things.remove", method: "DELETE" }
+export const remove = Endpoint.make({ ...base, id: "things.remove", method: "DELETE" })
 
-export const slow: Endpoint<never, Answer> = { ...read, id: "things.slow", slow: true }
+export const slow = Endpoint.make({ ...base, id: "things.slow", method: "GET", slow: true })
 
-/** A POST that knows no way to look its result up. */
-export const post: Endpoint<{ readonly size: number }, Answer> = {
+/** A POST whose result cannot be found out. */
+export const post = Endpoint.make({
   ...base,
   id: "things.post",
   method: "POST",
   request: Schema.Struct({ size: Schema.Number })
-}
+})
 
 export const ok = { status: 200, body: { ok: true } }

@@ -124,7 +124,7 @@ export const layerWith = (
   options: Partial<TossConfig.Options> = {}
 ) =>
   Payments.layer.pipe(
-    Layer.provideMerge(TossHttpClient.layerWith(settings)),
+    Layer.provideMerge(TossHttpClient.layer(settings)),
     Layer.provideMerge(TossConfig.layer({ ...testKey, ...options })),
     Layer.provideMerge(transport(steps)),
     Layer.provideMerge(withoutJitter)

@@ -4,8 +4,9 @@ import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as TestClock from "effect/TestClock"
+import * as Intents from "../src/Intents.js"
 import type { ConfirmRequest } from "../src/model/payment/ConfirmRequest.js"
-import * as PaymentIntents from "../src/PaymentIntents.js"
+import * as Payments from "../src/Payments.js"
 import * as TossStore from "../src/TossStore.js"
 import * as Samples from "./support/Samples.js"
 import * as Script from "./support/Script.js"
@@ -18,12 +19,12 @@ const read = (changes: Samples.Json = {}): Script.Step => ({
 const lost: Script.Step = { failure: "ECONNRESET" }
 const declined: Script.Step = { status: 403, body: { code: "REJECT_CARD_PAYMENT", message: "" } }
 
-type Env = PaymentIntents.PaymentIntents | TossStore.TossStore | Script.Script
+type Env = Intents.Intents | TossStore.TossStore | Script.Script
 
 const over = <A, E>(steps: ReadonlyArray<Script.Step>, run: Effect.Effect<A, E, Env>) =>
   run.pipe(
     Effect.provide(
-      PaymentIntents.layer.pipe(
+      Intents.layer(Payments.endpoints).pipe(
         Layer.provideMerge(TossStore.layerMemory),
         Layer.provideMerge(Script.layer(steps, { maxRetries: 0 }))
       )
@@ -31,9 +32,11 @@ const over = <A, E>(steps: ReadonlyArray<Script.Step>, run: Effect.Effect<A, E, 
   )
 
 const confirm = (id = "order-1", changes: Partial<ConfirmRequest> = {}) =>
-  Effect.flatMap(PaymentIntents.PaymentIntents, (intents) => intents.confirm(id, { ...request, ...changes }))
-const recover = (resend = false) =>
-  Effect.flatMap(PaymentIntents.PaymentIntents, (intents) => intents.recover({ resend: () => resend }))
+  Effect.flatMap(Intents.Intents, (intents) =>
+    intents.run(id, Payments.endpoints.confirm, { ...request, ...changes })
+  )
+const resolve = (resend = false) =>
+  Effect.flatMap(Intents.Intents, (intents) => intents.resolve({ resend: () => resend }))
 const keysOf = Effect.map(Script.sent, (sent) =>
   sent.filter(({ method }) => method === "POST").map(({ headers }) => headers["idempotency-key"])
 )
@@ -107,9 +110,10 @@ describe("An intent", () => {
     over(
       [read(), read()],
       Effect.gen(function* () {
-        const intents = yield* PaymentIntents.PaymentIntents
+        const intents = yield* Intents.Intents
         for (const form of ["NFD", "NFC"]) {
-          yield* intents.cancel("refund-1", request.paymentKey, { cancelReason: "환불".normalize(form) })
+          const refund = { cancelReason: "환불".normalize(form) }
+          yield* intents.run("refund-1", Payments.endpoints.cancel, request.paymentKey, refund)
         }
         expect((yield* keysOf).length).toBe(1)
       })
@@ -135,7 +139,9 @@ describe("An intent", () => {
     over(
       [lost, lost],
       Effect.gen(function* () {
-        const { cancel } = yield* PaymentIntents.PaymentIntents
+        const { run } = yield* Intents.Intents
+        const cancel = (id: string, paymentKey: string, refund: Payments.CancelRequest) =>
+          run(id, Payments.endpoints.cancel, paymentKey, refund)
         const account = { bank: "88", accountNumber: "110123456789", holderName: "김토스" }
         const refund = { cancelReason: "환불", cancelAmount: 1000, refundReceiveAccount: account }
         yield* Effect.ignore(cancel("refund-1", "emul01", refund))
@@ -193,7 +199,7 @@ describe("An intent", () => {
   )
 })
 
-describe("recover", () => {
+describe("Intents that are resolved", () => {
   /** A process that died after sending: the intent is open, the answer never came. */
   const crashed = Effect.gen(function* () {
     const fiber = yield* Effect.fork(confirm())
@@ -206,8 +212,8 @@ describe("recover", () => {
       [{ hang: true }, read()],
       Effect.gen(function* () {
         yield* crashed
-        const [found] = yield* recover()
-        expect([found?.state, found?.payment?.status]).toEqual(["Applied", "DONE"])
+        const [found] = yield* resolve()
+        expect([found?.state, found?.value?.status]).toEqual(["Applied", "DONE"])
         expect(yield* openIds).toEqual([])
       })
     )
@@ -218,7 +224,7 @@ describe("recover", () => {
       [{ hang: true }, read({ status: "EXPIRED" })],
       Effect.gen(function* () {
         yield* crashed
-        const [found] = yield* recover()
+        const [found] = yield* resolve()
         expect(found?.state).toBe("NotApplied")
         expect(yield* openIds).toEqual([])
       })
@@ -230,7 +236,7 @@ describe("recover", () => {
       [{ hang: true }, read({ status: "IN_PROGRESS" })],
       Effect.gen(function* () {
         yield* crashed
-        const [found] = yield* recover()
+        const [found] = yield* resolve()
         expect(found?.state).toBe("Open")
         expect((yield* keysOf).length).toBe(1)
         expect(yield* openIds).toEqual(["order-1"])
@@ -243,7 +249,7 @@ describe("recover", () => {
       [{ hang: true }, read({ status: "IN_PROGRESS" }), read()],
       Effect.gen(function* () {
         yield* crashed
-        const [found] = yield* recover(true)
+        const [found] = yield* resolve(true)
         expect(found?.state).toBe("Applied")
         expect(new Set(yield* keysOf).size).toBe(1)
       })
@@ -256,7 +262,7 @@ describe("recover", () => {
       Effect.gen(function* () {
         yield* crashed
         yield* TestClock.adjust("16 days")
-        const [found] = yield* recover(true)
+        const [found] = yield* resolve(true)
         expect(found?.state).toBe("Open")
         expect(yield* openIds).toEqual(["order-1"])
       })
@@ -268,7 +274,7 @@ describe("recover", () => {
       [{ hang: true }, ...Array(6).fill(read({ status: "IN_PROGRESS" })), read()],
       Effect.gen(function* () {
         yield* crashed
-        const { recover } = yield* PaymentIntents.PaymentIntents
+        const { resolve } = yield* Intents.Intents
         const noes: ReadonlyArray<unknown> = [
           () => Effect.succeed(false),
           () => Promise.resolve(false),
@@ -278,10 +284,10 @@ describe("recover", () => {
             throw new Error("database down")
           }
         ]
-        for (const resend of noes as ReadonlyArray<PaymentIntents.Resend>) {
-          expect((yield* recover({ resend })).map(({ state }) => state)).toEqual(["Open"])
+        for (const resend of noes as ReadonlyArray<Intents.MayResend>) {
+          expect((yield* resolve({ resend })).map(({ state }) => state)).toEqual(["Open"])
         }
-        const [found] = yield* recover({ resend: () => Effect.succeed(true) })
+        const [found] = yield* resolve({ resend: () => Effect.succeed(true) })
         expect(found?.state).toBe("Applied")
       })
     )
@@ -292,7 +298,7 @@ describe("recover", () => {
       Effect.gen(function* () {
         const store = yield* TossStore.makeMemory
         const layer = (secretKey: string, steps: ReadonlyArray<Script.Step>) =>
-          PaymentIntents.layer.pipe(
+          Intents.layer(Payments.endpoints).pipe(
             Layer.provideMerge(Layer.succeed(TossStore.TossStore, store)),
             Layer.provideMerge(Script.layer(steps, { maxRetries: 0, secretKey }))
           )
@@ -303,7 +309,7 @@ describe("recover", () => {
     it.effect("finds what went through", () =>
       overTwoKeys(
         [read()],
-        Effect.map(recover(true), ([found]) => expect(found?.state).toBe("Applied"))
+        Effect.map(resolve(true), ([found]) => expect(found?.state).toBe("Applied"))
       )
     )
 
@@ -311,7 +317,7 @@ describe("recover", () => {
       overTwoKeys(
         [read({ status: "IN_PROGRESS" })],
         Effect.gen(function* () {
-          const [found] = yield* recover(true)
+          const [found] = yield* resolve(true)
           expect(found?.state).toBe("Open")
           const error = yield* Effect.flip(confirm())
           expect("outcome" in error && error.outcome).toBe("Unknown")
@@ -325,7 +331,7 @@ describe("recover", () => {
       overTwoKeys(
         [{ status: 404, body: { code: "NOT_FOUND_PAYMENT", message: "" } }],
         Effect.gen(function* () {
-          const [found] = yield* recover()
+          const [found] = yield* resolve()
           expect(found?.state).toBe("Open")
           expect(yield* openIds).toEqual(["order-1"])
         })
@@ -341,7 +347,7 @@ describe("recover", () => {
         const fiber = yield* Effect.fork(confirm("order-2", { orderId: "ORD-2" }))
         yield* TestClock.adjust("1 second")
         yield* Fiber.interrupt(fiber)
-        const found = yield* recover()
+        const found = yield* resolve()
         expect(found.map(({ id, state }) => [id, state])).toEqual([
           ["order-1", "Open"],
           ["order-2", "Applied"]
