@@ -3,11 +3,11 @@
  *
  * @since 0.1.0
  */
-import type * as Schema from "effect/Schema"
+import type * as Schema from "./internal/schema/codec.js"
 
-// Schemas are invariant in their wire form, and nothing here looks at it.
+// Codecs are invariant in their form in JSON, and nothing here looks at it.
 // biome-ignore lint/suspicious/noExplicitAny: see above
-type Codec<A> = Schema.Schema<A, any>
+type Codec<A> = Schema.Codec<A, any>
 
 /**
  * What reading the resource says about a call whose answer is missing or in doubt.

@@ -8,13 +8,12 @@ import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
-import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
-import * as Schema from "effect/Schema"
 import type { Endpoint } from "./Endpoint.js"
 import * as IdempotencyKey from "./IdempotencyKey.js"
 import * as Failure from "./internal/failure.js"
+import * as Rules from "./internal/schema/rules.js"
 import type { Payment } from "./model/Payment.js"
 import type { CancelRequest } from "./model/payment/CancelRequest.js"
 import type { ConfirmRequest } from "./model/payment/ConfirmRequest.js"
@@ -142,13 +141,11 @@ export class PaymentIntents extends /*#__PURE__*/ Context.Tag("effect-tosspaymen
  * A request as it is sent: the noise of a computed amount, and how a text is composed, do not make it another one. What
  * is refused anyway stays as it is.
  */
-const asSent = <Request>({ request: schema }: Endpoint<Request, Payment>, request: Request): unknown =>
-  schema === null
-    ? request
-    : Either.getOrElse(
-        Schema.encodeUnknownEither(schema, { onExcessProperty: "error" })(request),
-        () => request
-      )
+const asSent = <Request>({ request: codec }: Endpoint<Request, Payment>, request: Request): unknown => {
+  if (codec === null) return request
+  const encoded = Rules.encode(codec, request)
+  return "issues" in encoded ? request : encoded.value
+}
 
 /** Names of the fields that two JSON values do not share, in any order of fields. */
 const differ = (a: unknown, b: unknown, path: string): ReadonlyArray<string> => {

@@ -9,15 +9,15 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { isRecord } from "effect/Predicate"
-import * as Schema from "effect/Schema"
 import type { Conclusion } from "./Endpoint.js"
 import * as IdempotencyKey from "./IdempotencyKey.js"
 import * as endpoints from "./internal/endpoints/payments.js"
 import * as Failure from "./internal/failure.js"
+import * as Wire from "./internal/schema/wire.js"
 import { isSecretLost, type Payment } from "./model/Payment.js"
 import type { CancelRequest } from "./model/payment/CancelRequest.js"
 import type { ConfirmRequest } from "./model/payment/ConfirmRequest.js"
-import { type Pending, schema as PendingSchema } from "./Pending.js"
+import { type Pending, codec as PendingCodec } from "./Pending.js"
 import type { TossError, ValidationError } from "./TossError.js"
 import type { CallFor, CallOptions } from "./TossHttpClient.js"
 import * as TossHttpClient from "./TossHttpClient.js"
@@ -117,7 +117,7 @@ const refusePending = (operation: Operation, expected: string): Effect.Effect<ne
 
 /** The call that a stored value stands for; it comes from a database, so it is not trusted. */
 const reopen = (operation: Operation, pending: Pending): Effect.Effect<CallFor<Payment>, ValidationError> => {
-  if (!Schema.is(PendingSchema)(pending) || !isRecord(pending.request))
+  if (!Wire.is(PendingCodec, pending) || !isRecord(pending.request))
     return refusePending(operation, "what an error of confirm or cancel carried")
   const endpoint = [endpoints.confirm, endpoints.cancel].find(({ id }) => id === pending.operation)
   return endpoint === undefined

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import * as Schema from "effect/Schema"
+import * as Wire from "./internal/schema/wire.js"
 
 /**
  * Everything that is needed to look a call up later, or to send it again with the same idempotency key. Plain
@@ -38,17 +38,27 @@ export interface Pending {
   readonly startedAt: string
 }
 
+const struct = /*#__PURE__*/ Wire.struct(() => ({
+  operation: Wire.required(Wire.text),
+  path: Wire.record(Wire.text),
+  request: Wire.json,
+  idempotencyKey: Wire.required(Wire.text),
+  keyId: Wire.required(Wire.text),
+  startedAt: Wire.required(Wire.text)
+}))
+
+/**
+ * What the SDK reads a stored value with.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const codec: Wire.Wire<Pending, Wire.Encoded<typeof struct>> = struct
+
 /**
  * Reads a stored value.
  *
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<Pending> = /*#__PURE__*/ Schema.Struct({
-  operation: Schema.String,
-  path: /*#__PURE__*/ Schema.Record({ key: Schema.String, value: Schema.String }),
-  request: Schema.Unknown,
-  idempotencyKey: Schema.String,
-  keyId: Schema.String,
-  startedAt: Schema.String
-})
+export const schema: Wire.Schema<Pending, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(codec)

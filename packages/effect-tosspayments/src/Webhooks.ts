@@ -7,10 +7,8 @@ import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
-import * as Schema from "effect/Schema"
 import * as Rules from "./internal/schema/rules.js"
 import * as Wire from "./internal/schema/wire.js"
 import * as KoreanTime from "./KoreanTime.js"
@@ -112,28 +110,28 @@ const refuse = (reason: WebhookReason, message: string) =>
   Effect.fail(new WebhookVerificationError({ reason, message }))
 
 /** What every API version says of a payment; older ones say nothing else. */
-const notice = /*#__PURE__*/ Schema.Struct({
+const notice = /*#__PURE__*/ Wire.struct(() => ({
   paymentKey: Rules.paymentKey,
   orderId: Rules.orderId,
-  status: /*#__PURE__*/ Wire.openEnum<PaymentStatus>()
-})
+  status: Wire.required(Wire.openEnum<PaymentStatus>())
+}))
 
-const deposit = /*#__PURE__*/ Schema.Struct({
+const deposit = /*#__PURE__*/ Wire.struct(() => ({
   orderId: Rules.orderId,
-  status: /*#__PURE__*/ Wire.openEnum<PaymentStatus>(),
-  secret: Schema.String,
-  transactionKey: /*#__PURE__*/ Wire.nullable(Schema.String)
-})
+  status: Wire.required(Wire.openEnum<PaymentStatus>()),
+  secret: Wire.required(Wire.text),
+  transactionKey: Wire.nullable(Wire.text)
+}))
 
-const decode = <A, I>(schema: Schema.Schema<A, I>, envelope: Envelope.Envelope) =>
-  Either.match(Schema.decodeUnknownEither(schema)(envelope.data), {
-    onLeft: () =>
-      refuse(
+const decode = <A, I>(codec: Wire.Wire<A, I>, envelope: Envelope.Envelope) => {
+  const decoded = Wire.decode(codec, envelope.data)
+  return "issues" in decoded
+    ? refuse(
         "NotAnEvent",
         `The webhook calls itself ${envelope.eventType}, but its content is something else.`
-      ),
-    onRight: Effect.succeed
-  })
+      )
+    : Effect.succeed(decoded.value)
+}
 
 const isSigned = (eventType: string): boolean =>
   eventType === "payout.changed" || eventType === "seller.changed"
@@ -258,7 +256,8 @@ export const verifyAndParse = <E = never, R = never>(
     switch (eventType) {
       case "PAYMENT_STATUS_CHANGED": {
         const named = yield* decode(notice, envelope)
-        const payment = Either.getOrNull(Schema.decodeUnknownEither(Payment.schema)(envelope.data))
+        const decoded = Wire.decode(Payment.codec, envelope.data)
+        const payment = "issues" in decoded ? null : decoded.value
         if (payment === null) return { type: eventType, ...common(false), trust: "none", ...named, payment }
         const hasSecret = yield* checkSecret(
           payment.orderId,
@@ -269,7 +268,7 @@ export const verifyAndParse = <E = never, R = never>(
         return { type: eventType, ...common(hasSecret), ...named, payment }
       }
       case "CANCEL_STATUS_CHANGED":
-        return { type: eventType, ...common(false), cancel: yield* decode(Cancel.schema, envelope) }
+        return { type: eventType, ...common(false), cancel: yield* decode(Cancel.codec, envelope) }
       case "DEPOSIT_CALLBACK": {
         const { secret, ...rest } = yield* decode(deposit, envelope)
         const hasSecret = yield* checkSecret(rest.orderId, secret, options.depositSecret, true)

@@ -12,8 +12,7 @@ import { notify } from "./notify.js"
 import { annotateError } from "./observe.js"
 import type { Prepared } from "./prepare.js"
 import { withRunning } from "./running.js"
-import * as Drift from "./schema/drift.js"
-import * as Specialise from "./schema/specialise.js"
+import * as Wire from "./schema/wire.js"
 import type { Answered, Send, Trouble } from "./send.js"
 import * as Timer from "./timer.js"
 import * as Tracing from "./tracing.js"
@@ -59,13 +58,15 @@ const interpret = <Response>(
     })
   }
   if (raw.json === undefined) return Effect.fail(Failure.undecodable(state, raw, []))
-  const [decoded, drifted] = Drift.collect(() => Specialise.decoderOf(call.endpoint.response)(raw.json))
+  const decoded = Wire.decode<Response, unknown>(call.endpoint.response, raw.json)
   if ("issues" in decoded) return Effect.fail(Failure.undecodable(state, raw, decoded.issues))
-  const { value } = decoded
+  const { drift, value } = decoded
   if (call.endpoint.lookUp?.isAbout({ path: call.path ?? {}, body: call.body }, value) === false) {
     return Effect.fail(Failure.unrelated(state, raw))
   }
-  return drifted ? Effect.as(reportDrift(call, raw, onDrift), value) : Effect.succeed(value)
+  return drift.length === 0
+    ? Effect.succeed(value)
+    : Effect.as(reportDrift(call, drift, raw.traceId, onDrift), value)
 }
 
 /** Only an attempt that ends by itself is settled: one that is interrupted stays in flight. */

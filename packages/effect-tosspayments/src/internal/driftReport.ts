@@ -1,11 +1,10 @@
 import * as Effect from "effect/Effect"
-import type * as AST from "effect/SchemaAST"
-import type { CallFor, Options, RawResponse } from "../TossHttpClient.js"
+import type { Issue } from "../TossError.js"
+import type { AnyCall, Options } from "../TossHttpClient.js"
 import { notify } from "./notify.js"
-import * as DriftPaths from "./schema/driftPaths.js"
 
 /** Paths that the log has been told of, by model. */
-const logged = /*#__PURE__*/ new WeakMap<AST.AST, Set<string>>()
+const logged = /*#__PURE__*/ new WeakMap<object, Set<string>>()
 
 /**
  * Tells the caller's observer which fields of an answer are not as the model knows them; without an observer, the log,
@@ -13,14 +12,14 @@ const logged = /*#__PURE__*/ new WeakMap<AST.AST, Set<string>>()
  *
  * @internal
  */
-export const reportDrift = <Response>(
-  call: CallFor<Response>,
-  { json, traceId }: RawResponse,
+export const reportDrift = (
+  call: AnyCall,
+  found: ReadonlyArray<Issue>,
+  traceId: string | null,
   onDrift: Options["onDrift"]
 ): Effect.Effect<void> =>
   Effect.suspend(() => {
     const { id: endpoint, response } = call.endpoint
-    const found = DriftPaths.find(response.ast, json)
     if (onDrift !== undefined) {
       return Effect.forEach(
         found,
@@ -28,8 +27,8 @@ export const reportDrift = <Response>(
         { discard: true }
       )
     }
-    const known = logged.get(response.ast) ?? new Set()
-    logged.set(response.ast, known)
+    const known = logged.get(response) ?? new Set()
+    logged.set(response, known)
     const news = found.filter(({ path }) => !known.has(path))
     if (news.length === 0) return Effect.void
     for (const { path } of news) known.add(path)

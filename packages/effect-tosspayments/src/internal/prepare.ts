@@ -10,7 +10,6 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
-import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.js"
 import * as IdempotencyKey from "../IdempotencyKey.js"
 import type { Pending } from "../Pending.js"
@@ -18,7 +17,6 @@ import type * as TossConfig from "../TossConfig.js"
 import type { Issue, ValidationError } from "../TossError.js"
 import type { AnyCall, CallOptions } from "../TossHttpClient.js"
 import * as Failure from "./failure.js"
-import * as Issues from "./schema/issues.js"
 import * as Rules from "./schema/rules.js"
 
 /** @internal */
@@ -97,8 +95,8 @@ const checkOptions = (options: CallOptions, config: TossConfig.Service): Readonl
 
 const checkPath = ({ path = {} }: AnyCall): ReadonlyArray<Issue> =>
   Object.entries(path).flatMap(([name, value]) => {
-    const checked = Schema.validateEither(Rules.inPath(name))(value)
-    return Either.isLeft(checked) ? Issues.fromParseIssue(checked.left.issue, [name]) : []
+    const checked = Rules.encode(Rules.inPath(name), value)
+    return "issues" in checked ? checked.issues.map(({ expected }) => ({ path: name, expected })) : []
   })
 
 /** One level is enough: what the SDK looks at later stands there. */
@@ -115,12 +113,10 @@ const encode = ({ body, endpoint }: AnyCall): Either.Either<Encoded, ReadonlyArr
   if (endpoint.request === null) return Either.right({ request: body, body: HttpBody.empty })
   try {
     const request = copyOf(body)
-    return Schema.encodeUnknownEither(endpoint.request, { errors: "all", onExcessProperty: "error" })(
-      request
-    ).pipe(
-      Either.map((json) => ({ request, body: HttpBody.text(JSON.stringify(json), "application/json") })),
-      Either.mapLeft((error) => Issues.fromParseIssue(error.issue))
-    )
+    const encoded = Rules.encode(endpoint.request, request)
+    return "issues" in encoded
+      ? Either.left(encoded.issues)
+      : Either.right({ request, body: HttpBody.text(JSON.stringify(encoded.value), "application/json") })
   } catch {
     return Either.left(notReadable("request"))
   }

@@ -1,9 +1,12 @@
 /** Endpoints that only tests have. */
-import * as Schema from "effect/Schema"
 import type { Endpoint } from "../../src/Endpoint.js"
+import * as Rules from "../../src/internal/schema/rules.js"
+import * as Wire from "../../src/internal/schema/wire.js"
 
-const Answer = Schema.Struct({ ok: Schema.Boolean })
-type Answer = typeof Answer.Type
+interface Answer {
+  readonly ok: boolean
+}
+const Answer = Wire.struct(() => ({ ok: Wire.boolean }))
 
 const base = {
   path: "/things/{thingId}",
@@ -25,7 +28,7 @@ export const post: Endpoint<{ readonly size: number }, Answer> = {
   ...base,
   id: "things.post",
   method: "POST",
-  request: Schema.Struct({ size: Schema.Number })
+  request: Rules.struct(() => ({ size: Rules.amount(0) }))
 }
 
 export const ok = { status: 200, body: { ok: true } }

@@ -12,7 +12,7 @@ export const retrieve: Endpoint<undefined, Payment.Payment> = {
   slow: false,
   lookUp: null,
   request: null,
-  response: Payment.schema,
+  response: Payment.codec,
   source: "https://docs.tosspayments.com/reference#paymentkey로-결제-조회"
 }
 
@@ -30,8 +30,8 @@ export const confirm: Endpoint<ConfirmRequest.ConfirmRequest, Payment.Payment> =
     absent: "NOT_FOUND_PAYMENT",
     conclude: LookUp.concludeConfirm
   },
-  request: ConfirmRequest.schema,
-  response: Payment.schema,
+  request: ConfirmRequest.codec,
+  response: Payment.codec,
   source: "https://docs.tosspayments.com/reference#결제-승인"
 }
 
@@ -43,7 +43,7 @@ export const retrieveByOrderId: Endpoint<undefined, Payment.Payment> = {
   slow: false,
   lookUp: null,
   request: null,
-  response: Payment.schema,
+  response: Payment.codec,
   source: "https://docs.tosspayments.com/reference#orderid로-결제-조회"
 }
 
@@ -61,7 +61,7 @@ export const cancel: Endpoint<CancelRequest.CancelRequest, Payment.Payment> = {
     isRepeatable: ({ cancelAmount }) => cancelAmount !== undefined,
     conclude: LookUp.concludeCancel
   },
-  request: CancelRequest.schema,
-  response: Payment.schema,
+  request: CancelRequest.codec,
+  response: Payment.codec,
   source: "https://docs.tosspayments.com/reference#결제-취소"
 }
