@@ -324,6 +324,13 @@ export interface Unsent<in out A, in out I> extends Optional<A, I> {
 
 type NamesOf<F, Kind> = { [Name in keyof F]: F[Name] extends Kind ? Name : never }[keyof F]
 
+/**
+ * One object type of an intersection.
+ *
+ * @internal
+ */
+export type Flat<A> = { readonly [Name in keyof A]: A[Name] }
+
 /** @internal */
 export type LenientName<F> = NamesOf<F, { readonly [lenient]: true }>
 

@@ -27,12 +27,18 @@ export { orNull as nullable, where } from "./codec.js"
 export type { EffectSchema as Schema } from "./effectSchema.js"
 export { schemaOf as schema } from "./effectSchema.js"
 
-type Typed<F> = { readonly [Name in Exclude<keyof F, Codec.OptionalName<F>>]: Codec.Type<F[Name]> } & {
-  readonly [Name in Codec.OptionalName<F>]?: Codec.Type<F[Name]> | undefined
-}
-type Encode<F> = { readonly [Name in Exclude<keyof F, Codec.OptionalName<F>>]: Codec.Encoded<F[Name]> } & {
-  readonly [Name in Exclude<Codec.OptionalName<F>, Codec.UnsentName<F>>]?: Codec.Encoded<F[Name]> | undefined
-}
+type Typed<F> = Codec.Flat<
+  { readonly [Name in Exclude<keyof F, Codec.OptionalName<F>>]: Codec.Type<F[Name]> } & {
+    readonly [Name in Codec.OptionalName<F>]?: Codec.Type<F[Name]> | undefined
+  }
+>
+type Encode<F> = Codec.Flat<
+  { readonly [Name in Exclude<keyof F, Codec.OptionalName<F>>]: Codec.Encoded<F[Name]> } & {
+    readonly [Name in Exclude<Codec.OptionalName<F>, Codec.UnsentName<F>>]?:
+      | Codec.Encoded<F[Name]>
+      | undefined
+  }
+>
 
 /**
  * An object with these fields and no others.
@@ -269,7 +275,7 @@ export const metadata = (
   value: number
 ): Rule<{ readonly [name: string]: string }> =>
   Codec.where(
-    Codec.record(text(0, value)),
+    Codec.record(text(1, value)),
     (given) =>
       Object.keys(given).length <= pairs && Object.keys(given).every((name) => lengthOf(name) <= key),
     `at most ${pairs} pairs, names of at most ${key} characters`

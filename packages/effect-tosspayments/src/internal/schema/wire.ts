@@ -34,9 +34,11 @@ export type Schema<A, I> = EffectSchema.EffectSchema<A, I>
 export { schemaOf as schema } from "./effectSchema.js"
 
 type Typed<F> = { readonly [Name in keyof F]: Codec.Type<F[Name]> }
-type Encode<F> = { readonly [Name in Exclude<keyof F, Codec.LenientName<F>>]: Codec.Encoded<F[Name]> } & {
-  readonly [Name in Codec.LenientName<F>]?: Codec.Encoded<F[Name]> | undefined
-}
+type Encode<F> = Codec.Flat<
+  { readonly [Name in Exclude<keyof F, Codec.LenientName<F>>]: Codec.Encoded<F[Name]> } & {
+    readonly [Name in Codec.LenientName<F>]?: Codec.Encoded<F[Name]> | undefined
+  }
+>
 
 /**
  * An object. Fields that it does not name are ignored.
@@ -74,12 +76,11 @@ export const required = <A, I>({ shape, step }: Wire<A, I>): Wire<A, I> => ({ sh
  *
  * @internal
  */
-export const orElse = <A, I>({ shape, step }: Wire<A, I>, value: A): Codec.Lenient<A, I | null> =>
-  ({
-    shape,
-    step: ((input, found) => (input === null ? value : step(input, found))) satisfies Codec.Step,
-    absent: () => value
-  }) as never
+export const orElse = <A, I>(wire: Wire<A, I>, value: A): Codec.Lenient<A, I | null> => {
+  const { step } = Codec.orNull(wire)
+  const orValue: Codec.Step = (input, found) => step(input, found) ?? value
+  return { shape: wire.shape, step: orValue, absent: () => value } as never
+}
 
 const string = /*#__PURE__*/ Codec.leaf<string>({ type: "string", expected: "a string", checks: [] })
 
