@@ -5,12 +5,12 @@
  */
 import type * as Effect from "effect/Effect"
 import type * as Redacted from "effect/Redacted"
-import type * as Schema from "effect/Schema"
+import type * as Codecs from "./internal/schema/codec.js"
 import type { TossError } from "./TossError.js"
 
-// Schemas are invariant in their wire form, and nothing here looks at it.
+// Codecs are invariant in their form in JSON, and nothing here looks at it.
 // biome-ignore lint/suspicious/noExplicitAny: see above
-type Codec<A> = Schema.Schema<A, any>
+type Codec<A> = Codecs.Codec<A, any>
 
 /**
  * What is known of a call whose answer was lost, after what it is about was read.
@@ -201,7 +201,7 @@ export type Answering<A> = Endpoint<any, A>
  *   id: "payments.retrieve",
  *   method: "GET",
  *   path: "/payments/{paymentKey}",
- *   response: Payment.schema,
+ *   response: Payment.codec,
  *   source: "https://docs.tosspayments.com/reference#paymentkey로-결제-조회"
  * })
  * ```

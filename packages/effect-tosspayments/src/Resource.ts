@@ -8,7 +8,7 @@ import type * as Effect from "effect/Effect"
 import type * as Stream from "effect/Stream"
 import type { CallOptions } from "./Call.js"
 import type * as Endpoint from "./Endpoint.js"
-import type { List } from "./List.js"
+import type { List } from "./internal/list.js"
 import type { TossError } from "./TossError.js"
 import type { Service as Transport } from "./TossHttpClient.js"
 

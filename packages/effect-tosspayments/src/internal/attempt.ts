@@ -15,8 +15,7 @@ import { notify } from "./notify.js"
 import { annotateError } from "./observe.js"
 import type { Prepared } from "./prepare.js"
 import { withRunning } from "./running.js"
-import * as Drift from "./schema/drift.js"
-import * as Specialise from "./schema/specialise.js"
+import * as Wire from "./schema/wire.js"
 import type { Answered, Send, Trouble } from "./send.js"
 import * as Timer from "./timer.js"
 import * as Tracing from "./tracing.js"
@@ -73,15 +72,15 @@ const interpret = <A>(
   if (raw.json === undefined) return Effect.fail(Errors.undecodable(state, raw, []))
   const model = endpoint.response
   const content = contentOf(endpoint, raw.json)
-  const [decoded, drifted] = Drift.collect(() => Specialise.decoderOf(model)(content))
+  const decoded = Wire.decode<A, unknown>(model, content)
   if ("issues" in decoded) return Effect.fail(Errors.undecodable(state, raw, decoded.issues))
-  const { value } = decoded
+  const { drift, value } = decoded
   if (endpoint.lookUp?.isAbout(value, ...call.args) === false) {
     return Effect.fail(Errors.unrelated(state, raw))
   }
-  return drifted
-    ? Effect.as(reportDrift(call, model.ast, content, raw.traceId, onDrift), value)
-    : Effect.succeed(value)
+  return drift.length === 0
+    ? Effect.succeed(value)
+    : Effect.as(reportDrift(call, model, drift, raw.traceId, onDrift), value)
 }
 
 /** Only an attempt that ends by itself is settled: one that is interrupted stays in flight. */

@@ -1,12 +1,11 @@
 import * as Effect from "effect/Effect"
-import type * as AST from "effect/SchemaAST"
 import type { Drift } from "../Call.js"
+import type { Issue } from "../TossError.js"
 import type { AnyCall } from "./call.js"
 import { notify } from "./notify.js"
-import * as DriftPaths from "./schema/driftPaths.js"
 
 /** Paths that the log has been told of, by model. */
-const logged = /*#__PURE__*/ new WeakMap<AST.AST, Set<string>>()
+const logged = /*#__PURE__*/ new WeakMap<object, Set<string>>()
 
 /**
  * Tells the caller's observer which fields of an answer are not as the model knows them; without an observer, the log,
@@ -16,14 +15,13 @@ const logged = /*#__PURE__*/ new WeakMap<AST.AST, Set<string>>()
  */
 export const reportDrift = (
   call: AnyCall,
-  model: AST.AST,
-  json: unknown,
+  model: object,
+  found: ReadonlyArray<Issue>,
   traceId: string | null,
   onDrift: ((drift: Drift) => void) | undefined
 ): Effect.Effect<void> =>
   Effect.suspend(() => {
     const { id: endpoint } = call.endpoint
-    const found = DriftPaths.find(model, json)
     if (onDrift !== undefined) {
       return Effect.forEach(
         found,

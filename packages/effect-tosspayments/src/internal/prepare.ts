@@ -11,7 +11,6 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
-import * as Schema from "effect/Schema"
 import type { CallOptions, PendingCall } from "../Call.js"
 import * as Endpoint from "../Endpoint.js"
 import * as IdempotencyKey from "../IdempotencyKey.js"
@@ -19,7 +18,6 @@ import type * as TossConfig from "../TossConfig.js"
 import type { Issue, ValidationError } from "../TossError.js"
 import type { Call } from "./call.js"
 import * as Errors from "./errors.js"
-import * as Issues from "./schema/issues.js"
 import * as Rules from "./schema/rules.js"
 
 /** @internal */
@@ -98,8 +96,8 @@ const checkOptions = (options: CallOptions, config: TossConfig.Service): Readonl
 
 const checkPath = (path: Endpoint.Given["path"]): Array<Issue> =>
   Object.entries(path).flatMap(([name, value]) => {
-    const checked = Schema.validateEither(Rules.inPath(name))(value)
-    return Either.isLeft(checked) ? Issues.fromParseIssue(checked.left.issue, [name]) : []
+    const checked = Rules.encode(Rules.inPath(name), value)
+    return "issues" in checked ? checked.issues.map(({ expected }) => ({ path: name, expected })) : []
   })
 
 const isAccessToken = (value: unknown): value is Redacted.Redacted<string> =>
@@ -137,14 +135,11 @@ export const check = (
   }
   try {
     const request = copyOf(asGiven)
-    const encoded = Schema.encodeUnknownEither(endpoint.request, {
-      errors: "all",
-      onExcessProperty: "error"
-    })(request)
-    if (Either.isLeft(encoded)) wrong.push(...Issues.fromParseIssue(encoded.left.issue))
-    return wrong.length > 0 || Either.isLeft(encoded)
+    const encoded = Rules.encode(endpoint.request, request)
+    if ("issues" in encoded) return Either.left([...wrong, ...encoded.issues])
+    return wrong.length > 0
       ? Either.left(wrong)
-      : Either.right({ given: { accessToken, path, request }, content: encoded.right })
+      : Either.right({ given: { accessToken, path, request }, content: encoded.value })
   } catch {
     return Either.left([...wrong, ...notReadable("request")])
   }

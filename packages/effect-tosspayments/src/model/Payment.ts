@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import * as Schema from "effect/Schema"
 import * as Money from "../internal/money.js"
 import * as Wire from "../internal/schema/wire.js"
 import * as Cancel from "./payment/Cancel.js"
@@ -148,56 +147,51 @@ export interface Payment {
   readonly discount: { readonly amount: number } | null
 }
 
-const page = /*#__PURE__*/ Schema.Struct({ url: Schema.String })
+const page = /*#__PURE__*/ Wire.struct(() => ({ url: Wire.required(Wire.text) }))
 
-const struct = /*#__PURE__*/ Schema.Struct({
+const struct = /*#__PURE__*/ Wire.struct(() => ({
   version: Wire.text,
-  paymentKey: /*#__PURE__*/ Schema.NonEmptyString,
-  type: /*#__PURE__*/ Wire.expected(
-    /*#__PURE__*/ Wire.openEnum<"NORMAL" | "BILLING" | "BRANDPAY">(),
-    () => ""
-  ),
-  orderId: /*#__PURE__*/ Schema.NonEmptyString,
+  paymentKey: Wire.key,
+  type: Wire.openEnum<Payment["type"]>(),
+  orderId: Wire.key,
   orderName: Wire.text,
   mId: Wire.text,
-  currency: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<"KRW" | "USD" | "JPY">(), () => ""),
-  method: /*#__PURE__*/ Wire.nullable(/*#__PURE__*/ Wire.openEnum<PaymentMethod>()),
-  totalAmount: Schema.JsonNumber,
-  balanceAmount: Schema.JsonNumber,
-  status: /*#__PURE__*/ Wire.openEnum<PaymentStatus>(),
-  requestedAt: /*#__PURE__*/ Wire.expected(Wire.dateTime, () => new Date(Number.NaN)),
-  approvedAt: /*#__PURE__*/ Wire.nullable(Wire.dateTime),
-  useEscrow: /*#__PURE__*/ Wire.nullable(Schema.Boolean),
-  lastTransactionKey: /*#__PURE__*/ Wire.nullable(Schema.String),
-  transactionKey: /*#__PURE__*/ Wire.nullable(Schema.String),
+  currency: Wire.openEnum<Payment["currency"]>(),
+  method: Wire.nullable(Wire.openEnum<PaymentMethod>()),
+  totalAmount: Wire.number,
+  balanceAmount: Wire.number,
+  status: Wire.required(Wire.openEnum<PaymentStatus>()),
+  requestedAt: Wire.date,
+  approvedAt: Wire.nullable(Wire.date),
+  useEscrow: Wire.flag,
+  lastTransactionKey: Wire.nullable(Wire.text),
+  transactionKey: Wire.nullable(Wire.text),
   suppliedAmount: Wire.amount,
   vat: Wire.amount,
   cultureExpense: Wire.flag,
   taxFreeAmount: Wire.amount,
   taxExemptionAmount: Wire.amount,
-  cancels: /*#__PURE__*/ Wire.nullable(/*#__PURE__*/ Schema.Array(Cancel.rowSchema)),
+  cancels: Wire.nullable(Wire.list(Cancel.rowCodec)),
   isPartialCancelable: Wire.flag,
-  card: /*#__PURE__*/ Wire.nullable(Card.schema),
-  virtualAccount: /*#__PURE__*/ Wire.nullable(VirtualAccount.schema),
-  secret: /*#__PURE__*/ Wire.nullable(Schema.String),
-  mobilePhone: /*#__PURE__*/ Wire.nullable(MobilePhone.schema),
-  giftCertificate: /*#__PURE__*/ Wire.nullable(GiftCertificate.schema),
-  transfer: /*#__PURE__*/ Wire.nullable(Transfer.schema),
-  metadata: /*#__PURE__*/ Wire.nullable(
-    /*#__PURE__*/ Schema.Record({ key: Schema.String, value: Schema.String })
-  ),
-  receipt: /*#__PURE__*/ Wire.nullable(page),
-  checkout: /*#__PURE__*/ Wire.nullable(page),
-  easyPay: /*#__PURE__*/ Wire.nullable(/*#__PURE__*/ Schema.Union(EasyPay.schema, Schema.String)),
-  easyPayAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
-  easyPayDiscountAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
-  foreignEasyPay: /*#__PURE__*/ Wire.nullable(/*#__PURE__*/ Schema.Struct({ provider: Schema.String })),
+  card: Wire.nullable(Card.codec),
+  virtualAccount: Wire.nullable(VirtualAccount.codec),
+  secret: Wire.nullable(Wire.text),
+  mobilePhone: Wire.nullable(MobilePhone.codec),
+  giftCertificate: Wire.nullable(GiftCertificate.codec),
+  transfer: Wire.nullable(Transfer.codec),
+  metadata: Wire.nullable(Wire.record(Wire.text)),
+  receipt: Wire.nullable(page),
+  checkout: Wire.nullable(page),
+  easyPay: Wire.nullable(Wire.union(EasyPay.codec, Wire.text)),
+  easyPayAmount: Wire.nullable(Wire.number),
+  easyPayDiscountAmount: Wire.nullable(Wire.number),
+  foreignEasyPay: Wire.nullable(Wire.struct(() => ({ provider: Wire.required(Wire.text) }))),
   country: Wire.text,
-  failure: /*#__PURE__*/ Wire.nullable(Failure.schema),
-  cashReceipt: /*#__PURE__*/ Wire.nullable(CashReceipt.schema),
-  cashReceipts: /*#__PURE__*/ Wire.nullable(/*#__PURE__*/ Schema.Array(CashReceipt.entrySchema)),
-  discount: /*#__PURE__*/ Wire.nullable(/*#__PURE__*/ Schema.Struct({ amount: Schema.JsonNumber }))
-})
+  failure: Wire.nullable(Failure.codec),
+  cashReceipt: Wire.nullable(CashReceipt.codec),
+  cashReceipts: Wire.nullable(Wire.list(CashReceipt.entryCodec)),
+  discount: Wire.nullable(Wire.struct(() => ({ amount: Wire.number })))
+}))
 
 /**
  * The wire form: what `schema` encodes to.
@@ -205,7 +199,15 @@ const struct = /*#__PURE__*/ Schema.Struct({
  * @since 0.1.0
  * @category models
  */
-export type Encoded = typeof struct.Encoded
+export type Encoded = Wire.Encoded<typeof struct>
+
+/**
+ * What the SDK reads it with.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const codec: Wire.Wire<Payment, Encoded> = struct
 
 /**
  * Reads and writes the wire form.
@@ -221,7 +223,7 @@ export type Encoded = typeof struct.Encoded
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<Payment, Encoded> = struct
+export const schema: Wire.Schema<Payment, Encoded> = /*#__PURE__*/ Wire.schema(codec)
 
 /**
  * Whether the shop has the buyer's money now: approved or deposited, and not refunded completely.

@@ -1,10 +1,11 @@
 /** Endpoints that only tests have. */
-import * as Schema from "effect/Schema"
 import * as Endpoint from "../../src/Endpoint.js"
+import * as Rules from "../../src/internal/schema/rules.js"
+import * as Wire from "../../src/internal/schema/wire.js"
 
 const base = {
   path: "/things/{thingId}",
-  response: Schema.Struct({ ok: Schema.Boolean }),
+  response: Wire.struct(() => ({ ok: Wire.boolean })),
   source: "none"
 } as const
 
@@ -19,7 +20,7 @@ export const post = Endpoint.make({
   ...base,
   id: "things.post",
   method: "POST",
-  request: Schema.Struct({ size: Schema.Number })
+  request: Rules.struct(() => ({ size: Rules.amount(0) }))
 })
 
 export const ok = { status: 200, body: { ok: true } }

@@ -13,7 +13,7 @@ export const retrieve = /*#__PURE__*/ Endpoint.make({
   id: "payments.retrieve",
   method: "GET",
   path: "/payments/{paymentKey}",
-  response: Payment.schema,
+  response: Payment.codec,
   source: "https://docs.tosspayments.com/reference#paymentkey로-결제-조회"
 })
 
@@ -22,7 +22,7 @@ export const retrieveByOrderId = /*#__PURE__*/ Endpoint.make({
   id: "payments.retrieveByOrderId",
   method: "GET",
   path: "/payments/orders/{orderId}",
-  response: Payment.schema,
+  response: Payment.codec,
   source: "https://docs.tosspayments.com/reference#orderid로-결제-조회"
 })
 
@@ -31,8 +31,8 @@ export const confirm = /*#__PURE__*/ Endpoint.make({
   id: "payments.confirm",
   method: "POST",
   path: "/payments/confirm",
-  request: ConfirmRequest.schema,
-  response: Payment.schema,
+  request: ConfirmRequest.codec,
+  response: Payment.codec,
   lookUp: {
     find: (read, { paymentKey }) => read(retrieve, paymentKey),
     absent: "NOT_FOUND_PAYMENT",
@@ -53,8 +53,8 @@ export const cancel = /*#__PURE__*/ Endpoint.make({
   id: "payments.cancel",
   method: "POST",
   path: "/payments/{paymentKey}/cancel",
-  request: CancelRequest.schema,
-  response: Payment.schema,
+  request: CancelRequest.codec,
+  response: Payment.codec,
   lookUp: {
     find: (read, paymentKey) => read(retrieve, paymentKey),
     absent: "NOT_FOUND_PAYMENT",

@@ -1,5 +1,4 @@
 import * as Effect from "effect/Effect"
-import * as Schema from "effect/Schema"
 import * as Payment from "../../model/Payment.js"
 import * as Cancel from "../../model/payment/Cancel.js"
 import type { PaymentStatus } from "../../model/payment/PaymentStatus.js"
@@ -10,22 +9,22 @@ import * as Wire from "../schema/wire.js"
 import type { Declaration } from "../webhook/declaration.js"
 
 /** Of a payment that can exist: what is read again goes by its key. */
-const notice = /*#__PURE__*/ Schema.Struct({
+const notice = /*#__PURE__*/ Wire.struct(() => ({
   paymentKey: Rules.paymentKey,
   orderId: Rules.orderId,
-  status: /*#__PURE__*/ Wire.openEnum<PaymentStatus>()
-})
+  status: Wire.required(Wire.openEnum<PaymentStatus>())
+}))
 
-const deposit = /*#__PURE__*/ Schema.Struct({
+const deposit = /*#__PURE__*/ Wire.struct(() => ({
   orderId: Rules.orderId,
-  status: /*#__PURE__*/ Wire.openEnum<PaymentStatus>(),
-  secret: Schema.String,
-  transactionKey: /*#__PURE__*/ Wire.nullable(Schema.String)
-})
+  status: Wire.required(Wire.openEnum<PaymentStatus>()),
+  secret: Wire.required(Wire.text),
+  transactionKey: Wire.nullable(Wire.text)
+}))
 
 /** @internal */
 export const PAYMENT_STATUS_CHANGED: Declaration<Payment.Payment, Payment.Payment, PaymentNotice> = {
-  schema: Payment.schema,
+  codec: Payment.codec,
   short: notice,
   secretOf: ({ orderId, secret, virtualAccount }) => ({
     orderId,
@@ -40,11 +39,11 @@ export const PAYMENT_STATUS_CHANGED: Declaration<Payment.Payment, Payment.Paymen
 }
 
 /** @internal */
-export const CANCEL_STATUS_CHANGED: Declaration<Cancel.Cancel> = { schema: Cancel.schema }
+export const CANCEL_STATUS_CHANGED: Declaration<Cancel.Cancel> = { codec: Cancel.codec }
 
 /** @internal */
-export const DEPOSIT_CALLBACK: Declaration<typeof deposit.Type, Deposit> = {
-  schema: deposit,
+export const DEPOSIT_CALLBACK: Declaration<Wire.Type<typeof deposit>, Deposit> = {
+  codec: deposit,
   data: ({ orderId, status, transactionKey }) => ({ orderId, status, transactionKey, payment: null }),
   secretOf: ({ orderId, secret }) => ({ orderId, secret, isMandatory: true }),
   reread: ({ orderId }, read) =>

@@ -1,11 +1,11 @@
 import type * as Effect from "effect/Effect"
-import type * as Schema from "effect/Schema"
 import type { Read } from "../../Endpoint.js"
 import type { TossError } from "../../TossError.js"
+import type * as Codecs from "../schema/codec.js"
 
-// Schemas are invariant in their wire form, and nothing here looks at it.
+// Codecs are invariant in their form in JSON, and nothing here looks at it.
 // biome-ignore lint/suspicious/noExplicitAny: see above
-type Codec<A> = Schema.Schema<A, any>
+type Codec<A> = Codecs.Codec<A, any>
 
 /**
  * The secret that came with an event.
@@ -28,7 +28,7 @@ export interface Carried {
  */
 export interface Declaration<Sent, Data = Sent, Short = Data> {
   /** What is sent; anything else is refused. */
-  readonly schema: Codec<Sent>
+  readonly codec: Codec<Sent>
   /**
    * What is sent at least: older API versions send no more. An event in this short form is proven by reading only, so
    * `reread` must bring it whole.
@@ -67,7 +67,7 @@ export interface Table {
   readonly [eventType: string]: Any | Signed
 }
 
-const isModelled = (entry: Any | Signed): entry is Any => "schema" in entry
+const isModelled = (entry: Any | Signed): entry is Any => "codec" in entry
 
 /**
  * The events that have a model.

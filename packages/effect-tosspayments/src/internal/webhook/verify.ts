@@ -1,10 +1,9 @@
 import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import * as Either from "effect/Either"
-import * as Schema from "effect/Schema"
 import type { WebhookVerificationError } from "../../TossError.js"
 import type { Envelope } from "../../webhook/Envelope.js"
 import type { ParsedEvent } from "../../webhook/Event.js"
+import * as Wire from "../schema/wire.js"
 import * as Declaration from "./declaration.js"
 import { refuse } from "./refuse.js"
 import * as Secret from "./secret.js"
@@ -43,13 +42,15 @@ export const verify =
       const declaration = Declaration.find(table, eventType)
       if (declaration === null) return { type: "UNKNOWN", ...common, trust, data: envelope.data }
 
-      const read = <A>(schema: Schema.Schema<A, unknown>) =>
-        Either.getOrUndefined(Schema.decodeUnknownEither(schema)(envelope.data))
+      const read = <A>(codec: Wire.Wire<A, unknown>): A | undefined => {
+        const decoded = Wire.decode<A, unknown>(codec, envelope.data)
+        return "issues" in decoded ? undefined : decoded.value
+      }
       // Its declaration says that it is an event of this type, which the compiler cannot follow.
       const event = (data: unknown, trust: ParsedEvent["trust"]) =>
         ({ type: eventType, ...common, trust, data }) as ParsedEvent
 
-      const { schema, short = schema } = declaration
+      const { codec, short = codec } = declaration
       const said = read(short)
       if (said === undefined) {
         return yield* refuse(
@@ -57,7 +58,7 @@ export const verify =
           `The webhook calls itself ${eventType}, but its content is something else.`
         )
       }
-      const sent = short === schema ? said : read(schema)
+      const sent = short === codec ? said : read(codec)
       if (sent === undefined) return event(said, "none")
       const carried = declaration.secretOf?.(sent)
       const hasSecret =

@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import * as Schema from "effect/Schema"
 import * as Wire from "../../internal/schema/wire.js"
 
 /**
@@ -54,26 +53,35 @@ export interface Cancel {
   readonly cancelRequestId: string | null
 }
 
-const struct = /*#__PURE__*/ Schema.Struct({
-  cancelAmount: Schema.JsonNumber,
+const fields = () => ({
+  cancelAmount: Wire.number,
   cancelReason: Wire.text,
   taxFreeAmount: Wire.amount,
   taxExemptionAmount: Wire.amount,
-  taxAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
+  taxAmount: Wire.nullable(Wire.number),
   refundableAmount: Wire.amount,
-  cardDiscountAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
-  transferDiscountAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
-  easyPayDiscountAmount: /*#__PURE__*/ Wire.nullable(Schema.JsonNumber),
-  canceledAt: /*#__PURE__*/ Wire.expected(Wire.dateTime, () => new Date(Number.NaN)),
-  transactionKey: Schema.String,
-  receiptKey: /*#__PURE__*/ Wire.nullable(Schema.String),
+  cardDiscountAmount: Wire.nullable(Wire.number),
+  transferDiscountAmount: Wire.nullable(Wire.number),
+  easyPayDiscountAmount: Wire.nullable(Wire.number),
+  canceledAt: Wire.date,
+  transactionKey: Wire.text,
+  receiptKey: Wire.nullable(Wire.text),
   // Versions before 2022-06-08 know only final refunds and leave the status out.
-  cancelStatus: /*#__PURE__*/ Schema.optionalWith(/*#__PURE__*/ Wire.openEnum<CancelStatus>(), {
-    default: () => "DONE",
-    nullable: true
-  }),
-  cancelRequestId: /*#__PURE__*/ Wire.nullable(Schema.String)
+  cancelStatus: Wire.orElse(Wire.openEnum<CancelStatus>(), "DONE"),
+  cancelRequestId: Wire.nullable(Wire.text)
 })
+
+const struct = /*#__PURE__*/ Wire.struct(() => ({ ...fields(), transactionKey: Wire.required(Wire.text) }))
+
+const row = /*#__PURE__*/ Wire.struct(fields)
+
+/**
+ * What the SDK reads it with.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const codec: Wire.Wire<Cancel, Wire.Encoded<typeof struct>> = struct
 
 /**
  * Reads and writes the wire form of a refund that stands alone, as in a webhook: its transaction key, which tells it from
@@ -82,10 +90,15 @@ const struct = /*#__PURE__*/ Schema.Struct({
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<Cancel, typeof struct.Encoded> = struct
+export const schema: Wire.Schema<Cancel, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(codec)
 
-// A function, since a bundler keeps a call whose arguments contain a spread.
-const row = /*#__PURE__*/ (() => Schema.Struct({ ...struct.fields, transactionKey: Wire.text }))()
+/**
+ * What the SDK reads an element of `Payment.cancels` with.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const rowCodec: Wire.Wire<Cancel, Wire.Encoded<typeof row>> = row
 
 /**
  * Reads and writes the wire form of an element of `Payment.cancels`: without its transaction key it is read nevertheless,
@@ -94,4 +107,4 @@ const row = /*#__PURE__*/ (() => Schema.Struct({ ...struct.fields, transactionKe
  * @since 0.1.0
  * @category schemas
  */
-export const rowSchema: Schema.Schema<Cancel, typeof row.Encoded> = row
+export const rowSchema: Wire.Schema<Cancel, Wire.Encoded<typeof row>> = /*#__PURE__*/ Wire.schema(rowCodec)

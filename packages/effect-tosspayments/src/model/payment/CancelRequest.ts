@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import * as Schema from "effect/Schema"
 import * as Money from "../../internal/money.js"
 import * as Rules from "../../internal/schema/rules.js"
 
@@ -67,23 +66,36 @@ export interface CancelRequest {
   readonly cancelRequestId?: string | undefined
 }
 
-const struct = /*#__PURE__*/ Schema.Struct({
-  cancelReason: /*#__PURE__*/ Rules.text(1, 200),
-  cancelAmount: /*#__PURE__*/ Schema.optional(/*#__PURE__*/ Rules.amount(0.01)),
-  refundReceiveAccount: /*#__PURE__*/ Schema.optional(
-    /*#__PURE__*/ Schema.Struct({
-      bank: /*#__PURE__*/ Rules.text(1, 30),
-      accountNumber: /*#__PURE__*/ Rules.pattern(/^\d{1,20}$/, "1 to 20 digits"),
-      holderName: /*#__PURE__*/ Rules.text(1, 60)
-    })
+const struct = /*#__PURE__*/ Rules.struct(() => ({
+  cancelReason: Rules.text(1, 200),
+  cancelAmount: Rules.optional(Rules.amount(0.01)),
+  refundReceiveAccount: Rules.optional(
+    Rules.struct(() => ({
+      bank: Rules.text(1, 30),
+      accountNumber: Rules.digits(1, 20),
+      holderName: Rules.text(1, 60)
+    }))
   ),
-  taxFreeAmount: /*#__PURE__*/ Schema.optional(/*#__PURE__*/ Rules.amount(0)),
-  currency: /*#__PURE__*/ Schema.optional(/*#__PURE__*/ Schema.Literal("KRW", "USD", "JPY")),
-  refundableAmount: /*#__PURE__*/ Schema.optional(/*#__PURE__*/ Rules.amount(0)),
-  cancelRequestId: /*#__PURE__*/ Schema.optional(
-    /*#__PURE__*/ Rules.pattern(/^[A-Za-z0-9\-_=]{6,64}$/, "6 to 64 of A-Z a-z 0-9 - _ =")
-  )
-})
+  taxFreeAmount: Rules.optional(Rules.amount(0)),
+  currency: Rules.optional(Rules.oneOf("KRW", "USD", "JPY")),
+  refundableAmount: Rules.optional(Rules.amount(0)),
+  cancelRequestId: Rules.optional(Rules.pattern(/^[A-Za-z0-9\-_=]{6,64}$/, "6 to 64 of A-Z a-z 0-9 - _ ="))
+}))
+
+/**
+ * What the SDK checks and writes it with.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const codec: Rules.Rule<CancelRequest, Rules.Encoded<typeof struct>> = /*#__PURE__*/ Rules.where(
+  struct,
+  ({ currency, cancelAmount, taxFreeAmount, refundableAmount }) =>
+    [cancelAmount, taxFreeAmount, refundableAmount].every(
+      (amount) => amount === undefined || Money.exact(amount, currency) !== null
+    ),
+  "amounts without decimals, since the currency is KRW or JPY"
+)
 
 /**
  * Checks and writes the request.
@@ -91,12 +103,6 @@ const struct = /*#__PURE__*/ Schema.Struct({
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<CancelRequest> = /*#__PURE__*/ struct.pipe(
-  /*#__PURE__*/ Schema.filter(
-    ({ currency, cancelAmount, taxFreeAmount, refundableAmount }) =>
-      [cancelAmount, taxFreeAmount, refundableAmount].every(
-        (amount) => amount === undefined || Money.exact(amount, currency) !== null
-      ),
-    { description: "amounts without decimals, since the currency is KRW or JPY" }
-  )
+export const schema: Rules.Schema<CancelRequest, Rules.Encoded<typeof struct>> = /*#__PURE__*/ Rules.schema(
+  codec
 )

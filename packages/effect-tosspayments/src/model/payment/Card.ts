@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import * as Schema from "effect/Schema"
 import * as CardCompany from "../../internal/cardCompany.js"
 import * as Wire from "../../internal/schema/wire.js"
 
@@ -90,25 +89,36 @@ export interface Card {
   readonly provider: string | null
 }
 
-const struct = /*#__PURE__*/ Schema.Struct({
+const struct = /*#__PURE__*/ Wire.struct(() => ({
   amount: Wire.amount,
   issuerCode: Wire.text,
-  acquirerCode: /*#__PURE__*/ Wire.nullable(Schema.String),
+  acquirerCode: Wire.nullable(Wire.text),
   number: Wire.text,
-  installmentPlanMonths: /*#__PURE__*/ Wire.expected(Schema.JsonNumber, () => 0),
+  installmentPlanMonths: Wire.expected(Wire.number, () => 0),
   approveNo: Wire.text,
   useCardPoint: Wire.flag,
-  cardType: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<CardType>(), () => "UNKNOWN"),
-  ownerType: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<CardOwnerType>(), () => "UNKNOWN"),
-  acquireStatus: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<AcquireStatus>(), () => ""),
+  cardType: Wire.openEnum<CardType>("UNKNOWN"),
+  ownerType: Wire.openEnum<CardOwnerType>("UNKNOWN"),
+  acquireStatus: Wire.openEnum<AcquireStatus>(),
   isInterestFree: Wire.flag,
-  interestPayer: /*#__PURE__*/ Wire.nullable(
-    /*#__PURE__*/ Wire.openEnum<"BUYER" | "CARD_COMPANY" | "MERCHANT">()
-  ),
-  company: /*#__PURE__*/ Wire.nullable(Schema.String),
-  receiptUrl: /*#__PURE__*/ Wire.nullable(Schema.String),
-  provider: /*#__PURE__*/ Wire.nullable(Schema.String)
-})
+  interestPayer: Wire.nullable(Wire.openEnum<Card["interestPayer"]>()),
+  company: Wire.nullable(Wire.text),
+  receiptUrl: Wire.nullable(Wire.text),
+  provider: Wire.nullable(Wire.text)
+}))
+
+/**
+ * What the SDK reads it with.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const codec: Wire.Wire<Card, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.codeFromName(
+  struct,
+  "issuerCode",
+  "company",
+  CardCompany.codeOf
+)
 
 /**
  * Reads and writes the wire form.
@@ -116,8 +126,4 @@ const struct = /*#__PURE__*/ Schema.Struct({
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<Card, typeof struct.Encoded> = /*#__PURE__*/ Wire.codeFromName(struct, {
-  code: "issuerCode",
-  name: "company",
-  codeOf: CardCompany.codeOf
-})
+export const schema: Wire.Schema<Card, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(codec)

@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import * as Schema from "effect/Schema"
 import * as Wire from "../../internal/schema/wire.js"
 import * as Failure from "./Failure.js"
 
@@ -65,16 +64,24 @@ export interface CashReceiptEntry extends CashReceipt {
   readonly requestedAt: Date
 }
 
-const fields = {
-  type: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<CashReceiptType>(), () => ""),
+const fields = () => ({
+  type: Wire.openEnum<CashReceiptType>(),
   receiptKey: Wire.text,
   issueNumber: Wire.text,
   receiptUrl: Wire.text,
   amount: Wire.amount,
   taxFreeAmount: Wire.amount
-}
+})
 
-const receipt = /*#__PURE__*/ Schema.Struct(fields)
+const receipt = /*#__PURE__*/ Wire.struct(fields)
+
+/**
+ * What the SDK reads it with.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const codec: Wire.Wire<CashReceipt, Wire.Encoded<typeof receipt>> = receipt
 
 /**
  * Reads and writes the wire form.
@@ -82,27 +89,27 @@ const receipt = /*#__PURE__*/ Schema.Struct(fields)
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<CashReceipt, typeof receipt.Encoded> = receipt
+export const schema: Wire.Schema<CashReceipt, Wire.Encoded<typeof receipt>> = /*#__PURE__*/ Wire.schema(codec)
 
-// A function, since a bundler keeps a call whose arguments contain a spread.
-const entry = /*#__PURE__*/ (() =>
-  Schema.Struct({
-    ...fields,
-    orderId: Wire.text,
-    orderName: Wire.text,
-    businessNumber: Wire.text,
-    transactionType: /*#__PURE__*/ Wire.expected(
-      /*#__PURE__*/ Wire.openEnum<"CONFIRM" | "CANCEL">(),
-      () => ""
-    ),
-    issueStatus: /*#__PURE__*/ Wire.expected(
-      /*#__PURE__*/ Wire.openEnum<"IN_PROGRESS" | "COMPLETED" | "FAILED">(),
-      () => ""
-    ),
-    failure: /*#__PURE__*/ Wire.nullable(Failure.schema),
-    customerIdentityNumber: Wire.text,
-    requestedAt: /*#__PURE__*/ Wire.expected(Wire.dateTime, () => new Date(Number.NaN))
-  }))()
+const entry = /*#__PURE__*/ Wire.struct(() => ({
+  ...fields(),
+  orderId: Wire.text,
+  orderName: Wire.text,
+  businessNumber: Wire.text,
+  transactionType: Wire.openEnum<CashReceiptEntry["transactionType"]>(),
+  issueStatus: Wire.openEnum<CashReceiptEntry["issueStatus"]>(),
+  failure: Wire.nullable(Failure.codec),
+  customerIdentityNumber: Wire.text,
+  requestedAt: Wire.date
+}))
+
+/**
+ * What the SDK reads it with.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const entryCodec: Wire.Wire<CashReceiptEntry, Wire.Encoded<typeof entry>> = entry
 
 /**
  * Reads and writes the wire form.
@@ -110,4 +117,7 @@ const entry = /*#__PURE__*/ (() =>
  * @since 0.1.0
  * @category schemas
  */
-export const entrySchema: Schema.Schema<CashReceiptEntry, typeof entry.Encoded> = entry
+export const entrySchema: Wire.Schema<
+  CashReceiptEntry,
+  Wire.Encoded<typeof entry>
+> = /*#__PURE__*/ Wire.schema(entryCodec)

@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import * as Schema from "effect/Schema"
 import * as Money from "../../internal/money.js"
 import * as Rules from "../../internal/schema/rules.js"
 
@@ -40,22 +39,23 @@ export interface ConfirmRequest {
   readonly expectedAmount?: number | undefined
 }
 
-const fields = {
+const struct = /*#__PURE__*/ Rules.struct(() => ({
   paymentKey: Rules.paymentKey,
   orderId: Rules.orderId,
-  amount: /*#__PURE__*/ Rules.amount(1)
-}
+  amount: Rules.amount(1),
+  expectedAmount: Rules.unsent(Rules.amount(1))
+}))
 
-const wire = /*#__PURE__*/ Schema.Struct(fields)
-
-const guarded = /*#__PURE__*/ Schema.Struct({
-  ...fields,
-  expectedAmount: /*#__PURE__*/ Schema.optional(/*#__PURE__*/ Rules.amount(1))
-}).pipe(
-  /*#__PURE__*/ Schema.filter(
-    ({ amount, expectedAmount }) => expectedAmount === undefined || Money.equals(expectedAmount, amount),
-    { description: "the amount to be what the order says (expectedAmount): it was changed on the way" }
-  )
+/**
+ * What the SDK checks and writes it with.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const codec: Rules.Rule<ConfirmRequest, Rules.Encoded<typeof struct>> = /*#__PURE__*/ Rules.where(
+  struct,
+  ({ amount, expectedAmount }) => expectedAmount === undefined || Money.equals(expectedAmount, amount),
+  "the amount to be what the order says (expectedAmount): it was changed on the way"
 )
 
 /**
@@ -64,8 +64,6 @@ const guarded = /*#__PURE__*/ Schema.Struct({
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<ConfirmRequest, typeof wire.Encoded> = /*#__PURE__*/ Schema.transform(
-  wire,
-  /*#__PURE__*/ Schema.typeSchema(guarded),
-  { strict: true, decode: (sent) => sent, encode: ({ expectedAmount: _, ...sent }) => sent }
+export const schema: Rules.Schema<ConfirmRequest, Rules.Encoded<typeof struct>> = /*#__PURE__*/ Rules.schema(
+  codec
 )

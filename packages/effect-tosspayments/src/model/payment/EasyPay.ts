@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import * as Schema from "effect/Schema"
 import * as Wire from "../../internal/schema/wire.js"
 
 /**
@@ -24,11 +23,19 @@ export interface EasyPay {
   readonly discountAmount: number
 }
 
-const struct = /*#__PURE__*/ Schema.Struct({
+const struct = /*#__PURE__*/ Wire.struct(() => ({
   provider: Wire.text,
   amount: Wire.amount,
   discountAmount: Wire.amount
-})
+}))
+
+/**
+ * What the SDK reads it with.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const codec: Wire.Wire<EasyPay, Wire.Encoded<typeof struct>> = struct
 
 /**
  * Reads and writes the wire form.
@@ -36,4 +43,4 @@ const struct = /*#__PURE__*/ Schema.Struct({
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<EasyPay, typeof struct.Encoded> = struct
+export const schema: Wire.Schema<EasyPay, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(codec)

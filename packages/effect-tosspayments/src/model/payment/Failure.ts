@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import * as Schema from "effect/Schema"
 import * as Wire from "../../internal/schema/wire.js"
 import type { TossErrorCode } from "../../TossErrorCode.js"
 
@@ -31,11 +30,19 @@ export interface Failure {
   readonly data: unknown
 }
 
-const struct = /*#__PURE__*/ Schema.Struct({
-  code: /*#__PURE__*/ Wire.openEnum<TossErrorCode>(),
+const struct = /*#__PURE__*/ Wire.struct(() => ({
+  code: Wire.required(Wire.openEnum<TossErrorCode>()),
   message: Wire.text,
-  data: /*#__PURE__*/ Wire.nullable(Schema.Unknown)
-})
+  data: Wire.nullable(Wire.json)
+}))
+
+/**
+ * What the SDK reads it with.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const codec: Wire.Wire<Failure, Wire.Encoded<typeof struct>> = struct
 
 /**
  * Reads and writes the wire form.
@@ -43,4 +50,4 @@ const struct = /*#__PURE__*/ Schema.Struct({
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<Failure, typeof struct.Encoded> = struct
+export const schema: Wire.Schema<Failure, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(codec)

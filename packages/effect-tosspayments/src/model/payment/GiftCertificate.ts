@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import * as Schema from "effect/Schema"
 import * as Wire from "../../internal/schema/wire.js"
 import type { SettlementStatus } from "./SettlementStatus.js"
 
@@ -22,10 +21,18 @@ export interface GiftCertificate {
   readonly settlementStatus: SettlementStatus
 }
 
-const struct = /*#__PURE__*/ Schema.Struct({
+const struct = /*#__PURE__*/ Wire.struct(() => ({
   approveNo: Wire.text,
-  settlementStatus: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<SettlementStatus>(), () => "")
-})
+  settlementStatus: Wire.openEnum<SettlementStatus>()
+}))
+
+/**
+ * What the SDK reads it with.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const codec: Wire.Wire<GiftCertificate, Wire.Encoded<typeof struct>> = struct
 
 /**
  * Reads and writes the wire form.
@@ -33,4 +40,6 @@ const struct = /*#__PURE__*/ Schema.Struct({
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<GiftCertificate, typeof struct.Encoded> = struct
+export const schema: Wire.Schema<GiftCertificate, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(
+  codec
+)

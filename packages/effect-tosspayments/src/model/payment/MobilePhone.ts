@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import * as Schema from "effect/Schema"
 import * as Wire from "../../internal/schema/wire.js"
 import type { SettlementStatus } from "./SettlementStatus.js"
 
@@ -26,12 +25,20 @@ export interface MobilePhone {
   readonly carrier: string | null
 }
 
-const struct = /*#__PURE__*/ Schema.Struct({
+const struct = /*#__PURE__*/ Wire.struct(() => ({
   customerMobilePhone: Wire.text,
-  settlementStatus: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<SettlementStatus>(), () => ""),
+  settlementStatus: Wire.openEnum<SettlementStatus>(),
   receiptUrl: Wire.text,
-  carrier: /*#__PURE__*/ Wire.nullable(Schema.String)
-})
+  carrier: Wire.nullable(Wire.text)
+}))
+
+/**
+ * What the SDK reads it with.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const codec: Wire.Wire<MobilePhone, Wire.Encoded<typeof struct>> = struct
 
 /**
  * Reads and writes the wire form.
@@ -39,4 +46,4 @@ const struct = /*#__PURE__*/ Schema.Struct({
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<MobilePhone, typeof struct.Encoded> = struct
+export const schema: Wire.Schema<MobilePhone, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(codec)

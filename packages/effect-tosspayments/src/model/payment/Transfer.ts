@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import * as Schema from "effect/Schema"
 import * as Bank from "../../internal/bank.js"
 import * as Wire from "../../internal/schema/wire.js"
 import type { SettlementStatus } from "./SettlementStatus.js"
@@ -25,11 +24,24 @@ export interface Transfer {
   readonly bank: string | null
 }
 
-const struct = /*#__PURE__*/ Schema.Struct({
+const struct = /*#__PURE__*/ Wire.struct(() => ({
   bankCode: Wire.text,
-  settlementStatus: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<SettlementStatus>(), () => ""),
-  bank: /*#__PURE__*/ Wire.nullable(Schema.String)
-})
+  settlementStatus: Wire.openEnum<SettlementStatus>(),
+  bank: Wire.nullable(Wire.text)
+}))
+
+/**
+ * What the SDK reads it with.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const codec: Wire.Wire<Transfer, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.codeFromName(
+  struct,
+  "bankCode",
+  "bank",
+  Bank.codeOf
+)
 
 /**
  * Reads and writes the wire form.
@@ -37,11 +49,4 @@ const struct = /*#__PURE__*/ Schema.Struct({
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<Transfer, typeof struct.Encoded> = /*#__PURE__*/ Wire.codeFromName(
-  struct,
-  {
-    code: "bankCode",
-    name: "bank",
-    codeOf: Bank.codeOf
-  }
-)
+export const schema: Wire.Schema<Transfer, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(codec)

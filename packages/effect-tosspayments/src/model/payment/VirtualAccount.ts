@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import * as Schema from "effect/Schema"
 import * as Bank from "../../internal/bank.js"
 import * as Wire from "../../internal/schema/wire.js"
 import type { SettlementStatus } from "./SettlementStatus.js"
@@ -58,37 +57,39 @@ export interface VirtualAccount {
   readonly bank: string | null
 }
 
-const byCode = { code: "bankCode", name: "bank", codeOf: Bank.codeOf }
+const account = /*#__PURE__*/ Wire.struct(() => ({
+  bankCode: Wire.text,
+  accountNumber: Wire.text,
+  holderName: Wire.text,
+  bank: Wire.nullable(Wire.text)
+}))
 
-const account = /*#__PURE__*/ Wire.codeFromName(
-  /*#__PURE__*/ Schema.Struct({
-    bankCode: Wire.text,
-    accountNumber: Wire.text,
-    holderName: Wire.text,
-    bank: /*#__PURE__*/ Wire.nullable(Schema.String)
-  }),
-  byCode
-)
-
-const struct = /*#__PURE__*/ Schema.Struct({
-  accountType: /*#__PURE__*/ Wire.expected(
-    /*#__PURE__*/ Wire.openEnum<"일반" | "고정" | "NORMAL" | "FIXED">(),
-    () => ""
-  ),
+const struct = /*#__PURE__*/ Wire.struct(() => ({
+  accountType: Wire.openEnum<VirtualAccount["accountType"]>(),
   accountNumber: Wire.text,
   bankCode: Wire.text,
   customerName: Wire.text,
-  depositorName: /*#__PURE__*/ Wire.nullable(Schema.String),
-  dueDate: /*#__PURE__*/ Wire.expected(Wire.dateTime, () => new Date(Number.NaN)),
-  refundStatus: /*#__PURE__*/ Wire.expected(
-    /*#__PURE__*/ Wire.openEnum<"NONE" | "PENDING" | "FAILED" | "PARTIAL_FAILED" | "COMPLETED">(),
-    () => ""
-  ),
+  depositorName: Wire.nullable(Wire.text),
+  dueDate: Wire.date,
+  refundStatus: Wire.openEnum<VirtualAccount["refundStatus"]>(),
   expired: Wire.flag,
-  settlementStatus: /*#__PURE__*/ Wire.expected(/*#__PURE__*/ Wire.openEnum<SettlementStatus>(), () => ""),
-  refundReceiveAccount: /*#__PURE__*/ Wire.nullable(account),
-  bank: /*#__PURE__*/ Wire.nullable(Schema.String)
-})
+  settlementStatus: Wire.openEnum<SettlementStatus>(),
+  refundReceiveAccount: Wire.nullable(Wire.codeFromName(account, "bankCode", "bank", Bank.codeOf)),
+  bank: Wire.nullable(Wire.text)
+}))
+
+/**
+ * What the SDK reads it with.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const codec: Wire.Wire<VirtualAccount, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.codeFromName(
+  struct,
+  "bankCode",
+  "bank",
+  Bank.codeOf
+)
 
 /**
  * Reads and writes the wire form.
@@ -96,7 +97,6 @@ const struct = /*#__PURE__*/ Schema.Struct({
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Schema.Schema<VirtualAccount, typeof struct.Encoded> = /*#__PURE__*/ Wire.codeFromName(
-  struct,
-  byCode
+export const schema: Wire.Schema<VirtualAccount, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(
+  codec
 )

@@ -1,22 +1,21 @@
 /**
  * Endpoints that list: page after page, as far as somebody reads.
  *
- * @since 0.1.0
+ * @internal
  */
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
-import type { CallOptions } from "./Call.js"
-import * as Endpoint from "./Endpoint.js"
-import type { TossError } from "./TossError.js"
-import type { Service as Transport } from "./TossHttpClient.js"
+import type { CallOptions } from "../Call.js"
+import * as Endpoint from "../Endpoint.js"
+import type { TossError } from "../TossError.js"
+import type { Service as Transport } from "../TossHttpClient.js"
 
 /**
  * How a list goes on.
  *
- * @since 0.1.0
- * @category models
+ * @internal
  */
 export interface Pages<Request, Page, Row> {
   /** What a page has. */
@@ -28,8 +27,7 @@ export interface Pages<Request, Page, Row> {
 /**
  * An endpoint that is called for each page of a list.
  *
- * @since 0.1.0
- * @category models
+ * @internal
  */
 export interface List<in out Args extends ReadonlyArray<unknown>, out Row>
   // biome-ignore lint/suspicious/noExplicitAny: what a page is matters to `stream` only
@@ -41,31 +39,7 @@ export interface List<in out Args extends ReadonlyArray<unknown>, out Row>
 /**
  * Declares an endpoint that lists.
  *
- * @example
- * ```ts
- * import * as Endpoint from "effect-tosspayments/Endpoint"
- * import * as List from "effect-tosspayments/List"
- * import * as Schema from "effect/Schema"
- *
- * // Bare arrays, by number of the page: the last one is shorter than the others.
- * const list = List.make(
- *   {
- *     id: "settlements.list",
- *     method: "GET",
- *     path: "/settlements",
- *     request: Schema.Struct({ page: Schema.Number, size: Schema.Number }),
- *     response: Schema.Array(Schema.Unknown),
- *     source: "https://docs.tosspayments.com/reference#정산-조회"
- *   },
- *   {
- *     rows: (page) => page,
- *     next: ({ page, size }, rows) => (rows.length < size ? null : { page: page + 1, size })
- *   }
- * )
- * ```
- *
- * @since 0.1.0
- * @category constructors
+ * @internal
  */
 export const make = <
   const Path extends `/${string}`,

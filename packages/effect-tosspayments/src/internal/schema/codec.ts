@@ -1,0 +1,378 @@
+/**
+ * What reads an answer and writes a request: closures over plain values, made once, at first use. `wire.ts` and `rules.ts`
+ * are the words for them; `effectSchema.ts` makes Effect schemas of them, for those who want to compose. Imports nothing.
+ *
+ * A codec goes as deep as its model, never as deep as what it is given.
+ *
+ * @internal
+ */
+import type { Issue } from "../../TossError.js"
+
+/** @internal */
+export interface Problem extends Issue {
+  /** `path` without what the value has chosen: `cancels[].canceledAt`, `metadata.*`. */
+  readonly field: string
+  /** Something stands in for it. */
+  readonly isTolerated: boolean
+}
+
+/** @internal */
+export const failed: unique symbol = /*#__PURE__*/ Symbol("failed")
+
+/**
+ * Answers the other form of `input`, or `failed` with what is wrong added to `found`.
+ *
+ * @internal
+ */
+export type Step = (input: unknown, found: Array<Problem>) => unknown
+
+declare const forms: unique symbol
+
+/**
+ * `A` is the form that programs see, `I` the one in JSON.
+ *
+ * @internal
+ */
+export interface Codec<in out A, in out I> {
+  readonly [forms]?: readonly [(a: A) => A, (i: I) => I]
+  readonly step: Step
+  readonly shape: Shape
+  /** Stands in for a field that is missing, without a word. */
+  readonly absent?: (() => unknown) | undefined
+  /** Stands in for a field that is missing or malformed, which is reported. */
+  readonly fallback?: (() => unknown) | undefined
+  readonly isOptional?: boolean
+  /** Checked, but not written. */
+  readonly isUnsent?: boolean
+}
+
+/** @internal */
+// biome-ignore lint/suspicious/noExplicitAny: codecs are invariant
+export type Any = Codec<any, any>
+
+/**
+ * What a codec is made of.
+ *
+ * @internal
+ */
+export type Shape =
+  | Leaf
+  | {
+      readonly kind: "date"
+      readonly parse: (text: string) => Date | null
+      readonly print: (date: Date) => string
+    }
+  | { readonly kind: "struct"; readonly fields: () => Fields }
+  | { readonly kind: "list" | "record" | "nullable"; readonly of: Any }
+  | { readonly kind: "union"; readonly members: ReadonlyArray<Any> }
+  | { readonly kind: "older"; readonly of: Any; readonly upgrade: (json: JsonObject) => JsonObject }
+  | ({ readonly kind: "where"; readonly of: Any } & Check<never>)
+
+/** @internal */
+export type Fields = { readonly [name: string]: Any }
+
+/** @internal */
+export type JsonObject = { readonly [name: string]: unknown }
+
+/** @internal */
+export interface Check<in A> {
+  readonly holds: (value: A) => boolean
+  readonly expected: string
+}
+
+/** @internal */
+export interface Leaf {
+  readonly kind: "leaf"
+  /** What `typeof` says of it; `null`: anything. */
+  readonly type: "string" | "number" | "boolean" | null
+  readonly expected: string
+  /** The first one that does not hold is reported. */
+  readonly checks: ReadonlyArray<Check<never>>
+  /** The spelling that is sent. */
+  readonly spell?: ((value: never) => unknown) | undefined
+}
+
+/** @internal */
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+/** @internal */
+export const refuse = (found: Array<Problem>, expected: string, name = "", isTolerated = false): unknown => {
+  found.push({ path: name, field: name, expected, isTolerated })
+  return failed
+}
+
+const join = (name: string, rest: string): string =>
+  rest === "" || rest.startsWith("[") ? name + rest : `${name}.${rest}`
+
+/** Tells what was found since then that it is inside of something with a name. */
+const locate = (
+  found: Array<Problem>,
+  since: number,
+  name: string,
+  field: string,
+  isTolerated: boolean
+): void => {
+  for (let index = since; index < found.length; index++) {
+    const problem = found[index] as Problem
+    found[index] = {
+      path: join(name, problem.path),
+      field: join(field, problem.field),
+      expected: problem.expected,
+      isTolerated: isTolerated || problem.isTolerated
+    }
+  }
+}
+
+/** @internal */
+export const leaf = <A>(shape: Omit<Leaf, "kind">): Codec<A, A> => {
+  const { checks, expected, spell, type } = shape
+  return {
+    shape: { kind: "leaf", ...shape },
+    step: (input, found) => {
+      if (type !== null && typeof input !== type) return refuse(found, expected)
+      for (const check of checks) {
+        if (!check.holds(input as never)) return refuse(found, check.expected)
+      }
+      return spell === undefined ? input : spell(input as never)
+    }
+  }
+}
+
+const missing = "a value (it is missing)"
+
+/** Of an object that is sent the names that it must have; of one that is read not even those. */
+const nameOf = (isExact: boolean, fields: ReadonlyArray<readonly [string, Any]>): string =>
+  isExact
+    ? `an object with ${fields
+        .filter(([, field]) => !field.isOptional)
+        .map(([name]) => name)
+        .join(", ")}`
+    : "an object"
+
+/**
+ * Fields that are not known are ignored, or refused where it `isExact`.
+ *
+ * @internal
+ */
+export const struct = <A, I>(fieldsOf: () => Fields, isExact: boolean): Codec<A, I> => {
+  let known: ReadonlyArray<readonly [name: string, field: Any]> | undefined
+  return {
+    shape: { kind: "struct", fields: fieldsOf },
+    step: (input, found) => {
+      known ??= Object.entries(fieldsOf())
+      if (!isJsonObject(input)) return refuse(found, nameOf(isExact, known))
+      const output: Record<string, unknown> = {}
+      let holds = true
+      if (isExact) {
+        for (const name of Reflect.ownKeys(input)) {
+          if (known.some(([field]) => field === name)) continue
+          refuse(found, "no such field", String(name))
+          holds = false
+        }
+      }
+      for (const [name, field] of known) {
+        const given = input[name]
+        const { fallback } = field
+        let value: unknown
+        if (given === undefined) {
+          if (field.absent !== undefined) {
+            output[name] = field.absent()
+            continue
+          }
+          if (field.isOptional) continue
+          value = refuse(found, missing, name, fallback !== undefined)
+        } else {
+          const since = found.length
+          value = field.step(given, found)
+          if (found.length > since)
+            locate(found, since, name, name, value === failed && fallback !== undefined)
+        }
+        if (value === failed && fallback !== undefined) value = fallback()
+        if (value === failed) holds = false
+        else if (!field.isUnsent) output[name] = value
+      }
+      return holds ? output : failed
+    }
+  }
+}
+
+/** @internal */
+export const list = <A, I>(of: Codec<A, I>): Codec<ReadonlyArray<A>, ReadonlyArray<I>> => ({
+  shape: { kind: "list", of },
+  step: (input, found) => {
+    if (!Array.isArray(input)) return refuse(found, "a list")
+    const output: Array<unknown> = []
+    let holds = true
+    for (let index = 0; index < input.length; index++) {
+      const since = found.length
+      const value = of.step(input[index], found)
+      if (found.length > since) locate(found, since, String(index), "[]", false)
+      if (value === failed) holds = false
+      else output.push(value)
+    }
+    return holds ? output : failed
+  }
+})
+
+/** @internal */
+export const record = <A, I>(
+  of: Codec<A, I>
+): Codec<{ readonly [name: string]: A }, { readonly [name: string]: I }> => ({
+  shape: { kind: "record", of },
+  step: (input, found) => {
+    if (!isJsonObject(input)) return refuse(found, "an object")
+    const output: Array<readonly [string, unknown]> = []
+    let holds = true
+    for (const name of Object.keys(input)) {
+      const since = found.length
+      const value = of.step(input[name], found)
+      if (found.length > since) locate(found, since, name, "*", false)
+      if (value === failed) holds = false
+      else output.push([name, value])
+    }
+    // Defines, does not assign: a name may be `__proto__`.
+    return holds ? Object.fromEntries(output) : failed
+  }
+})
+
+/**
+ * The first member that takes it.
+ *
+ * @internal
+ */
+export const union = <Members extends ReadonlyArray<Any>>(
+  ...members: Members
+): Codec<Type<Members[number]>, Encoded<Members[number]>> => ({
+  shape: { kind: "union", members },
+  step: (input, found) => {
+    const since = found.length
+    for (const member of members) {
+      const before = found.length
+      const value = member.step(input, found)
+      if (value === failed) continue
+      found.splice(since, before - since)
+      return value
+    }
+    return failed
+  }
+})
+
+/** @internal */
+export const orNull = <A, I>(of: Codec<A, I>): Codec<A | null, I | null> => ({
+  shape: { kind: "nullable", of },
+  step: (input, found) => {
+    if (input === null) return null
+    const since = found.length
+    const value = of.step(input, found)
+    // What is wrong further inside is told alone.
+    if (value === failed && found.some(({ path }, index) => index >= since && path === ""))
+      refuse(found, "null")
+    return value
+  }
+})
+
+/** @internal */
+export const older = <A, I>(of: Codec<A, I>, upgrade: (json: JsonObject) => JsonObject): Codec<A, I> => ({
+  shape: { kind: "older", of, upgrade },
+  step: (input, found) => of.step(isJsonObject(input) ? upgrade(input) : input, found)
+})
+
+/** @internal */
+export const where = <A, I>(
+  of: Codec<A, I>,
+  holds: (value: A) => boolean,
+  expected: string
+): Codec<A, I> => ({
+  shape: { kind: "where", of, holds, expected },
+  step: (input, found) => {
+    const value = of.step(input, found)
+    return value === failed || holds(input as A) ? value : refuse(found, expected)
+  }
+})
+
+declare const lenient: unique symbol
+declare const optional: unique symbol
+declare const unsent: unique symbol
+
+/**
+ * A field that JSON need not have.
+ *
+ * @internal
+ */
+export interface Lenient<in out A, in out I> extends Codec<A, I> {
+  readonly [lenient]: true
+}
+
+/**
+ * A field that neither form need have.
+ *
+ * @internal
+ */
+export interface Optional<in out A, in out I> extends Codec<A, I> {
+  readonly [optional]: true
+}
+
+/**
+ * A field that programs may have, and JSON does not.
+ *
+ * @internal
+ */
+export interface Unsent<in out A, in out I> extends Optional<A, I> {
+  readonly [unsent]: true
+}
+
+type NamesOf<F, Kind> = { [Name in keyof F]: F[Name] extends Kind ? Name : never }[keyof F]
+
+/**
+ * One object type of an intersection.
+ *
+ * @internal
+ */
+export type Flat<A> = { readonly [Name in keyof A]: A[Name] }
+
+/** @internal */
+export type LenientName<F> = NamesOf<F, { readonly [lenient]: true }>
+
+/** @internal */
+export type OptionalName<F> = NamesOf<F, { readonly [optional]: true }>
+
+/** @internal */
+export type UnsentName<F> = NamesOf<F, { readonly [unsent]: true }>
+
+/** @internal */
+export type Type<C> = C extends Codec<infer A, infer _> ? A : never
+
+/**
+ * The form in JSON.
+ *
+ * @internal
+ */
+export type Encoded<C> = C extends Codec<infer _, infer I> ? I : never
+
+/** @internal */
+export type Result<A> =
+  | { readonly value: A; readonly drift: ReadonlyArray<Issue> }
+  | { readonly issues: ReadonlyArray<Issue> }
+
+/** Each field once. */
+const driftOf = (found: ReadonlyArray<Problem>): ReadonlyArray<Issue> => {
+  const fields = new Map<string, Set<string>>()
+  for (const { expected, field } of found) fields.set(field, (fields.get(field) ?? new Set()).add(expected))
+  return Array.from(fields, ([path, ways]) => ({ path, expected: [...ways].join(" or ") }))
+}
+
+const none: ReadonlyArray<never> = []
+
+/** @internal */
+export const run = <A>(codec: Any, input: unknown): Result<A> => {
+  const found: Array<Problem> = []
+  const value = codec.step(input, found)
+  return value === failed
+    ? {
+        issues: found
+          .filter(({ isTolerated }) => !isTolerated)
+          .map(({ expected, path }) => ({ path, expected }))
+      }
+    : { value: value as A, drift: found.length === 0 ? none : driftOf(found) }
+}
