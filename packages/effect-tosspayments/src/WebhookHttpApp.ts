@@ -99,7 +99,7 @@ type Needs<Each> = Each[keyof Each] extends infer Handler
  */
 export const app = <
   // biome-ignore lint/suspicious/noExplicitAny: each handler may fail and need what it likes
-  const Each extends Handlers<any, any>
+  Each extends Handlers<any, any>
 >(
   handlers: Each & { readonly [Name in Exclude<keyof Each, keyof Handlers>]: never },
   settings?: WebhookReceiver.Settings
