@@ -56,6 +56,13 @@ const read = (
   )
 }
 
+/** What any of the handlers needs. */
+type Needs<Each> = Each[keyof Each] extends infer Handler
+  ? Handler extends (...args: never) => Effect.Effect<unknown, unknown, infer R>
+    ? R
+    : never
+  : never
+
 /**
  * Receives webhooks: verifies them, handles each event once, and answers as TossPayments needs it (see
  * `WebhookReceiver`). Takes any path and refuses all methods but POST.
@@ -90,10 +97,16 @@ const read = (
  * @since 0.1.0
  * @category apps
  */
-export const app = <E, R>(
-  handlers: Handlers<E, R>,
+export const app = <
+  // biome-ignore lint/suspicious/noExplicitAny: each handler may fail and need what it likes
+  Each extends Handlers<any, any>
+>(
+  handlers: Each & { readonly [Name in Exclude<keyof Each, keyof Handlers>]: never },
   settings?: WebhookReceiver.Settings
-): HttpApp.Default<never, WebhookReceiver.WebhookReceiver | Scope.Scope | Exclude<R, Scope.Scope>> =>
+): HttpApp.Default<
+  never,
+  WebhookReceiver.WebhookReceiver | Scope.Scope | Exclude<Needs<Each>, Scope.Scope>
+> =>
   Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
     const receiver = yield* WebhookReceiver.WebhookReceiver
@@ -105,7 +118,7 @@ export const app = <E, R>(
         remoteAddress: source.socket?.remoteAddress ?? Option.getOrNull(request.remoteAddress),
         read: yield* read(request, source)
       },
-      handlers,
+      handlers as Handlers<unknown, Needs<Each>>,
       settings
     )
     return HttpServerResponse.text(body, { status, headers })

@@ -4,7 +4,7 @@
  *
  * | status | when |
  * | --- | --- |
- * | 200 | the event was handled, now or before |
+ * | 200 | the event was handled, now or before, by its own function or by `otherwise` |
  * | 400 | forged or broken (`WebhookVerificationError`); the text says why |
  * | 403 | not from an address of the list, if one was given |
  * | 405 | not a POST |
@@ -172,9 +172,9 @@ export interface Service {
    * The event is handled in the scope of the layer, with the context of the caller but a scope of its own: it goes on
    * when the caller is interrupted or the time is up.
    */
-  readonly receive: <E, R>(
+  readonly receive: <R>(
     delivery: Delivery,
-    handlers: Handlers<E, R>,
+    handlers: Handlers<unknown, R>,
     settings?: Settings
   ) => Effect.Effect<Answer, never, Exclude<R, Scope.Scope>>
 }
@@ -250,10 +250,10 @@ export const make = (
       typeof closeWithin === "function" ? closeWithin : () => closeWithin
     )
 
-    const handle = <E, R>(
+    const handle = <R>(
       body: Uint8Array,
       headers: Envelope.HeadersInput,
-      handlers: Handlers<E, R>,
+      handlers: Handlers<unknown, R>,
       { maxBytes, timeWindow }: Settings
     ): Effect.Effect<Answer, never, Exclude<R, Scope.Scope>> =>
       Effect.scoped(inbox.receive(body, Explain.marked(handlers), { headers, maxBytes, timeWindow })).pipe(
@@ -263,9 +263,9 @@ export const make = (
       )
 
     /** Reads, starts the handling, and waits for its answer. */
-    const accept = <E, R>(
+    const accept = <R>(
       { headers, read }: Delivery,
-      handlers: Handlers<E, R>,
+      handlers: Handlers<unknown, R>,
       settings: Settings
     ): Effect.Effect<Answer, BodyError, Exclude<R, Scope.Scope>> =>
       Effect.gen(function* () {
@@ -277,9 +277,9 @@ export const make = (
         return Exit.isSuccess(exit) ? exit.value : closed
       })
 
-    const receive = <E, R>(
+    const receive = <R>(
       delivery: Delivery,
-      handlers: Handlers<E, R>,
+      handlers: Handlers<unknown, R>,
       settings: Settings = defaults
     ): Effect.Effect<Answer, never, Exclude<R, Scope.Scope>> =>
       Effect.gen(function* () {

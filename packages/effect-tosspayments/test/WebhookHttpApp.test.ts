@@ -14,6 +14,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Logger from "effect/Logger"
 import type * as Scope from "effect/Scope"
+import type { Payment } from "../src/model/Payment.js"
 import * as TossStore from "../src/TossStore.js"
 import * as WebhookHttpApp from "../src/WebhookHttpApp.js"
 import * as WebhookInbox from "../src/WebhookInbox.js"
@@ -303,5 +304,26 @@ describe("The type of the app", () => {
     expectTypeOf(app).toEqualTypeOf<
       HttpApp.Default<never, WebhookReceiver.WebhookReceiver | Scope.Scope | Orders>
     >()
+  })
+
+  it("gathers what each of a few handlers needs, whatever they fail with", () => {
+    class Orders extends Context.Tag("test/Orders")<Orders, object>() {}
+    class Mail extends Context.Tag("test/Mail")<Mail, object>() {}
+    const app = WebhookHttpApp.app({
+      PAYMENT_STATUS_CHANGED: () => Effect.zipRight(Orders, Effect.fail("out of stock" as const)),
+      otherwise: () => Effect.zipRight(Mail, Effect.fail(404 as const))
+    })
+    expectTypeOf(app).toEqualTypeOf<
+      HttpApp.Default<never, WebhookReceiver.WebhookReceiver | Scope.Scope | Orders | Mail>
+    >()
+    const none = () => Effect.void
+    // @ts-expect-error no event has this name
+    WebhookHttpApp.app({ PAYMENT_STATUS_CHANGE: none, otherwise: none })
+    // @ts-expect-error events without a function of their own go nowhere
+    WebhookHttpApp.app({ PAYMENT_STATUS_CHANGED: none })
+    WebhookHttpApp.app({
+      PAYMENT_STATUS_CHANGED: ({ data }) => Effect.sync(() => expectTypeOf(data).toEqualTypeOf<Payment>()),
+      otherwise: none
+    })
   })
 })

@@ -127,24 +127,14 @@ export interface KnownEvent<Type extends keyof Events> extends Common {
 }
 
 /**
- * An event that this version knows: any of them, or those of the names given. Tell them apart by `type`.
+ * An event that this version knows: any of them, or those of the names given.
  *
  * @example
  * ```ts
  * import type { WebhookEvent } from "effect-tosspayments/webhook/Event"
  *
- * const describe = (event: WebhookEvent): string => {
- *   switch (event.type) {
- *     case "PAYMENT_STATUS_CHANGED":
- *       return `${event.data.orderId} is ${event.data.status}`
- *     case "CANCEL_STATUS_CHANGED":
- *       return `refund ${event.data.transactionKey} is ${event.data.cancelStatus}`
- *     case "DEPOSIT_CALLBACK":
- *       return `${event.data.orderId} is ${event.data.status}`
- *     default:
- *       return event.eventType
- *   }
- * }
+ * const describe = ({ data, trust }: WebhookEvent<"PAYMENT_STATUS_CHANGED">): string =>
+ *   `${data.orderId} is ${data.status} (${trust})`
  * ```
  *
  * @since 0.1.0
@@ -188,7 +178,23 @@ export interface ShortEvent extends Common {
 export type ParsedEvent = WebhookEvent | ShortEvent | UnknownEvent
 
 /**
- * An event as handlers get it: read again if nothing proved it and something can be read.
+ * An event as handlers get it: read again if nothing proved it and something can be read. Tell events apart by `type`,
+ * and leave a way for those that a later version knows.
+ *
+ * @example
+ * ```ts
+ * import type { HandledEvent } from "effect-tosspayments/webhook/Event"
+ *
+ * const describe = (event: HandledEvent): string => {
+ *   switch (event.type) {
+ *     case "PAYMENT_STATUS_CHANGED":
+ *     case "DEPOSIT_CALLBACK":
+ *       return `${event.data.orderId} is ${event.data.status}`
+ *     default:
+ *       return event.eventType
+ *   }
+ * }
+ * ```
  *
  * @since 0.1.0
  * @category models

@@ -40,7 +40,10 @@ export interface Declaration<Sent, Data = Sent, Short = Data> {
   readonly signed?: true
   /** The secret that proves it. */
   readonly secretOf?: (sent: Sent) => Carried
-  /** Reads what it is about as it is now. `null`: what was read is about something else. */
+  /**
+   * Reads what it is about as it is now. `null`: what was read is about something else. What it sends must have passed
+   * the rule for it in the schema: an event that cannot be read is delivered again for days.
+   */
   readonly reread?: (said: Data | Short, read: Read) => Effect.Effect<Data | null, TossError>
   /** What tells it from others of its kind, besides when it arose. Default: all of its data. */
   readonly identity?: (data: Data | Short) => ReadonlyArray<unknown>

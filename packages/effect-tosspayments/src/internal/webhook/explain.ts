@@ -21,7 +21,7 @@ class HandlerFailure extends /*#__PURE__*/ Data.TaggedError("HandlerFailure")<{ 
  *
  * @internal
  */
-export const marked = <E, R>(handlers: Handlers<E, R>): Handlers<HandlerFailure, R> => ({
+export const marked = <R>(handlers: Handlers<unknown, R>): Handlers<HandlerFailure, R> => ({
   otherwise: (event) => Effect.mapError(dispatch(handlers, event), (error) => new HandlerFailure({ error }))
 })
 

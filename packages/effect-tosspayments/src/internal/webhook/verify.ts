@@ -37,10 +37,11 @@ export const verify =
       const isSigned = Declaration.isSigned(table, eventType)
       const signed = yield* Signature.proves(envelope, isSigned, securityKeys, timeWindow)
       const common = { eventType, createdAt, transmission }
-      const trust = signed ? ("signature" as const) : ("none" as const)
 
       const declaration = Declaration.find(table, eventType)
-      if (declaration === null) return { type: "UNKNOWN", ...common, trust, data: envelope.data }
+      if (declaration === null) {
+        return { type: "UNKNOWN", ...common, trust: signed ? "signature" : "none", data: envelope.data }
+      }
 
       const read = <A>(codec: Wire.Wire<A, unknown>): A | undefined => {
         const decoded = Wire.decode<A, unknown>(codec, envelope.data)
