@@ -3,10 +3,10 @@ import { describe, expect, expectTypeOf, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as FastCheck from "effect/FastCheck"
 import * as Layer from "effect/Layer"
-import * as Schema from "effect/Schema"
 import * as TestClock from "effect/TestClock"
 import * as Endpoint from "../src/Endpoint.js"
 import { events } from "../src/internal/events/events.js"
+import * as Wire from "../src/internal/schema/wire.js"
 import type { Declaration, Table } from "../src/internal/webhook/declaration.js"
 import * as Operations from "../src/internal/webhook/service.js"
 import type { Payment } from "../src/model/Payment.js"
@@ -26,11 +26,11 @@ interface Payout {
   readonly transactionDescription: string
 }
 
-const payout = Schema.Struct({
-  id: Schema.NonEmptyString,
-  status: Schema.String,
-  transactionDescription: Schema.String
-})
+const payout = Wire.struct(() => ({
+  id: Wire.key,
+  status: Wire.required(Wire.text),
+  transactionDescription: Wire.required(Wire.text)
+}))
 
 const retrievePayout = Endpoint.make({
   id: "payouts.retrieve",
@@ -41,14 +41,14 @@ const retrievePayout = Endpoint.make({
 })
 
 const payoutChanged: Declaration<Payout> = {
-  schema: payout,
+  codec: payout,
   signed: true,
   reread: ({ id }, read) => read(retrievePayout, id),
   identity: ({ id, status }) => [id, status]
 }
 
 const billingDeleted: Declaration<{ readonly billingKey: string }> = {
-  schema: Schema.Struct({ billingKey: Schema.NonEmptyString })
+  codec: Wire.struct(() => ({ billingKey: Wire.key }))
 }
 
 const table: Table = { ...events, "payout.changed": payoutChanged, BILLING_DELETED: billingDeleted }
