@@ -9,7 +9,7 @@
  * @since 0.1.0
  */
 import type * as Config from "effect/Config"
-import * as ConfigError from "effect/ConfigError"
+import type { ConfigError } from "effect/ConfigError"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Encoding from "effect/Encoding"
@@ -18,6 +18,7 @@ import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import type { Pending } from "effect-tosspayments/Pending"
 import * as TossStore from "effect-tosspayments/TossStore"
+import { invalid, missing } from "./internal/configError.js"
 import { readable } from "./internal/readable.js"
 
 /**
@@ -59,7 +60,7 @@ interface LoadedKey {
   readonly key: CryptoKey
 }
 
-const parseKey = (key: Key): Either.Either<Uint8Array<ArrayBuffer>, ConfigError.ConfigError> => {
+const parseKey = (key: Key): Either.Either<Uint8Array<ArrayBuffer>, ConfigError> => {
   const value: unknown = Redacted.isRedacted(key)
     ? Redacted.value(key as Redacted.Redacted<unknown>)
     : undefined
@@ -71,8 +72,8 @@ const parseKey = (key: Key): Either.Either<Uint8Array<ArrayBuffer>, ConfigError.
       )
     )
   return Either.left(
-    ConfigError.InvalidData(
-      ["keys"],
+    invalid(
+      "keys",
       "keys must be Redacted, each 32 bytes or 64 hexadecimal characters (openssl rand -hex 32)"
     )
   )
@@ -183,12 +184,11 @@ export const make = (
   store: TossStore.Service,
   keys: Keys,
   options: Options = {}
-): Effect.Effect<TossStore.Service, ConfigError.ConfigError> =>
+): Effect.Effect<TossStore.Service, ConfigError> =>
   Effect.gen(function* () {
     const given = (Array.isArray(keys) ? keys : [keys]) as ReadonlyArray<Key>
     const [bytes, ...further] = yield* Either.all(given.map(parseKey))
-    if (bytes === undefined)
-      return yield* Effect.fail(ConfigError.MissingData(["keys"], "keys must hold at least one key"))
+    if (bytes === undefined) return yield* Effect.fail(missing("keys", "keys must hold at least one key"))
     const first = yield* loadKey(bytes)
     const loaded = [first, ...(yield* Effect.forEach(further, loadKey))]
 
@@ -270,7 +270,7 @@ export const encrypt =
   (keys: Keys, options?: Options) =>
   <E, R>(
     store: Layer.Layer<TossStore.TossStore, E, R>
-  ): Layer.Layer<TossStore.TossStore, E | ConfigError.ConfigError, R> =>
+  ): Layer.Layer<TossStore.TossStore, E | ConfigError, R> =>
     Layer.effect(
       TossStore.TossStore,
       Effect.flatMap(TossStore.TossStore, (inner) => make(inner, keys, options))
@@ -295,5 +295,5 @@ export const encryptConfig =
   (keys: Config.Config<Keys>, options?: Options) =>
   <E, R>(
     store: Layer.Layer<TossStore.TossStore, E, R>
-  ): Layer.Layer<TossStore.TossStore, E | ConfigError.ConfigError, R> =>
+  ): Layer.Layer<TossStore.TossStore, E | ConfigError, R> =>
     Layer.unwrapEffect(Effect.map(keys, (values) => encrypt(values, options)(store)))

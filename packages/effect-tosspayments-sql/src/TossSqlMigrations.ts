@@ -8,7 +8,6 @@ import * as Migrator from "@effect/sql/Migrator"
 import * as SqlClient from "@effect/sql/SqlClient"
 import type { ConfigError } from "effect/ConfigError"
 import * as Effect from "effect/Effect"
-import * as Either from "effect/Either"
 import type { StoreError } from "effect-tosspayments/TossStore"
 import * as Database from "./internal/database.js"
 import * as Tables from "./internal/tables.js"
@@ -74,10 +73,10 @@ const migrations = (
  *
  * @example
  * ```ts
- * import * as Either from "effect/Either"
+ * import * as Effect from "effect/Effect"
  * import * as TossSqlMigrations from "effect-tosspayments-sql/TossSqlMigrations"
  *
- * const text = Either.getOrThrow(TossSqlMigrations.statements("pg")).join(";\n\n")
+ * const text = Effect.runSync(TossSqlMigrations.statements("pg")).join(";\n\n")
  * ```
  *
  * @since 0.1.0
@@ -86,8 +85,8 @@ const migrations = (
 export const statements = (
   dialect: Dialect,
   options: Options = {}
-): Either.Either<ReadonlyArray<string>, ConfigError> =>
-  Either.map(Tables.make(options.tablePrefix), (tables) => Object.values(migrations(dialect, tables)).flat())
+): Effect.Effect<ReadonlyArray<string>, ConfigError> =>
+  Effect.map(Tables.make(options.tablePrefix), (tables) => Object.values(migrations(dialect, tables)).flat())
 
 /**
  * SQLite waits for another connection without letting go of the thread: two that migrate in one process would wait

@@ -14,14 +14,16 @@
  */
 import * as SqlClient from "@effect/sql/SqlClient"
 import * as Clock from "effect/Clock"
-import * as ConfigError from "effect/ConfigError"
+import type { ConfigError } from "effect/ConfigError"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import * as Pending from "effect-tosspayments/Pending"
+import type { DurationInput } from "effect-tosspayments/TossConfig"
 import * as TossStore from "effect-tosspayments/TossStore"
+import { invalid } from "./internal/configError.js"
 import * as Database from "./internal/database.js"
 import * as Key from "./internal/key.js"
 import { readable } from "./internal/readable.js"
@@ -112,7 +114,7 @@ const checkTables = (sql: SqlClient.SqlClient, { events, intents, secrets }: Tab
  */
 export const make = (
   options: Options = {}
-): Effect.Effect<TossStore.Service, ConfigError.ConfigError | TossStore.StoreError, SqlClient.SqlClient> =>
+): Effect.Effect<TossStore.Service, ConfigError | TossStore.StoreError, SqlClient.SqlClient> =>
   Effect.gen(function* () {
     const tables = yield* Tables.make(options.tablePrefix)
     const sql = yield* SqlClient.SqlClient
@@ -254,7 +256,7 @@ export const make = (
  */
 export const layerWith = (
   options: Options
-): Layer.Layer<TossStore.TossStore, ConfigError.ConfigError | TossStore.StoreError, SqlClient.SqlClient> =>
+): Layer.Layer<TossStore.TossStore, ConfigError | TossStore.StoreError, SqlClient.SqlClient> =>
   Layer.effect(TossStore.TossStore, make(options))
 
 /**
@@ -276,7 +278,7 @@ export const layerWith = (
  */
 export const layer: Layer.Layer<
   TossStore.TossStore,
-  ConfigError.ConfigError | TossStore.StoreError,
+  ConfigError | TossStore.StoreError,
   SqlClient.SqlClient
 > = /*#__PURE__*/ Layer.suspend(() => layerWith({}))
 
@@ -288,7 +290,7 @@ export const layer: Layer.Layer<
  */
 export interface PruneOptions {
   /** How long ago an event was completed. At least 4 days, default 30; numbers are milliseconds. */
-  readonly olderThan?: Duration.DurationInput | undefined
+  readonly olderThan?: DurationInput | undefined
   /** As for the store. */
   readonly tablePrefix?: string | undefined
 }
@@ -318,8 +320,8 @@ export const pruneEvents = Effect.fn("TossSqlStore.pruneEvents")(function* (opti
   const olderThan = Duration.decode(options.olderThan ?? "30 days")
   if (Duration.lessThan(olderThan, "4 days")) {
     return yield* Effect.fail(
-      ConfigError.InvalidData(
-        ["olderThan"],
+      invalid(
+        "olderThan",
         "olderThan must be at least 4 days: TossPayments may send an event again for 3 days and 19 hours"
       )
     )

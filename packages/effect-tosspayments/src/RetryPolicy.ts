@@ -5,6 +5,7 @@
  */
 import * as Duration from "effect/Duration"
 import * as Schedule from "effect/Schedule"
+import type { DurationInput } from "./TossConfig.js"
 import type { TossError } from "./TossError.js"
 import * as TossErrorCode from "./TossErrorCode.js"
 
@@ -49,9 +50,9 @@ export interface Options {
   /** How often a failed attempt is sent again. */
   readonly maxRetries: number
   /** Wait before the first retry; doubles each time. Default 500 milliseconds. */
-  readonly base?: Duration.DurationInput | undefined
+  readonly base?: DurationInput | undefined
   /** Longest wait that a `Retry-After` header can ask for. Default 60 seconds. */
-  readonly retryAfterCap?: Duration.DurationInput | undefined
+  readonly retryAfterCap?: DurationInput | undefined
 }
 
 /**

@@ -5,7 +5,7 @@
  * @since 0.1.0
  */
 import * as Config from "effect/Config"
-import * as ConfigError from "effect/ConfigError"
+import type { ConfigError } from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
@@ -13,6 +13,7 @@ import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
+import { invalid, nameMissing } from "./internal/configError.js"
 import * as SecretKey from "./internal/secretKey.js"
 
 /**
@@ -24,6 +25,14 @@ import * as SecretKey from "./internal/secretKey.js"
  * @category constants
  */
 export const officialApiBase = "https://api.tosspayments.com"
+
+/**
+ * A length of time, as every option takes one: a text such as `"30 seconds"`, an Effect `Duration`, or milliseconds.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type DurationInput = Duration.DurationInput
 
 /**
  * What a program may set. Only `secretKey` is needed. For every other option `undefined` is the same as leaving it out;
@@ -50,7 +59,7 @@ export interface Options {
   /** Version segment of the path. Default `v1`. */
   readonly apiVersion?: string | undefined
   /** Time for each attempt; numbers are milliseconds. Default 30 seconds. */
-  readonly timeout?: Duration.DurationInput | undefined
+  readonly timeout?: DurationInput | undefined
   /** How often a failed attempt is sent again. A whole number, 0 or more. Default 3. */
   readonly maxRetries?: number | undefined
   /** Lets a live key talk to another host than the official one. That host sees the key and every payment. */
@@ -155,7 +164,7 @@ const environment = {
 } as const
 
 /** Plain JavaScript gives anything, getters that throw too. */
-const read = (options: Options): Either.Either<Options, ConfigError.ConfigError> =>
+const read = (options: Options): Either.Either<Options, ConfigError> =>
   typeof options === "object" && options !== null
     ? Either.try({
         try: () => {
@@ -171,20 +180,17 @@ const read = (options: Options): Either.Either<Options, ConfigError.ConfigError>
             dangerouslyAllowLiveKeyOnAnyHost
           }
         },
-        catch: () => ConfigError.InvalidData([], "the options cannot be read: reading one threw an error")
+        catch: () => invalid("", "the options cannot be read: reading one threw an error")
       })
-    : Either.left(ConfigError.InvalidData([], "the options must be an object with a secretKey"))
+    : Either.left(invalid("", "the options must be an object with a secretKey"))
 
 /** Checks all options; `name` tells under which name the user gave an option. */
 const resolve = (
   options: Options,
   name: (option: keyof typeof environment) => string
-): Either.Either<Service, ConfigError.ConfigError> => {
-  const at = <A>(
-    option: keyof typeof environment,
-    check: Check<A>
-  ): Either.Either<A, ConfigError.ConfigError> =>
-    Either.mapLeft(check, (reason) => ConfigError.InvalidData([name(option)], `${name(option)} ${reason}`))
+): Either.Either<Service, ConfigError> => {
+  const at = <A>(option: keyof typeof environment, check: Check<A>): Either.Either<A, ConfigError> =>
+    Either.mapLeft(check, (reason) => invalid(name(option), `${name(option)} ${reason}`))
 
   return Either.gen(function* () {
     const given = yield* read(options)
@@ -242,7 +248,7 @@ const resolve = (
  * @since 0.1.0
  * @category constructors
  */
-export const make = (options: Options): Effect.Effect<Service, ConfigError.ConfigError> =>
+export const make = (options: Options): Effect.Effect<Service, ConfigError> =>
   Effect.suspend(() => resolve(options, (option) => option))
 
 /**
@@ -258,7 +264,7 @@ export const make = (options: Options): Effect.Effect<Service, ConfigError.Confi
  * @since 0.1.0
  * @category layers
  */
-export const layer = (options: Options): Layer.Layer<TossConfig, ConfigError.ConfigError> =>
+export const layer = (options: Options): Layer.Layer<TossConfig, ConfigError> =>
   Layer.effect(TossConfig, make(options))
 
 /**
@@ -288,7 +294,7 @@ export type ConfigOptions = {
  * @since 0.1.0
  * @category layers
  */
-export const layerConfig = (options: ConfigOptions): Layer.Layer<TossConfig, ConfigError.ConfigError> =>
+export const layerConfig = (options: ConfigOptions): Layer.Layer<TossConfig, ConfigError> =>
   Layer.effect(
     TossConfig,
     Effect.all(options as Record<string, Config.Config<unknown>>).pipe(
@@ -297,23 +303,17 @@ export const layerConfig = (options: ConfigOptions): Layer.Layer<TossConfig, Con
     )
   )
 
-/** For whatever is missing Effect says `"<redacted>"`, if it is a secret: true of a value, and no help without one. */
-const nameMissing = (error: ConfigError.ConfigError): ConfigError.ConfigError =>
-  error._op === "MissingData" && error.message === "<redacted>"
-    ? ConfigError.MissingData(error.path, `Expected ${error.path.join(".")} to be set, and it is not`)
-    : error
-
 const optional = <A>(config: Config.Config<A>): Config.Config<A | undefined> =>
   Config.map(Config.option(config), Option.getOrUndefined)
 
 /** Somebody who writes 30000 means milliseconds, and would wait for eight hours. */
-const readTimeout = (text: string): Either.Either<Duration.DurationInput, ConfigError.ConfigError> => {
-  if (!/^\d+(\.\d+)?$/.test(text)) return Either.right(text as Duration.DurationInput)
+const readTimeout = (text: string): Either.Either<DurationInput, ConfigError> => {
+  if (!/^\d+(\.\d+)?$/.test(text)) return Either.right(text as DurationInput)
   return Number(text) <= 600
     ? Either.right(Duration.seconds(Number(text)))
     : Either.left(
-        ConfigError.InvalidData(
-          [],
+        invalid(
+          "",
           `${environment.timeout} must be at most 600, since a number means seconds: 30, or with its unit, "30000 millis"`
         )
       )
@@ -334,7 +334,7 @@ const readTimeout = (text: string): Either.Either<Duration.DurationInput, Config
  * @since 0.1.0
  * @category layers
  */
-export const layerEnvironment: Layer.Layer<TossConfig, ConfigError.ConfigError> = /*#__PURE__*/ Layer.effect(
+export const layerEnvironment: Layer.Layer<TossConfig, ConfigError> = /*#__PURE__*/ Layer.effect(
   TossConfig,
   /*#__PURE__*/ Effect.suspend(() =>
     Effect.flatMap(

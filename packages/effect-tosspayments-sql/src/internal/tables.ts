@@ -1,5 +1,6 @@
-import * as ConfigError from "effect/ConfigError"
-import * as Either from "effect/Either"
+import type { ConfigError } from "effect/ConfigError"
+import * as Effect from "effect/Effect"
+import { invalid } from "./configError.js"
 
 export interface Tables {
   readonly events: string
@@ -12,17 +13,17 @@ export interface Tables {
 const allowed = /^(?!sqlite_)[a-z_][a-z0-9_]{0,39}$/
 
 /** Names of the tables; they end up in SQL text, hence the check. */
-export const make = (prefix = "toss_"): Either.Either<Tables, ConfigError.ConfigError> =>
+export const make = (prefix = "toss_"): Effect.Effect<Tables, ConfigError> =>
   allowed.test(prefix)
-    ? Either.right({
+    ? Effect.succeed({
         events: `${prefix}events`,
         secrets: `${prefix}secrets`,
         intents: `${prefix}intents`,
         migrations: `${prefix}migrations`
       })
-    : Either.left(
-        ConfigError.InvalidData(
-          ["tablePrefix"],
+    : Effect.fail(
+        invalid(
+          "tablePrefix",
           'tablePrefix must be 1 to 40 of a-z, 0-9 and "_", must not begin with a digit or "sqlite_"; for another schema set the search_path of the connection'
         )
       )
