@@ -89,8 +89,27 @@ describe("Payments on the wire", () => {
 
   it.effect("leaves out what is undefined", () =>
     Effect.gen(function* () {
-      const { sent } = yield* over(cancel({ cancelReason: "x", cancelAmount: undefined }), [done])
+      const { sent } = yield* over(cancel({ cancelReason: "x", taxFreeAmount: undefined }), [done])
       expect(sent[0]?.body).toBe('{"cancelReason":"x"}')
+    })
+  )
+
+  it.effect("refuses an undefined that would move other money than was meant", () =>
+    Effect.gen(function* () {
+      const wrong: ReadonlyArray<readonly [string, Run<Payment>]> = [
+        ["cancelAmount", cancel({ cancelReason: "x", cancelAmount: undefined } as never)],
+        ["refundableAmount", cancel({ cancelReason: "x", refundableAmount: undefined } as never)],
+        [
+          "expectedAmount",
+          (payments) => payments.confirm({ ...confirmRequest, expectedAmount: undefined } as never)
+        ]
+      ]
+      for (const [path, run] of wrong) {
+        const { error, sent } = yield* over(run, [])
+        expect(error).toMatchObject({ _tag: "ValidationError", issues: [{ path }] })
+        expect(error?.message).toContain(`${path}: expected a value (it is undefined: `)
+        expect(sent).toEqual([])
+      }
     })
   )
 })
@@ -253,7 +272,11 @@ describe("Payments amounts", () => {
   const confirmOf =
     (amount: number, expectedAmount?: number): Run<Payment> =>
     (payments) =>
-      payments.confirm({ ...confirmRequest, amount, expectedAmount })
+      payments.confirm({
+        ...confirmRequest,
+        amount,
+        ...(expectedAmount === undefined ? {} : { expectedAmount })
+      })
   const bodyOf = <A>(run: Run<A>) =>
     Effect.map(over(run, [done]), ({ error, sent }) =>
       error === null ? JSON.parse(sent[0]?.body ?? "") : error
@@ -720,7 +743,7 @@ describe("Payments.confirm without an answer", () => {
 
 describe("Payments.cancel without an answer", () => {
   const all: CancelRequest = { cancelReason: "단순 변심" }
-  const half = { ...partial, refundableAmount: undefined }
+  const { refundableAmount: _, ...half } = partial
   const second: CancelRequest = { cancelReason: "단순 변심", cancelAmount: 11000, refundableAmount: 22000 }
   const row = (cancelAmount: number, refundableAmount: number, more: Samples.Json = {}) => ({
     ...Samples.json("payment-card-partial-canceled")["cancels"][0],

@@ -3,9 +3,8 @@
  *
  * @since 0.1.0
  */
-import type { Pending } from "effect-tosspayments/Pending"
+import type { PendingCall, RawResponse } from "effect-tosspayments/Call"
 import type { TossErrorCode } from "effect-tosspayments/TossErrorCode"
-import type { RawResponse } from "effect-tosspayments/TossHttpClient"
 
 /**
  * The part of an `AbortSignal` that is used, so that those of another realm and of polyfills fit as well.
@@ -49,7 +48,7 @@ export interface CallOptions {
   readonly signal?: AbortSignalLike | null | undefined
   /** Time for each attempt, in seconds; fractions are allowed. At most 600. Default: the client's. */
   readonly timeout?: number | undefined
-  /** Time for the whole call, in seconds: attempts, waits and looking up. At most 600. Default: none. */
+  /** Time for the whole call, in seconds: attempts, waits and reading what became of it. At most 600. Default: none. */
   readonly deadline?: number | undefined
   /**
    * Key of a POST, 1 to 300 visible ASCII characters: your own, to repeat exactly this call later. TossPayments
@@ -60,15 +59,23 @@ export interface CallOptions {
    * Source: https://docs.tosspayments.com/guides/using-api/idempotency-key
    */
   readonly idempotencyKey?: string
+  /**
+   * Your own name for a call that moves money (an order id, a refund id), which the client's `store` keeps: the call is
+   * made once under it, across restarts. Refused together with `idempotencyKey`, since the intent has its own, and for
+   * calls of which cannot be found out what became of them.
+   *
+   * `undefined` is refused: without a name the call would be made anew each time.
+   */
+  readonly intent?: string
   /** Error that TossPayments shall answer with; test keys only. */
   readonly testCode?: TossErrorCode | undefined
   /** `en-US` gives English messages, and English codes instead of Korean literals. Default: Korean. */
   readonly acceptLanguage?: string | undefined
   /**
-   * Is told when the call ends and nobody knows whether it took effect, also when it is aborted: store the value and
-   * give it to `payments.resolve` later. Not called when nothing had left. Must not throw.
+   * Gets the call when it ends and nobody knows whether it took effect, also when it is aborted: store the value and give
+   * it to `pending.resolve` later. Not called when nothing had left. Must not throw.
    */
-  readonly onUnknown?: ((pending: Pending) => void) | undefined
+  readonly onUnknown?: ((pending: PendingCall) => void) | undefined
   /** Sees each HTTP answer of the call, also of attempts that are repeated. Must not throw. */
   readonly onResponse?: ((response: RawResponse) => void) | undefined
 }

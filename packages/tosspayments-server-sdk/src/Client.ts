@@ -8,17 +8,18 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as ManagedRuntime from "effect/ManagedRuntime"
+import type { Drift } from "effect-tosspayments/Call"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type { Issue } from "effect-tosspayments/TossError"
-import type { Drift } from "effect-tosspayments/TossHttpClient"
 import * as Intents from "./Intents.js"
-import * as Failure from "./internal/failure.js"
 import * as Input from "./internal/input.js"
 import { named } from "./internal/names.js"
+import * as Rejection from "./internal/rejection.js"
 import * as Run from "./internal/run.js"
 import * as Services from "./internal/services.js"
 import * as Stack from "./internal/stack.js"
 import * as Payments from "./Payments.js"
+import * as Pending from "./Pending.js"
 import type { TossStore } from "./TossStore.js"
 import * as Webhooks from "./Webhooks.js"
 
@@ -86,7 +87,7 @@ export interface ClientOptions {
    */
   readonly store?: TossStore
   /**
-   * Is told of each field that an answer has in a form that the SDK does not know, with every such answer. Must not throw.
+   * Gets each field that an answer has in a form that the SDK does not know, with every such answer. Must not throw.
    * Default: a warning, once per field and process.
    */
   readonly onDrift?: ((drift: Drift) => void) | undefined
@@ -265,7 +266,9 @@ export class Client {
   readonly isTestMode: boolean
   /** Confirm, read, cancel. */
   readonly payments: Payments.Payments
-  /** Confirm and cancel once, under a name of yours, across restarts. Needs a `store` to be worth it. */
+  /** Calls whose outcome is not known: what became of them, and sending them again. */
+  readonly pending: Pending.Pending
+  /** Calls under a name of yours (the option `intent`) that a dead process left open. Needs a `store` to be worth it. */
   readonly intents: Intents.Intents
   /** Receive, verify and parse what TossPayments sends. */
   readonly webhooks: Webhooks.Webhooks
@@ -303,7 +306,7 @@ export class Client {
     const given = Either.flatMap(read(options), (options) =>
       Either.map(resolve(options), (config) => ({ config, options }))
     )
-    if (Either.isLeft(given)) throw Failure.refusedOptions("Client", given.left, caller())
+    if (Either.isLeft(given)) throw Rejection.refusedOptions("Client", given.left, caller())
     const { config } = given.right
     const { fetch, logger, onDrift, store, timeout = defaultTimeout } = given.right.options
     this.config = Object.freeze({
@@ -326,13 +329,14 @@ export class Client {
     })
     const runner = Run.make(ManagedRuntime.make(layer), closing)
     this.payments = Payments.make(runner)
+    this.pending = Pending.make(runner)
     this.intents = Intents.make(runner)
     this.webhooks = Webhooks.make(runner)
     // Of the instance, not of the class: they need no `this`, so they work apart from the client and behind a Proxy.
     const close: Client["close"] = async (options) => {
       const caller = Stack.callerOf(close)
       const given = closeOptions(options)
-      if (Either.isLeft(given)) throw Failure.refusedOptions("Client.close", given.left, caller())
+      if (Either.isLeft(given)) throw Rejection.refusedOptions("Client.close", given.left, caller())
       return runner.close(given.right.timeout)
     }
     this.close = named({ close }).close

@@ -5,147 +5,40 @@
  */
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import type { Conclusion } from "effect-tosspayments/Endpoint"
 import type { Payment } from "effect-tosspayments/model/Payment"
-import type { CancelRequest } from "effect-tosspayments/model/payment/CancelRequest"
-import type { ConfirmRequest } from "effect-tosspayments/model/payment/ConfirmRequest"
 import * as NetCancel from "effect-tosspayments/NetCancel"
-import * as Service from "effect-tosspayments/Payments"
-import type { Pending } from "effect-tosspayments/Pending"
+import { endpoints, type Operations } from "effect-tosspayments/Payments"
 import type { CallOptions } from "./CallOptions.js"
 import { named } from "./internal/names.js"
 import * as Request from "./internal/request.js"
-import { callOptions, keylessOptions, type Runner } from "./internal/run.js"
+import { type Promises, promises } from "./internal/resource.js"
+import { callOptions, type Runner } from "./internal/run.js"
 import * as Stack from "./internal/stack.js"
 
 /**
  * Operations on payments. All of them reject with a `TossError`.
  *
+ * With the option `intent`, a confirm or a cancel is made once under that name, whatever happens: a second call of the same
+ * name moves nothing but resolves with the payment as it is now (after a refund, one that is CANCELED: say what
+ * `checkoutState` says), and one that was cut short is finished with the same idempotency key. One that was cut short,
+ * whose payment was given back completely in the meantime, ends `NotApplied`. Without it `confirm` has no memory: of a
+ * payment that was given back it rejects with `ConflictError`, since the call has brought no money.
+ *
+ * @example
+ * ```ts
+ * import { Client, isPaid, type TossStore } from "tosspayments-server-sdk"
+ *
+ * const checkout = async (store: TossStore, order: { id: string; price: number }, paymentKey: string) => {
+ *   const client = new Client({ secretKey: "test_sk_example", store })
+ *   const request = { paymentKey, orderId: order.id, amount: order.price }
+ *   const payment = await client.payments.confirm(request, { intent: order.id })
+ *   return isPaid(payment) ? "ship it" : payment.status
+ * }
+ * ```
+ *
  * @since 0.1.0
  */
-export interface Payments {
-  /**
-   * Reads a payment by its key.
-   *
-   * @example
-   * ```ts
-   * import { Client, NotFoundError } from "tosspayments-server-sdk"
-   *
-   * const client = new Client({ secretKey: "test_sk_example" })
-   * const payment = await client.payments.retrieve("emul01…").catch((error) => {
-   *   if (error instanceof NotFoundError) return null
-   *   throw error
-   * })
-   * console.log(payment?.status)
-   * ```
-   *
-   * @see https://docs.tosspayments.com/reference#paymentkey로-결제-조회
-   * @since 0.1.0
-   */
-  readonly retrieve: (paymentKey: string, options?: CallOptions) => Promise<Payment>
-  /**
-   * Reads a payment by the shop's order id.
-   *
-   * @example
-   * ```ts
-   * import { Client } from "tosspayments-server-sdk"
-   *
-   * const client = new Client({ secretKey: "test_sk_example" })
-   * const payment = await client.payments.retrieveByOrderId("ORD-20260302-0001")
-   * console.log(payment.paymentKey)
-   * ```
-   *
-   * @see https://docs.tosspayments.com/reference#orderid로-결제-조회
-   * @since 0.1.0
-   */
-  readonly retrieveByOrderId: (orderId: string, options?: CallOptions) => Promise<Payment>
-  /**
-   * Approves a payment that the buyer has authenticated. Call it within 10 minutes, and once: this is what
-   * charges the buyer. A virtual account comes back as WAITING_FOR_DEPOSIT, not DONE; store its `secret`.
-   *
-   * When the answer is lost, or TossPayments says that the payment was processed before, the payment is read:
-   * if it is approved for this order and amount, it is returned as if nothing had happened.
-   *
-   * @example
-   * ```ts
-   * import { Client, isPaid } from "tosspayments-server-sdk"
-   *
-   * const client = new Client({ secretKey: "test_sk_example" })
-   * const payment = await client.payments.confirm({
-   *   paymentKey: "emul01…",
-   *   orderId: "ORD-20260302-0001",
-   *   amount: 33000
-   * })
-   * console.log(isPaid(payment) ? "ship it" : payment.status)
-   * ```
-   *
-   * @see https://docs.tosspayments.com/reference#결제-승인
-   * @since 0.1.0
-   */
-  readonly confirm: (request: ConfirmRequest, options?: CallOptions) => Promise<Payment>
-  /**
-   * Gives money back: everything that is left, or `cancelAmount`. Give `refundableAmount` with a partial refund:
-   * it stops a refund that was decided on stale data, and lets the SDK recognise the refund when the answer is
-   * lost.
-   *
-   * `cancelAmount: undefined` is refused: an amount that got lost would refund everything. The same goes for
-   * `refundableAmount`, and for `expectedAmount` of a confirm. Leave the name out where you mean none.
-   *
-   * @example
-   * ```ts
-   * import { Client } from "tosspayments-server-sdk"
-   *
-   * const client = new Client({ secretKey: "test_sk_example" })
-   * const payment = await client.payments.cancel("emul01…", {
-   *   cancelReason: "일부 품절",
-   *   cancelAmount: 11000,
-   *   refundableAmount: 33000
-   * })
-   * console.log(payment.balanceAmount) // 22000
-   * ```
-   *
-   * @see https://docs.tosspayments.com/reference#결제-취소
-   * @since 0.1.0
-   */
-  readonly cancel: (paymentKey: string, request: CancelRequest, options?: CallOptions) => Promise<Payment>
-  /**
-   * Finds out what became of a confirm or cancel whose outcome was unknown: give it `error.pending`, or what `onUnknown`
-   * was told, from a job or after a restart. Only reads. When it says `Untouched` or `Unknown`, ask again later, or
-   * settle it with `resend`.
-   *
-   * @example
-   * ```ts
-   * import { Client, type Pending } from "tosspayments-server-sdk"
-   *
-   * const client = new Client({ secretKey: "test_sk_example" })
-   *
-   * const settle = async (pending: Pending): Promise<string> => {
-   *   const conclusion = await client.payments.resolve(pending)
-   *   return conclusion._tag === "Applied" ? conclusion.value.status : conclusion._tag
-   * }
-   * ```
-   *
-   * @since 0.1.0
-   */
-  readonly resolve: (pending: Pending, options?: CallOptions) => Promise<Conclusion<Payment>>
-  /**
-   * Sends the very same request again with the same idempotency key: TossPayments repeats its answer, or does now what it
-   * never got. Refused 15 days (less an hour) after the call began, when TossPayments forgets the key, and with another
-   * secret key than the call was made with, since idempotency keys are known for each secret key apart. The outcome stays
-   * `Unknown` then.
-   *
-   * @example
-   * ```ts
-   * import { Client, type Payment, type Pending } from "tosspayments-server-sdk"
-   *
-   * const client = new Client({ secretKey: "test_sk_example" })
-   * const finish = (pending: Pending): Promise<Payment> => client.payments.resend(pending)
-   * ```
-   *
-   * @see https://docs.tosspayments.com/guides/using-api/idempotency-key
-   * @since 0.1.0
-   */
-  readonly resend: (pending: Pending, options?: Omit<CallOptions, "idempotencyKey">) => Promise<Payment>
+export interface Payments extends Promises<Operations> {
   /**
    * Cancels all of a payment that was just confirmed (net cancel, 망취소). Refused by TossPayments when anything was
    * refunded since the payment was read, so that it cannot undo more than you know of.
@@ -194,64 +87,8 @@ export interface Payments {
 }
 
 /** @internal */
-export const make = ({ run }: Runner): Payments => {
-  const retrieve: Payments["retrieve"] = (paymentKey, options) =>
-    run({
-      caller: Stack.callerOf(retrieve),
-      endpoint: "payments.retrieve",
-      args: Request.paymentKey(paymentKey),
-      options: callOptions("payments.retrieve", options),
-      operation: (paymentKey, call) =>
-        Effect.flatMap(Service.Payments, (payments) => payments.retrieve(paymentKey, call))
-    })
-  const retrieveByOrderId: Payments["retrieveByOrderId"] = (orderId, options) =>
-    run({
-      caller: Stack.callerOf(retrieveByOrderId),
-      endpoint: "payments.retrieveByOrderId",
-      args: Request.orderId(orderId),
-      options: callOptions("payments.retrieveByOrderId", options),
-      operation: (orderId, call) =>
-        Effect.flatMap(Service.Payments, (payments) => payments.retrieveByOrderId(orderId, call))
-    })
-  const confirm: Payments["confirm"] = (request, options) =>
-    run({
-      caller: Stack.callerOf(confirm),
-      endpoint: "payments.confirm",
-      args: Request.confirm("payments.confirm(", request),
-      options: callOptions("payments.confirm", options),
-      operation: (request, call) =>
-        Effect.flatMap(Service.Payments, (payments) => payments.confirm(request, call))
-    })
-  const cancel: Payments["cancel"] = (paymentKey, request, options) =>
-    run({
-      caller: Stack.callerOf(cancel),
-      endpoint: "payments.cancel",
-      args: Either.all([
-        Request.paymentKey(paymentKey),
-        Request.cancel("payments.cancel(paymentKey", request)
-      ]),
-      options: callOptions("payments.cancel", options),
-      operation: ([paymentKey, request], call) =>
-        Effect.flatMap(Service.Payments, (payments) => payments.cancel(paymentKey, request, call))
-    })
-  const resolve: Payments["resolve"] = (pending, options) =>
-    run({
-      caller: Stack.callerOf(resolve),
-      endpoint: "payments.resolve",
-      args: Request.pending(pending),
-      options: callOptions("payments.resolve", options),
-      operation: (pending, call) =>
-        Effect.flatMap(Service.Payments, (payments) => payments.resolve(pending, call))
-    })
-  const resend: Payments["resend"] = (pending, options) =>
-    run({
-      caller: Stack.callerOf(resend),
-      endpoint: "payments.resend",
-      args: Request.pending(pending),
-      options: keylessOptions("payments.resend", options),
-      operation: (pending, call) =>
-        Effect.flatMap(Service.Payments, (payments) => payments.resend(pending, call))
-    })
+export const make = (runner: Runner): Payments => {
+  const { run } = runner
   const netCancel: Payments["netCancel"] = (payment, reason, options) =>
     run({
       caller: Stack.callerOf(netCancel),
@@ -288,5 +125,5 @@ export const make = ({ run }: Runner): Payments => {
           call
         )
     })
-  return named({ retrieve, retrieveByOrderId, confirm, cancel, resolve, resend, netCancel, commitOrCancel })
+  return { ...promises<Operations>(runner, endpoints), ...named({ netCancel, commitOrCancel }) }
 }

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Pending } from "effect-tosspayments/Pending"
+import type { PendingCall } from "effect-tosspayments/Call"
 import type { ClaimResult, Intent } from "effect-tosspayments/TossStore"
 
 /**
@@ -60,7 +60,7 @@ export interface TossStore {
      * Writes an intent down as `Open`, unless there is one of this name that is `Open` or `Applied`; a `NotApplied` one
      * is replaced. Resolves with what is stored now. Must be atomic: of two callers, one writes and both get the same.
      */
-    readonly begin: (id: string, pending: Pending) => Promise<Intent>
+    readonly begin: (id: string, pending: PendingCall) => Promise<Intent>
     /**
      * Writes down how it ended, if the intent still has this idempotency key (`pending.idempotencyKey`): late news of
      * an earlier call must not end the next one of the same name.

@@ -4,7 +4,7 @@
  *
  * @since 0.1.0
  */
-import type { Pending } from "effect-tosspayments/Pending"
+import type { PendingCall } from "effect-tosspayments/Call"
 import type {
   Fields,
   Issue,
@@ -79,7 +79,7 @@ export abstract class TossError extends Error implements TossErrorFields {
   /** The answer as it came. Not enumerable: it may contain personal data. */
   declare readonly body: string | null
   /** What to store so that `payments.resolve` can find out later; `null` unless the outcome is unknown, and for `StoreError`. Not enumerable. */
-  declare readonly pending: Pending | null
+  declare readonly pending: PendingCall | null
 
   /** @param frames Stack frames of the caller; default: where the error was made. */
   constructor(fields: TossErrorFields, frames?: string) {

@@ -3,9 +3,20 @@
  *
  * @since 0.1.0
  */
+export type { Drift, PendingCall, RawResponse } from "effect-tosspayments/Call"
 export type { CheckoutState } from "effect-tosspayments/CheckoutState"
-export type { Conclusion } from "effect-tosspayments/Endpoint"
+export { of as checkoutState } from "effect-tosspayments/CheckoutState"
+export type { Resolution } from "effect-tosspayments/Endpoint"
+export type { Resolved as ResolvedIntent } from "effect-tosspayments/Intents"
 export type { Payment } from "effect-tosspayments/model/Payment"
+export {
+  canBeCanceled,
+  cancelableAmount,
+  canceledAmount,
+  isCanceled,
+  isPaid,
+  isSecretLost
+} from "effect-tosspayments/model/Payment"
 export type { Cancel, CancelStatus } from "effect-tosspayments/model/payment/Cancel"
 export type { CancelRequest, RefundAccount } from "effect-tosspayments/model/payment/CancelRequest"
 export type { AcquireStatus, Card, CardOwnerType, CardType } from "effect-tosspayments/model/payment/Card"
@@ -20,13 +31,19 @@ export type { Failure } from "effect-tosspayments/model/payment/Failure"
 export type { GiftCertificate } from "effect-tosspayments/model/payment/GiftCertificate"
 export type { MobilePhone } from "effect-tosspayments/model/payment/MobilePhone"
 export type { PaymentMethod, PaymentMethodCode } from "effect-tosspayments/model/payment/PaymentMethod"
+export { toCode as paymentMethodCode } from "effect-tosspayments/model/payment/PaymentMethod"
 export type { PaymentStatus } from "effect-tosspayments/model/payment/PaymentStatus"
 export type { SettlementStatus } from "effect-tosspayments/model/payment/SettlementStatus"
 export type { Transfer } from "effect-tosspayments/model/payment/Transfer"
 export type { RefundReceiveAccount, VirtualAccount } from "effect-tosspayments/model/payment/VirtualAccount"
 export type { Booked, BookedPayment, Booking, Meaning } from "effect-tosspayments/OrderPayments"
-export type { Recovered } from "effect-tosspayments/PaymentIntents"
-export type { Pending } from "effect-tosspayments/Pending"
+export {
+  book as bookPayment,
+  duplicatesOf as duplicatePayments,
+  receivedOf as receivedAmount
+} from "effect-tosspayments/OrderPayments"
+export { canFollow, canReach, isFinal } from "effect-tosspayments/PaymentTransition"
+export type { Answer, Answers } from "effect-tosspayments/Pending"
 export type {
   Issue,
   NetworkCause,
@@ -46,7 +63,11 @@ export type {
   Retry as ErrorRetry,
   TossErrorCode
 } from "effect-tosspayments/TossErrorCode"
-export type { Drift, RawResponse } from "effect-tosspayments/TossHttpClient"
+export {
+  codes as knownErrorCodes,
+  isKnown as isKnownErrorCode,
+  lookup as lookUpErrorCode
+} from "effect-tosspayments/TossErrorCode"
 export type { ClaimResult, Intent } from "effect-tosspayments/TossStore"
 export type { Outcome as WebhookOutcome } from "effect-tosspayments/WebhookInbox"
 export type { Body as WebhookBody, HeadersInput, Transmission } from "effect-tosspayments/webhook/Envelope"
@@ -61,10 +82,10 @@ export type {
   UnknownEvent,
   WebhookEvent
 } from "effect-tosspayments/webhook/Event"
+export { adviceFor } from "./adviceFor.js"
 export type { AbortSignalLike, CallOptions } from "./CallOptions.js"
 export type { ClientConfig, ClientOptions, CloseOptions, Logger } from "./Client.js"
 export { Client } from "./Client.js"
-export { adviceFor, isKnownErrorCode, knownErrorCodes, lookUpErrorCode } from "./errorCodes.js"
 export type { AnyTossError, TossErrorFields } from "./errors.js"
 export {
   AuthenticationError,
@@ -86,21 +107,10 @@ export {
   ValidationError,
   WebhookVerificationError
 } from "./errors.js"
-export type { IntentOptions, Intents, RecoverOptions } from "./Intents.js"
-export { bookPayment, duplicatePayments, receivedAmount } from "./orderPayments.js"
+export type { Intents, ResolveOptions } from "./Intents.js"
 export type { Payments } from "./Payments.js"
-export {
-  canBeCanceled,
-  cancelableAmount,
-  canceledAmount,
-  checkoutState,
-  isCanceled,
-  isPaid,
-  isSecretLost,
-  paymentMethodCode
-} from "./payment.js"
+export type { Pending } from "./Pending.js"
 export type { TossStore } from "./TossStore.js"
-export { canFollow, canReach, isFinal } from "./transitions.js"
 export type {
   FastifyReply,
   FastifyRequest,

@@ -268,13 +268,12 @@ describe("close with a time-out", () => {
 
 describe("every method", () => {
   const works = async (client: Client) => {
-    const { close, intents, payments, webhooks } = client
-    const { confirm } = intents
-    const { retrieve } = payments
+    const { close, payments, webhooks } = client
+    const { confirm, retrieve } = payments
     const { handler, verifyAndParse } = webhooks
     expect((await retrieve("emul01")).status).toBe("DONE")
     const order = { paymentKey: "emul020260302101501aB301", orderId: "ORD-20260302-0001", amount: 33000 }
-    expect((await confirm("order-1", order)).status).toBe("DONE")
+    expect((await confirm(order, { intent: "order-1" })).status).toBe("DONE")
     expect((await verifyAndParse(Shop.paid)).trust).toBe("none")
     expect(handler({ handlers: Shop.handlers() })).toBeTypeOf("function")
     await close()

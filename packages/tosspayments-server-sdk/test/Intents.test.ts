@@ -6,7 +6,7 @@ import {
   EventBusyError,
   type Intent,
   IntentMismatchError,
-  type Pending,
+  type PendingCall,
   StoreError,
   TossError,
   type TossStore,
@@ -31,7 +31,7 @@ const abandon = async (store: TossStore, ...ids: ReadonlyArray<string>) => {
     ids.flatMap(() => [{ drop: true }, { drop: true }]),
     { store }
   )
-  for (const id of ids) await rejection(client.intents.confirm(id, requestOf(id)))
+  for (const id of ids) await rejection(client.payments.confirm(requestOf(id), { intent: id }))
 }
 
 /** A store as a user would write it, that remembers how it was called. */
@@ -90,8 +90,8 @@ const makeStore = (changes: { readonly [Part in keyof TossStore]?: Partial<TossS
 describe("intents", () => {
   it("confirm once under a name, and read the payment from then on", async () => {
     const { client, server } = await connect([done, done])
-    expect((await client.intents.confirm("order-1", request)).status).toBe("DONE")
-    expect((await client.intents.confirm("order-1", request)).status).toBe("DONE")
+    expect((await client.payments.confirm(request, { intent: "order-1" })).status).toBe("DONE")
+    expect((await client.payments.confirm(request, { intent: "order-1" })).status).toBe("DONE")
     expect(server.sent.map(({ method }) => method)).toEqual(["POST", "GET"])
   })
 
@@ -99,18 +99,20 @@ describe("intents", () => {
     const { intents, secrets, store } = makeStore()
     const paid = { ...done.body, secret: "ps_stored" }
     const first = await connect([{ status: 200, body: paid }], { store })
-    await first.client.intents.confirm("order-1", request)
+    await first.client.payments.confirm(request, { intent: "order-1" })
     expect(intents.get("order-1")?.state).toBe("Applied")
     expect(secrets.get(request.orderId)).toBe("ps_stored")
     const second = await connect([done], { store })
-    await second.client.intents.confirm("order-1", request)
+    await second.client.payments.confirm(request, { intent: "order-1" })
     expect(second.server.sent[0]?.method).toBe("GET")
   })
 
   it("reject when the name was used for another request", async () => {
     const { client, server } = await connect([done])
-    await client.intents.confirm("order-1", request)
-    const error = await rejection(client.intents.confirm("order-1", { ...request, amount: 1000 }))
+    await client.payments.confirm(request, { intent: "order-1" })
+    const error = await rejection(
+      client.payments.confirm({ ...request, amount: 1000 }, { intent: "order-1" })
+    )
     expect(error).toBeInstanceOf(IntentMismatchError)
     expect(error).toBeInstanceOf(TossError)
     expect(error).toMatchObject({
@@ -128,13 +130,14 @@ describe("intents", () => {
       { status: 200, body: Server.fixture("payment-card-canceled") },
       { status: 200, body: Server.fixture("payment-card-canceled") }
     ])
-    const refund = () => client.intents.cancel("refund-1", request.paymentKey, { cancelReason: "단순 변심" })
+    const refund = () =>
+      client.payments.cancel(request.paymentKey, { cancelReason: "단순 변심" }, { intent: "refund-1" })
     expect((await refund()).status).toBe("CANCELED")
     await refund()
     expect(server.sent.map(({ method }) => method)).toEqual(["POST", "GET"])
   })
 
-  it("are settled after a restart: looked up, or sent again with the same key when told so", async () => {
+  it("are resolved after a restart: read, or sent again with the same key when told so", async () => {
     const { store } = makeStore()
     const first = await connect([{ drop: true }, { drop: true }], { store })
     const error = await rejection(client1(first.client))
@@ -143,12 +146,14 @@ describe("intents", () => {
     const second = await connect([{ status: 200, body: untouched }, { status: 200, body: untouched }, done], {
       store
     })
-    expect(await second.client.intents.recover()).toEqual([{ id: "order-1", state: "Open", payment: null }])
-    const seen: Array<Pending> = []
-    const recovered = await second.client.intents.recover({
+    expect(await second.client.intents.resolve()).toEqual([
+      { id: "order-1", operation: "payments.confirm", state: "Open", value: null }
+    ])
+    const seen: Array<PendingCall> = []
+    const resolved = await second.client.intents.resolve({
       resend: ({ pending }) => seen.push(pending) > 0
     })
-    expect(recovered).toMatchObject([{ id: "order-1", state: "Applied", payment: { status: "DONE" } }])
+    expect(resolved).toMatchObject([{ id: "order-1", state: "Applied", value: { status: "DONE" } }])
     expect(seen).toMatchObject([{ operation: "payments.confirm", request }])
     const keys = [first.server.sent[0], second.server.sent.at(-1)].map(
       (sent) => sent?.headers["idempotency-key"]
@@ -156,20 +161,20 @@ describe("intents", () => {
     expect(keys[0]).toBeDefined()
     expect(keys[1]).toBe(keys[0])
   })
-  const client1 = (client: Client) => client.intents.confirm("order-1", request)
+  const client1 = (client: Client) => client.payments.confirm(request, { intent: "order-1" })
 
   it("have keys of their own: a key of the caller is refused", async () => {
     const { client, server } = await connect([])
     const error = await rejection(
-      client.intents.confirm("order-1", request, { idempotencyKey: "mine" } as never)
+      client.payments.confirm(request, { intent: "order-1", idempotencyKey: "mine" })
     )
     expect(error).toBeInstanceOf(ValidationError)
     expect(server.sent).toHaveLength(0)
   })
 })
 
-describe("recover", () => {
-  const recoverBoth = async (
+describe("intents.resolve", () => {
+  const resolveBoth = async (
     resend: ((intent: Intent) => boolean | Promise<boolean>) | undefined,
     steps: ReadonlyArray<Server.Step>
   ) => {
@@ -177,7 +182,7 @@ describe("recover", () => {
     const { intents, store } = makeStore()
     await abandon(store, "a", "b")
     const { client, server } = await connect(steps, { store })
-    const recovered = await client.intents.recover({ resend })
+    const resolved = await client.intents.resolve({ resend })
     const states = [...intents.values()].map(({ state }) => state)
     return { intents, lines, recovered, sent: server.sent.map(({ method }) => method), server, states }
   }
@@ -202,13 +207,13 @@ describe("recover", () => {
     ["the function rejects with nothing", () => Promise.reject(undefined), 1]
   ]
   it.each(noes)("leaves an intent open when %s, and settles the next", async (_, resend, warnings) => {
-    const { lines, recovered, sent, states } = await recoverBoth(resend, [
+    const { lines, recovered, sent, states } = await resolveBoth(resend, [
       paymentOf("a", "IN_PROGRESS"),
       paymentOf("b", "DONE")
     ])
-    expect(recovered).toMatchObject([
-      { id: "a", state: "Open", payment: null },
-      { id: "b", state: "Applied", payment: { status: "DONE" } }
+    expect(resolved).toMatchObject([
+      { id: "a", state: "Open", value: null },
+      { id: "b", state: "Applied", value: { status: "DONE" } }
     ])
     expect(sent).toEqual(["GET", "GET"])
     expect(states).toEqual(["Open", "Applied"])
@@ -222,15 +227,15 @@ describe("recover", () => {
     ["later", () => new Promise<boolean>((resolve) => setTimeout(resolve, 20, true))]
   ])("sends again with the same key when the function says true %s", async (_, isWanted) => {
     const asked: Array<string> = []
-    const { intents, lines, recovered, sent, server, states } = await recoverBoth(
+    const { intents, lines, recovered, sent, server, states } = await resolveBoth(
       ({ id }) => {
         asked.push(id)
         return isWanted()
       },
       [paymentOf("a", "IN_PROGRESS"), paymentOf("a", "DONE"), paymentOf("b", "DONE")]
     )
-    expect(recovered).toMatchObject([
-      { id: "a", state: "Applied", payment: { status: "DONE" } },
+    expect(resolved).toMatchObject([
+      { id: "a", state: "Applied", value: { status: "DONE" } },
       { id: "b", state: "Applied" }
     ])
     expect(sent).toEqual(["GET", "POST", "GET"])
@@ -250,7 +255,7 @@ describe("recover", () => {
       setTimeout(() => abort.abort(reason), 10)
       return new Promise<boolean>(() => {})
     }
-    expect(await rejection(client.intents.recover({ resend, signal: abort.signal }))).toBe(reason)
+    expect(await rejection(client.intents.resolve({ resend, signal: abort.signal }))).toBe(reason)
     expect(server.sent).toHaveLength(1)
   })
 })
@@ -287,7 +292,7 @@ describe("a store of the user", () => {
     const down = Object.assign(new Error("connect 10.0.0.1 as shop"), { code: "ECONNREFUSED" })
     const { store } = makeStore({ intents: { begin: () => Promise.reject(down) } })
     const { client, server } = await connect([], { store })
-    const error = await rejection(client.intents.confirm("order-1", request))
+    const error = await rejection(client.payments.confirm(request, { intent: "order-1" }))
     expect(error).toBeInstanceOf(StoreError)
     expect(error).toMatchObject({
       name: "StoreError",
@@ -323,7 +328,7 @@ describe("a store of the user", () => {
   ])("is not believed when intents.begin answers %j", async (answer) => {
     const { store } = makeStore({ intents: { begin: async () => answer as never } })
     const { client, server } = await connect([], { store })
-    expect(await rejection(client.intents.confirm("order-1", request))).toMatchObject({
+    expect(await rejection(client.payments.confirm(request, { intent: "order-1" }))).toMatchObject({
       operation: "intents.begin"
     })
     expect(server.sent).toHaveLength(0)
@@ -348,7 +353,7 @@ describe("a store of the user", () => {
     const { client, server } = await connect([paymentOf("before", "DONE"), paymentOf("after", "DONE")], {
       store: { ...store, intents: { ...store.intents, open: async () => rows as never } }
     })
-    expect(await client.intents.recover({ resend: () => true })).toMatchObject([
+    expect(await client.intents.resolve({ resend: () => true })).toMatchObject([
       { id: "before", state: "Applied" },
       { id: "after", state: "Applied" }
     ])
@@ -370,7 +375,7 @@ describe("a store of the user", () => {
   ])("that %s when asked for open intents makes recover reject", async (_, open) => {
     const { store } = makeStore({ intents: { open } })
     const { client } = await connect([], { store })
-    expect(await rejection(client.intents.recover())).toMatchObject({
+    expect(await rejection(client.intents.resolve())).toMatchObject({
       name: "StoreError",
       operation: "intents.open"
     })

@@ -7,7 +7,7 @@ import {
   NetCancelError,
   NetworkError,
   type Payment,
-  type Pending,
+  type PendingCall,
   TossError,
   ValidationError
 } from "../src/index.js"
@@ -20,7 +20,7 @@ const request = { paymentKey: "emul020260302101501aB301", orderId: "ORD-20260302
 
 describe("a call whose end is unknown", () => {
   const lose = async () => {
-    const told: Array<Pending> = []
+    const told: Array<PendingCall> = []
     const { client, server } = await connect([{ drop: true }, { drop: true }, done, done])
     const error = (await rejection(
       client.payments.confirm(request, { onUnknown: (pending) => told.push(pending) })
@@ -50,27 +50,27 @@ describe("a call whose end is unknown", () => {
 
   it("is looked up with resolve, and sent again with the same key with resend", async () => {
     const { client, error, server } = await lose()
-    const pending = JSON.parse(JSON.stringify(error.pending)) as Pending
-    expect(await client.payments.resolve(pending)).toMatchObject({
-      _tag: "Applied",
+    const pending = JSON.parse(JSON.stringify(error.pending)) as PendingCall
+    expect(await client.pending.resolve(pending)).toMatchObject({
+      outcome: "Applied",
       value: { status: "DONE" }
     })
-    expect((await client.payments.resend(pending)).status).toBe("DONE")
+    expect((await client.pending.resend(pending)).status).toBe("DONE")
     expect(server.sent.map(({ method }) => method)).toEqual(["POST", "GET", "GET", "POST"])
     expect(server.sent[3]?.headers["idempotency-key"]).toBe(server.sent[0]?.headers["idempotency-key"])
   })
 
   it.each([undefined, null, {}, "{}"])("is refused as %j", async (wrong) => {
     const { client, server } = await connect([])
-    expect(await rejection(client.payments.resolve(wrong as never))).toBeInstanceOf(ValidationError)
-    expect(await rejection(client.payments.resend(wrong as never))).toBeInstanceOf(ValidationError)
+    expect(await rejection(client.pending.resolve(wrong as never))).toBeInstanceOf(ValidationError)
+    expect(await rejection(client.pending.resend(wrong as never))).toBeInstanceOf(ValidationError)
     expect(server.sent).toHaveLength(0)
   })
 
   it("cannot be sent again with another key", async () => {
     const { client, error, server } = await lose()
     const options = { idempotencyKey: "other" } as never
-    expect(await rejection(client.payments.resend(error.pending as Pending, options))).toBeInstanceOf(
+    expect(await rejection(client.pending.resend(error.pending as PendingCall, options))).toBeInstanceOf(
       ValidationError
     )
     expect(server.sent).toHaveLength(2)
@@ -85,7 +85,7 @@ describe("a call whose end is unknown", () => {
 
 describe("an aborted call", () => {
   it("rejects with the reason, and onUnknown tells that a request had left", async () => {
-    const told: Array<Pending> = []
+    const told: Array<PendingCall> = []
     const { client, server } = await connect([{ hang: true }])
     const abort = new AbortController()
     const call = client.payments.confirm(request, {
@@ -102,8 +102,8 @@ describe("an aborted call", () => {
   })
 
   it("tells nothing when no request had left, nor for a read", async () => {
-    const told: Array<Pending> = []
-    const onUnknown = (pending: Pending) => void told.push(pending)
+    const told: Array<PendingCall> = []
+    const onUnknown = (pending: PendingCall) => void told.push(pending)
     const { client, server } = await connect([{ hang: true }])
     await rejection(client.payments.confirm(request, { signal: AbortSignal.abort(), onUnknown }))
     const abort = new AbortController()

@@ -81,6 +81,7 @@ const callNames = [
   "timeout",
   "deadline",
   "idempotencyKey",
+  "intent",
   "testCode",
   "acceptLanguage",
   "onUnknown",
@@ -124,13 +125,13 @@ const cases: { readonly [name: string]: Case } = {
     args: ["emul01", refund, {}],
     names: { 1: refundNames, 2: callNames }
   },
-  "payments.resolve": {
-    method: (c) => c.payments.resolve,
+  "pending.resolve": {
+    method: (c) => c.pending.resolve,
     args: [pending, {}],
     names: { 0: pendingNames, 1: callNames }
   },
-  "payments.resend": {
-    method: (c) => c.payments.resend,
+  "pending.resend": {
+    method: (c) => c.pending.resend,
     args: [pending, {}],
     names: { 0: pendingNames, 1: callNames }
   },
@@ -144,18 +145,18 @@ const cases: { readonly [name: string]: Case } = {
     args: [payment, async () => 1, "reason", {}],
     names: { 0: ["paymentKey", "balanceAmount"], 3: callNames }
   },
-  "intents.confirm": {
-    method: (c) => c.intents.confirm,
-    args: ["order-1", request, {}],
-    names: { 1: requestNames, 2: callNames }
+  "payments.confirm with an intent": {
+    method: (c) => c.payments.confirm,
+    args: [request, { intent: "order-1" }],
+    names: { 0: requestNames, 1: callNames }
   },
-  "intents.cancel": {
-    method: (c) => c.intents.cancel,
-    args: ["refund-1", "emul01", refund, {}],
-    names: { 2: refundNames, 3: callNames }
+  "payments.cancel with an intent": {
+    method: (c) => c.payments.cancel,
+    args: ["emul01", refund, { intent: "refund-1" }],
+    names: { 1: refundNames, 2: callNames }
   },
-  "intents.recover": {
-    method: (c) => c.intents.recover,
+  "intents.resolve": {
+    method: (c) => c.intents.resolve,
     args: [{}],
     names: { 0: ["resend", "signal", "unknownName"] }
   },
@@ -369,7 +370,7 @@ describe("options that are null", () => {
   it("are none", async () => {
     const client = make([])
     expect((await client.payments.confirm(request, null as never)).status).toBe("DONE")
-    expect(await client.intents.recover(null as never)).toEqual([])
+    expect(await client.intents.resolve(null as never)).toEqual([])
     expect((await client.webhooks.verifyAndParse(Shop.paid, null as never, null as never)).trust).toBe("none")
     expect(await client.webhooks.receive(Shop.paid, Shop.handlers(), null as never)).toBe("Handled")
   })
@@ -388,17 +389,23 @@ describe("an option without a value", () => {
     [
       "cancelAmount, which would refund everything",
       "cancelAmount",
-      (c: Client) => c.payments.cancel("emul01", { ...refund, cancelAmount: undefined })
+      (c: Client) => c.payments.cancel("emul01", { ...refund, cancelAmount: undefined } as never)
     ],
     [
       "refundableAmount, which would guard nothing",
       "refundableAmount",
-      (c: Client) => c.intents.cancel("r", "emul01", { ...refund, refundableAmount: undefined })
+      (c: Client) =>
+        c.payments.cancel("emul01", { ...refund, refundableAmount: undefined } as never, { intent: "r" })
     ],
     [
       "expectedAmount, which would compare nothing",
       "expectedAmount",
-      (c: Client) => c.payments.confirm({ ...request, expectedAmount: undefined })
+      (c: Client) => c.payments.confirm({ ...request, expectedAmount: undefined } as never)
+    ],
+    [
+      "intent, which would be no memory",
+      "intent",
+      (c: Client) => c.payments.confirm(request, { intent: undefined as never })
     ],
     [
       "idempotencyKey, which would repeat nothing",
@@ -414,7 +421,9 @@ describe("an option without a value", () => {
     const sent: Array<string> = []
     const error = await rejection(call(client(sent)))
     expect(error).toMatchObject({ name: "ValidationError", issues: [{ path }] })
-    expect((error as Error).message).toContain(`${path} is undefined: `)
+    expect((error as Error).message).toMatch(
+      new RegExp(`${path}( is undefined: |: expected a value \\(it is undefined: )`)
+    )
     expect(sent).toEqual([])
   })
 
@@ -466,12 +475,12 @@ describe("a message", () => {
     [
       "shows how to call, for three values in a row",
       (c: Client) => c.payments.confirm(...(["emul01", "ORD-1", 33000] as never as [never])),
-      "payments.confirm: request must be an object: payments.confirm({ paymentKey, orderId, amount }). Nothing was sent."
+      "payments.confirm: request must be an object: payments.confirm({ … }). Nothing was sent."
     ],
     [
       "names the reason that is missing",
       (c: Client) => c.payments.cancel("emul01", undefined as never),
-      "payments.cancel: request must be an object that says why: payments.cancel(paymentKey, { cancelReason }). Nothing was sent."
+      "payments.cancel: request must be an object: payments.cancel(paymentKey, { … }). Nothing was sent."
     ],
     [
       "names the reason that is missing in an object",
@@ -481,12 +490,12 @@ describe("a message", () => {
     [
       "tells the names there are beside the one that is none",
       (c: Client) => c.payments.confirm({ ...request, orderid: "x" } as never),
-      "payments.confirm: orderid is no field of the request (there are paymentKey, orderId, amount, expectedAmount). Nothing was sent."
+      "payments.confirm was given a wrong request: orderid: expected no such field (there are paymentKey, orderId, amount, expectedAmount). Nothing was sent."
     ],
     [
       "asks for a number where a BigInt is",
-      (c: Client) => c.intents.confirm("order-1", { ...request, amount: 33000n as never }),
-      "intents.confirm: amount must be a number (not text, not a BigInt). Nothing was sent."
+      (c: Client) => c.payments.confirm({ ...request, amount: 33000n as never }, { intent: "order-1" }),
+      "payments.confirm was given a wrong request: amount: expected a number (not text). Nothing was sent."
     ],
     [
       "lists what a currency can be in one place",
@@ -495,8 +504,8 @@ describe("a message", () => {
     ],
     [
       "asks for the object where a stored text is",
-      (c: Client) => c.payments.resolve(JSON.stringify(pending) as never),
-      "payments.resolve: pending must be the object that error.pending or onUnknown gave (JSON.parse it if it was stored as text). Nothing was sent."
+      (c: Client) => c.pending.resolve(JSON.stringify(pending) as never),
+      "pending.resolve: pending must be the object that error.pending or onUnknown gave (JSON.parse it if it was stored as text). Nothing was sent."
     ],
     [
       "shows where headers go",

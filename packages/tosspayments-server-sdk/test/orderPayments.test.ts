@@ -71,7 +71,8 @@ describe("A checkout page that is reloaded after a refund", () => {
 
   it("can say so with an intent", async () => {
     const { client } = await connect([done, canceled])
-    const load = async () => checkoutState(await client.intents.confirm(request.orderId, request))
+    const load = async () =>
+      checkoutState(await client.payments.confirm(request, { intent: request.orderId }))
     expect(await load()).toEqual({ _tag: "Paid", amount: 33_000 })
     expect(await load()).toEqual({ _tag: "Refunded", amount: 33_000 })
   })

@@ -103,9 +103,12 @@ const checkPath = (path: Endpoint.Given["path"]): Array<Issue> =>
 const isAccessToken = (value: unknown): value is Redacted.Redacted<string> =>
   Redacted.isRedacted(value) && isText(Redacted.value(value), /^[\x21-\x7e]+$/)
 
-/** One level is enough: what the SDK looks at later stands there. */
-const copyOf = (request: unknown): unknown =>
-  typeof request === "object" && request !== null && !Array.isArray(request) ? { ...request } : request
+/** Everything is read once: nothing that the caller's objects do later matters. */
+const copyOf = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(copyOf)
+  if (typeof value !== "object" || value === null || value instanceof Date) return value
+  return Object.fromEntries(Object.entries({ ...value }).map(([name, inner]) => [name, copyOf(inner)]))
+}
 
 /** The arguments of a call, read once and found to be right. */
 interface Checked {

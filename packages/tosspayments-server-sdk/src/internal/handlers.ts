@@ -12,8 +12,8 @@ import type {
   WebhookHandlerOptions,
   WebhookHandlers
 } from "../WebhookHandler.js"
-import * as Failure from "./failure.js"
 import * as Input from "./input.js"
+import * as Rejection from "./rejection.js"
 
 /**
  * Options of a handler for requests of Node, which tell where they come from.
@@ -146,7 +146,7 @@ export const check = (
   given: unknown,
   frames: () => string | undefined
 ): Checked => {
-  const refuse = (issues: ReadonlyArray<Issue>) => Failure.refusedOptions(endpoint, issues, frames())
+  const refuse = (issues: ReadonlyArray<Issue>) => Rejection.refusedOptions(endpoint, issues, frames())
   const options = Input.options<WebHandlerOptions>(
     endpoint,
     rules as Input.Rules<WebHandlerOptions>,

@@ -4,13 +4,16 @@ import type * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Exit from "effect/Exit"
 import type * as ManagedRuntime from "effect/ManagedRuntime"
+import type * as Calls from "effect-tosspayments/Call"
 import type { Issue } from "effect-tosspayments/TossError"
-import type * as TossHttpClient from "effect-tosspayments/TossHttpClient"
 import type { CallOptions } from "../CallOptions.js"
 import * as Abort from "./abort.js"
-import * as Failure from "./failure.js"
 import * as Input from "./input.js"
+import * as Rejection from "./rejection.js"
 import type { Services } from "./services.js"
+
+/** What is left of the options when those of promises are taken care of. */
+type OfCall = Calls.CallOptions & Pick<CallOptions, "intent">
 
 /** One call of a method, with what the caller gave. */
 export interface Call<A, Args> {
@@ -19,7 +22,7 @@ export interface Call<A, Args> {
   readonly endpoint: string
   readonly args: Input.Input<Args>
   readonly options: Input.Input<CallOptions>
-  readonly operation: (args: Args, options: TossHttpClient.CallOptions) => Effect.Effect<A, unknown, Services>
+  readonly operation: (args: Args, options: OfCall) => Effect.Effect<A, unknown, Services>
 }
 
 /**
@@ -49,6 +52,13 @@ const callRules: Input.Rules<CallOptions> = {
     Input.text,
     "give the key of the call that you repeat, or leave the name out for a new key"
   ),
+  intent: Input.neverUnset(
+    Input.rule(
+      (value) => typeof value === "string" && value !== "",
+      "must be text: your name for this call, e.g. an order id or a refund id"
+    ),
+    "the call would be made anew each time. Give your name for it, or leave the name out"
+  ),
   testCode: Input.text,
   acceptLanguage: Input.text,
   onUnknown: Input.callback,
@@ -61,9 +71,13 @@ const callRules: Input.Rules<CallOptions> = {
  * @internal
  */
 export const callOptions = (endpoint: string, given: unknown): Input.Input<CallOptions> =>
-  Input.options<CallOptions>(endpoint, callRules, given)
+  Either.filterOrLeft(
+    Input.options<CallOptions>(endpoint, callRules, given),
+    ({ idempotencyKey, intent }) => idempotencyKey === undefined || intent === undefined,
+    () => [{ path: "idempotencyKey", expected: "must be left out: the intent has its own" }]
+  )
 
-const { idempotencyKey: _, ...keylessRules } = callRules
+const { idempotencyKey: _, intent: __, ...keylessRules } = callRules
 
 /**
  * Options of methods that have a key already.
@@ -73,8 +87,8 @@ const { idempotencyKey: _, ...keylessRules } = callRules
 export const keylessOptions = (
   endpoint: string,
   given: unknown
-): Input.Input<Omit<CallOptions, "idempotencyKey">> =>
-  Input.options<Omit<CallOptions, "idempotencyKey">>(endpoint, keylessRules, given)
+): Input.Input<Omit<CallOptions, "idempotencyKey" | "intent">> =>
+  Input.options<Omit<CallOptions, "idempotencyKey" | "intent">>(endpoint, keylessRules, given)
 
 const duration = (seconds: number | undefined): Duration.Duration | undefined =>
   seconds === undefined ? undefined : Duration.seconds(seconds)
@@ -102,10 +116,10 @@ export const make = (runtime: ManagedRuntime.ManagedRuntime<Services, never>, cl
     operation,
     options
   }: Call<A, Args>): Promise<A> => {
-    const refuse = (issues: ReadonlyArray<Issue>) => Failure.refusedCall(endpoint, issues, caller())
+    const refuse = (issues: ReadonlyArray<Issue>) => Rejection.refusedCall(endpoint, issues, caller())
     if (closed !== undefined) {
       const detail = `${endpoint} was called on a closed client. Nothing was sent.`
-      throw Failure.refused(endpoint, [{ path: "client", expected: "an open client" }], detail, caller())
+      throw Rejection.refused(endpoint, [{ path: "client", expected: "an open client" }], detail, caller())
     }
     if (Either.isLeft(args)) throw refuse(args.left)
     if (Either.isLeft(options)) throw refuse(options.left)
@@ -121,7 +135,7 @@ export const make = (runtime: ManagedRuntime.ManagedRuntime<Services, never>, cl
       )
       if (Exit.isSuccess(exit)) return exit.value
       if (Cause.isInterrupted(exit.cause)) abort?.signal.throwIfAborted()
-      throw Failure.toRejection(Cause.squash(exit.cause), endpoint, caller())
+      throw Rejection.toRejection(Cause.squash(exit.cause), endpoint, caller())
     } finally {
       abort?.stop()
     }

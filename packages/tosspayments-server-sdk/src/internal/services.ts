@@ -2,7 +2,8 @@ import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import type * as Duration from "effect/Duration"
 import * as Layer from "effect/Layer"
 import * as FetchTransport from "effect-tosspayments/FetchTransport"
-import * as PaymentIntents from "effect-tosspayments/PaymentIntents"
+import * as Intents from "effect-tosspayments/Intents"
+import { endpoints } from "effect-tosspayments/Payments"
 import * as TossClient from "effect-tosspayments/TossClient"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type * as TossHttpClient from "effect-tosspayments/TossHttpClient"
@@ -18,7 +19,7 @@ import { version } from "./version.js"
 /** @internal */
 export type Services =
   | Exclude<TossClient.Services, TossConfig.TossConfig>
-  | PaymentIntents.PaymentIntents
+  | Intents.Intents
   | WebhookInbox.WebhookInbox
   | WebhookReceiver.WebhookReceiver
 
@@ -41,12 +42,14 @@ export const layer = (
   config: TossConfig.Service,
   { closeWithin, fetch, logger, onDrift, store }: Parts
 ): Layer.Layer<Services> =>
-  Layer.mergeAll(PaymentIntents.layer, Layer.orDie(WebhookReceiver.layer({ closeWithin }))).pipe(
+  Layer.mergeAll(Intents.layer(endpoints), Layer.orDie(WebhookReceiver.layer({ closeWithin }))).pipe(
     Layer.provideMerge(WebhookInbox.layer()),
     Layer.provide(
       store === undefined ? Store.layerMemory : Layer.succeed(Store.TossStore, fromPromises(store))
     ),
-    Layer.provideMerge(TossClient.layerWith({ userAgent: `tosspayments-server-sdk/${version}`, onDrift })),
+    Layer.provideMerge(
+      TossClient.layerServices({ userAgent: `tosspayments-server-sdk/${version}`, onDrift })
+    ),
     Layer.provide(
       fetch === undefined
         ? FetchTransport.layer

@@ -2,8 +2,7 @@ import * as Arr from "effect/Array"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
-import * as Schema from "effect/Schema"
-import * as Pending from "effect-tosspayments/Pending"
+import { isPendingCall } from "effect-tosspayments/Call"
 import * as Service from "effect-tosspayments/TossStore"
 import type { TossStore } from "../TossStore.js"
 
@@ -52,7 +51,7 @@ const flawOf = (value: unknown): keyof Service.Intent | null => {
   const { id, pending, state } = Object(value) as Partial<Service.Intent>
   if (typeof id !== "string") return "id"
   if (state !== "Open" && state !== "Applied" && state !== "NotApplied") return "state"
-  return Schema.is(Pending.schema)(pending) ? null : "pending"
+  return isPendingCall(pending) ? null : "pending"
 }
 const isIntent = (value: unknown): value is Service.Intent => flawOf(value) === null
 const isArray = (value: unknown): value is ReadonlyArray<unknown> => Array.isArray(value)

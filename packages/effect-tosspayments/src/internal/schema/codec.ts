@@ -42,6 +42,8 @@ export interface Codec<in out A, in out I> {
   /** Stands in for a field that is missing or malformed, which is reported. */
   readonly fallback?: (() => unknown) | undefined
   readonly isOptional?: boolean
+  /** What an `undefined` of a field would mean, where it is far more often a mistake than meant, and a dear one. */
+  readonly unset?: string
   /** Checked, but not written. */
   readonly isUnsent?: boolean
 }
@@ -167,7 +169,8 @@ export const struct = <A, I>(fieldsOf: () => Fields, isExact: boolean): Codec<A,
       if (isExact) {
         for (const name of Reflect.ownKeys(input)) {
           if (known.some(([field]) => field === name)) continue
-          refuse(found, "no such field", String(name))
+          const names = known.map(([field]) => field).join(", ")
+          refuse(found, `no such field (there are ${names})`, String(name))
           holds = false
         }
       }
@@ -180,8 +183,10 @@ export const struct = <A, I>(fieldsOf: () => Fields, isExact: boolean): Codec<A,
             output[name] = field.absent()
             continue
           }
-          if (field.isOptional) continue
-          value = refuse(found, missing, name, fallback !== undefined)
+          if (field.unset !== undefined && name in input) {
+            value = refuse(found, `a value (it is undefined: ${field.unset})`, name)
+          } else if (field.isOptional) continue
+          else value = refuse(found, missing, name, fallback !== undefined)
         } else {
           const since = found.length
           value = field.step(given, found)
@@ -322,6 +327,17 @@ export interface Unsent<in out A, in out I> extends Optional<A, I> {
   readonly [unsent]: true
 }
 
+declare const meant: unique symbol
+
+/**
+ * A field that is there with a value or not at all.
+ *
+ * @internal
+ */
+export interface Meant {
+  readonly [meant]: true
+}
+
 type NamesOf<F, Kind> = { [Name in keyof F]: F[Name] extends Kind ? Name : never }[keyof F]
 
 /**
@@ -336,6 +352,9 @@ export type LenientName<F> = NamesOf<F, { readonly [lenient]: true }>
 
 /** @internal */
 export type OptionalName<F> = NamesOf<F, { readonly [optional]: true }>
+
+/** @internal */
+export type MeantName<F> = NamesOf<F, Meant>
 
 /** @internal */
 export type UnsentName<F> = NamesOf<F, { readonly [unsent]: true }>

@@ -29,14 +29,16 @@ export { schemaOf as schema } from "./effectSchema.js"
 
 type Typed<F> = Codec.Flat<
   { readonly [Name in Exclude<keyof F, Codec.OptionalName<F>>]: Codec.Type<F[Name]> } & {
-    readonly [Name in Codec.OptionalName<F>]?: Codec.Type<F[Name]> | undefined
-  }
+    readonly [Name in Exclude<Codec.OptionalName<F>, Codec.MeantName<F>>]?: Codec.Type<F[Name]> | undefined
+  } & { readonly [Name in Codec.MeantName<F>]?: Codec.Type<F[Name]> }
 >
 type Encode<F> = Codec.Flat<
   { readonly [Name in Exclude<keyof F, Codec.OptionalName<F>>]: Codec.Encoded<F[Name]> } & {
-    readonly [Name in Exclude<Codec.OptionalName<F>, Codec.UnsentName<F>>]?:
+    readonly [Name in Exclude<Codec.OptionalName<F>, Codec.UnsentName<F> | Codec.MeantName<F>>]?:
       | Codec.Encoded<F[Name]>
       | undefined
+  } & {
+    readonly [Name in Exclude<Codec.MeantName<F>, Codec.UnsentName<F>>]?: Codec.Encoded<F[Name]>
   }
 >
 
@@ -51,6 +53,14 @@ export const struct = <const F extends Codec.Fields>(fields: () => F): Rule<Type
 /** @internal */
 export const optional = <A, I>(rule: Rule<A, I>): Codec.Optional<A, I> =>
   ({ ...rule, isOptional: true }) as never
+
+/**
+ * A field that may be left out, but not be there without a value: what that would mean.
+ *
+ * @internal
+ */
+export const meant = <C extends Codec.Any>(rule: C, unset: string): C & Codec.Meant =>
+  ({ ...rule, unset }) as never
 
 /**
  * A field that is only compared with others.

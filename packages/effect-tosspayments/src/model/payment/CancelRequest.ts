@@ -49,7 +49,7 @@ export interface CancelRequest {
    * (`4.35 * 100`) is not sent; an amount that is really off (`32999.5` won) is refused when `currency` is given, and
    * more than two decimals always.
    */
-  readonly cancelAmount?: number | undefined
+  readonly cancelAmount?: number
   /** Where the money goes; needed for a virtual account after the deposit, and only then. */
   readonly refundReceiveAccount?: RefundAccount | undefined
   /** Tax-free part of the refund; only matters to shops with tax-free goods. */
@@ -61,14 +61,27 @@ export interface CancelRequest {
    * cancelled (`NOT_MATCHES_REFUNDABLE_AMOUNT`). It also lets the SDK recognise this very refund when the answer
    * is lost, so give it with every partial refund.
    */
-  readonly refundableAmount?: number | undefined
+  readonly refundableAmount?: number
   /** Your id for an asynchronous refund of a foreign wallet: 6 to 64 of `A-Z a-z 0-9 - _ =`. */
   readonly cancelRequestId?: string | undefined
 }
 
+const reason = /*#__PURE__*/ Rules.text(1, 200)
+
+/**
+ * Whether a value can be the reason of a refund: text of 1 to 200 characters, not blank.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isCancelReason = (value: unknown): value is string => "value" in Rules.encode(reason, value)
+
 const struct = /*#__PURE__*/ Rules.struct(() => ({
-  cancelReason: Rules.text(1, 200),
-  cancelAmount: Rules.optional(Rules.amount(0.01)),
+  cancelReason: reason,
+  cancelAmount: Rules.meant(
+    Rules.optional(Rules.amount(0.01)),
+    "everything would be refunded. Give an amount, or leave the name out if that is meant"
+  ),
   refundReceiveAccount: Rules.optional(
     Rules.struct(() => ({
       bank: Rules.text(1, 30),
@@ -78,7 +91,10 @@ const struct = /*#__PURE__*/ Rules.struct(() => ({
   ),
   taxFreeAmount: Rules.optional(Rules.amount(0)),
   currency: Rules.optional(Rules.oneOf("KRW", "USD", "JPY")),
-  refundableAmount: Rules.optional(Rules.amount(0)),
+  refundableAmount: Rules.meant(
+    Rules.optional(Rules.amount(0)),
+    "a refund decided on stale data would go through. Give what can be refunded, or leave the name out"
+  ),
   cancelRequestId: Rules.optional(Rules.pattern(/^[A-Za-z0-9\-_=]{6,64}$/, "6 to 64 of A-Z a-z 0-9 - _ ="))
 }))
 

@@ -36,14 +36,17 @@ export interface ConfirmRequest {
    * What your own order says, for shops that pass `amount` on from the URL: a different `amount` was tampered with
    * and is refused before anything is sent. Compared in the smallest unit of the currency. Not sent itself.
    */
-  readonly expectedAmount?: number | undefined
+  readonly expectedAmount?: number
 }
 
 const struct = /*#__PURE__*/ Rules.struct(() => ({
   paymentKey: Rules.paymentKey,
   orderId: Rules.orderId,
   amount: Rules.amount(1),
-  expectedAmount: Rules.unsent(Rules.amount(1))
+  expectedAmount: Rules.meant(
+    Rules.unsent(Rules.amount(1)),
+    "nothing would be compared. Give what your order says, or leave the name out"
+  )
 }))
 
 /**

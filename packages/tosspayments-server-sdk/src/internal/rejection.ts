@@ -1,6 +1,6 @@
 import * as Cause from "effect/Cause"
+import { IntentMismatchError } from "effect-tosspayments/Intents"
 import { NetCancelError } from "effect-tosspayments/NetCancel"
-import { IntentMismatchError } from "effect-tosspayments/PaymentIntents"
 import * as Effects from "effect-tosspayments/TossError"
 import { StoreError } from "effect-tosspayments/TossStore"
 import { ClaimLostError, EventBusyError } from "effect-tosspayments/WebhookInbox"
