@@ -61,4 +61,7 @@ export const codec: Wire.Wire<Pending, Wire.Encoded<typeof struct>> = struct
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Wire.Schema<Pending, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(codec)
+export const schema: Wire.Schema<Pending, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(
+  "Pending",
+  codec
+)

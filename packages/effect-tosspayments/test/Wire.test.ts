@@ -1,5 +1,6 @@
 /** The words that models are said in, those that payments do not need among them. */
 import { describe, expect, expectTypeOf, it } from "@effect/vitest"
+import * as JSONSchema from "effect/JSONSchema"
 import * as Schema from "effect/Schema"
 import * as Wire from "../src/internal/schema/wire.js"
 
@@ -131,11 +132,12 @@ describe("A model", () => {
   })
 
   it("is a schema for Effect, which can be written, too", () => {
-    const schema = Wire.schema(one)
+    const schema = Wire.schema("One", one)
     const decoded = Schema.decodeUnknownSync(schema)(good)
     expect(Schema.encodeSync(schema)(decoded)).toEqual({ ...good, date: "2026-03-02T10:15:01+09:00" })
     const list = Schema.Struct({ items: Schema.Array(schema) })
     expect(Schema.decodeUnknownSync(list)({ items: [good] }).items).toEqual([decoded])
+    expect(Object.keys(JSONSchema.make(list).$defs ?? {})).toEqual(["TossPayments.One"])
   })
 })
 
