@@ -2,7 +2,12 @@
 import { readFileSync } from "node:fs"
 
 export const paymentText = JSON.stringify(
-  JSON.parse(readFileSync(new URL("../fixtures/payment.json", import.meta.url), "utf8"))
+  JSON.parse(
+    readFileSync(
+      new URL("../../effect-tosspayments/test/fixtures/samples/payment-card-done.json", import.meta.url),
+      "utf8"
+    )
+  )
 )
 const { paymentKey, orderId, totalAmount } = JSON.parse(paymentText)
 

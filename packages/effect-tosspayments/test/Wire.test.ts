@@ -1,7 +1,9 @@
 /** The words that models are said in, those that payments do not need among them. */
 import { describe, expect, expectTypeOf, it } from "@effect/vitest"
+import * as JSONSchema from "effect/JSONSchema"
 import * as Schema from "effect/Schema"
 import * as Wire from "../src/internal/schema/wire.js"
+import * as Samples from "./support/Samples.js"
 
 const read = <A, I>(wire: Wire.Wire<A, I>, json: unknown) => Wire.decode(wire, json)
 
@@ -131,11 +133,12 @@ describe("A model", () => {
   })
 
   it("is a schema for Effect, which can be written, too", () => {
-    const schema = Wire.schema(one)
+    const schema = Wire.schema("One", one)
     const decoded = Schema.decodeUnknownSync(schema)(good)
     expect(Schema.encodeSync(schema)(decoded)).toEqual({ ...good, date: "2026-03-02T10:15:01+09:00" })
     const list = Schema.Struct({ items: Schema.Array(schema) })
     expect(Schema.decodeUnknownSync(list)({ items: [good] }).items).toEqual([decoded])
+    expect(Object.keys(JSONSchema.make(list).$defs ?? {})).toEqual(["TossPayments.One"])
   })
 })
 
@@ -200,5 +203,45 @@ describe("A page", () => {
     expect(read(rows, { hasNext: false, data: [{ receiptKey: "a" }, {}] })).toEqual({
       issues: [{ path: "data.1.receiptKey", expected: "a value (it is missing)" }]
     })
+  })
+})
+
+describe("What the API has beside payments", () => {
+  const money = Wire.struct(() => ({ currency: Wire.text, value: Wire.number }))
+  const payout = Wire.struct(() => ({
+    id: Wire.key,
+    refPayoutId: Wire.text,
+    destination: Wire.text,
+    scheduleType: Wire.openEnum<"EXPRESS" | "SCHEDULED">(),
+    payoutDate: Wire.day,
+    amount: money,
+    transactionDescription: Wire.text,
+    requestedAt: Wire.date,
+    status: Wire.required(Wire.openEnum<"REQUESTED" | "COMPLETED" | "FAILED" | (string & {})>()),
+    error: Wire.nullable(Wire.struct(() => ({ code: Wire.required(Wire.text), message: Wire.text }))),
+    metadata: Wire.nullable(Wire.record(Wire.text))
+  }))
+  const person = Wire.struct(() => ({ name: Wire.text, email: Wire.text, phone: Wire.text }))
+  const seller = Wire.struct(() => ({
+    id: Wire.key,
+    refSellerId: Wire.text,
+    businessType: Wire.openEnum<"INDIVIDUAL" | "CORPORATE">(),
+    company: Wire.nullable(person),
+    individual: Wire.nullable(person),
+    status: Wire.openEnum(),
+    account: Wire.struct(() => ({ bankCode: Wire.text, accountNumber: Wire.text, holderName: Wire.text })),
+    metadata: Wire.nullable(Wire.record(Wire.text))
+  }))
+
+  it.each([
+    ["webhook-payout-changed-completed", payout],
+    ["webhook-payout-changed-failed", payout],
+    ["webhook-seller-changed", seller]
+  ] as const)("%s can be said, and written back", (name, wire) => {
+    const json = Samples.json(name)["entityBody"]
+    const read = Wire.decode(wire as Wire.Wire<unknown, unknown>, json)
+    expect(read).toHaveProperty("drift", [])
+    const write = Schema.encodeUnknownSync(Wire.schema("Body", wire as Wire.Wire<unknown, unknown>))
+    expect("value" in read ? write(read.value) : null).toEqual(json)
   })
 })

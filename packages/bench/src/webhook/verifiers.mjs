@@ -5,7 +5,15 @@ import { measured } from "../contender.mjs"
 import { secretKey } from "../payment.mjs"
 
 const body = JSON.stringify(
-  JSON.parse(readFileSync(new URL("../../fixtures/payout-changed.json", import.meta.url), "utf8"))
+  JSON.parse(
+    readFileSync(
+      new URL(
+        "../../../effect-tosspayments/test/fixtures/samples/webhook-payout-changed-completed.json",
+        import.meta.url
+      ),
+      "utf8"
+    )
+  )
 )
 const securityKey = "00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f"
 const key = Buffer.from(securityKey, "hex")

@@ -223,7 +223,7 @@ export const codec: Wire.Wire<Payment, Encoded> = struct
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Wire.Schema<Payment, Encoded> = /*#__PURE__*/ Wire.schema(codec)
+export const schema: Wire.Schema<Payment, Encoded> = /*#__PURE__*/ Wire.schema("Payment", codec)
 
 /**
  * Whether the shop has the buyer's money now: approved or deposited, and not refunded completely.

@@ -27,9 +27,11 @@ export interface Server {
   readonly close: () => Promise<void>
 }
 
-/** A file of `test/fixtures`; they are copies of the samples in the facts about the API. */
+const samples = new URL("../../../effect-tosspayments/test/fixtures/samples/", import.meta.url)
+
+/** A sample of what TossPayments sends. */
 export const fixture = (name: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), "utf8"))
+  JSON.parse(readFileSync(new URL(`${name}.json`, samples), "utf8"))
 
 export const start = async (...steps: ReadonlyArray<Step>): Promise<Server> => {
   const script = [...steps]

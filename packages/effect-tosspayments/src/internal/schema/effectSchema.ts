@@ -78,8 +78,7 @@ const struct = (fields: Codec.Fields): AnySchema => {
   }) as never
 }
 
-/** @internal */
-export const schemaOf = <A, I>(codec: Codec.Codec<A, I>): EffectSchema<A, I> => {
+const schemaOf = <A, I>(codec: Codec.Codec<A, I>): EffectSchema<A, I> => {
   const { shape } = codec
   const of = (): Schema.Schema<unknown> => ("of" in shape ? schemaOf(shape.of) : Schema.Unknown)
   switch (shape.kind) {
@@ -109,3 +108,12 @@ export const schemaOf = <A, I>(codec: Codec.Codec<A, I>): EffectSchema<A, I> => 
       ) as never
   }
 }
+
+/**
+ * Made when it is used first: making those of a payment takes as long as importing all the rest of the SDK. `name` is what
+ * a JSON schema or an OpenAPI document calls it.
+ *
+ * @internal
+ */
+export const make = <A, I>(name: string, codec: Codec.Codec<A, I>): EffectSchema<A, I> =>
+  Schema.suspend(() => schemaOf(codec)).annotations({ identifier: `TossPayments.${name}` })

@@ -25,7 +25,7 @@ export { orNull as nullable, where } from "./codec.js"
  * @internal
  */
 export type { EffectSchema as Schema } from "./effectSchema.js"
-export { schemaOf as schema } from "./effectSchema.js"
+export { make as schema } from "./effectSchema.js"
 
 type Typed<F> = Codec.Flat<
   { readonly [Name in Exclude<keyof F, Codec.OptionalName<F>>]: Codec.Type<F[Name]> } & {

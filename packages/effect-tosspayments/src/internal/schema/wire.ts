@@ -31,7 +31,7 @@ export { isJsonObject, list, record, union } from "./codec.js"
  * @internal
  */
 export type Schema<A, I> = EffectSchema.EffectSchema<A, I>
-export { schemaOf as schema } from "./effectSchema.js"
+export { make as schema } from "./effectSchema.js"
 
 type Typed<F> = { readonly [Name in keyof F]: Codec.Type<F[Name]> }
 type Encode<F> = Codec.Flat<

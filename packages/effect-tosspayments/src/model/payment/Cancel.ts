@@ -90,7 +90,10 @@ export const codec: Wire.Wire<Cancel, Wire.Encoded<typeof struct>> = struct
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Wire.Schema<Cancel, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(codec)
+export const schema: Wire.Schema<Cancel, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(
+  "Cancel",
+  codec
+)
 
 /**
  * What the SDK reads an element of `Payment.cancels` with.
@@ -107,4 +110,7 @@ export const rowCodec: Wire.Wire<Cancel, Wire.Encoded<typeof row>> = row
  * @since 0.1.0
  * @category schemas
  */
-export const rowSchema: Wire.Schema<Cancel, Wire.Encoded<typeof row>> = /*#__PURE__*/ Wire.schema(rowCodec)
+export const rowSchema: Wire.Schema<Cancel, Wire.Encoded<typeof row>> = /*#__PURE__*/ Wire.schema(
+  "CancelRow",
+  rowCodec
+)

@@ -120,5 +120,6 @@ export const codec: Rules.Rule<CancelRequest, Rules.Encoded<typeof struct>> = /*
  * @category schemas
  */
 export const schema: Rules.Schema<CancelRequest, Rules.Encoded<typeof struct>> = /*#__PURE__*/ Rules.schema(
+  "CancelRequest",
   codec
 )

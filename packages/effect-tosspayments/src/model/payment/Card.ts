@@ -126,4 +126,4 @@ export const codec: Wire.Wire<Card, Wire.Encoded<typeof struct>> = /*#__PURE__*/
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Wire.Schema<Card, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(codec)
+export const schema: Wire.Schema<Card, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema("Card", codec)

@@ -89,7 +89,10 @@ export const codec: Wire.Wire<CashReceipt, Wire.Encoded<typeof receipt>> = recei
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Wire.Schema<CashReceipt, Wire.Encoded<typeof receipt>> = /*#__PURE__*/ Wire.schema(codec)
+export const schema: Wire.Schema<CashReceipt, Wire.Encoded<typeof receipt>> = /*#__PURE__*/ Wire.schema(
+  "CashReceipt",
+  codec
+)
 
 const entry = /*#__PURE__*/ Wire.struct(() => ({
   ...fields(),
@@ -120,4 +123,4 @@ export const entryCodec: Wire.Wire<CashReceiptEntry, Wire.Encoded<typeof entry>>
 export const entrySchema: Wire.Schema<
   CashReceiptEntry,
   Wire.Encoded<typeof entry>
-> = /*#__PURE__*/ Wire.schema(entryCodec)
+> = /*#__PURE__*/ Wire.schema("CashReceiptEntry", entryCodec)

@@ -68,5 +68,6 @@ export const codec: Rules.Rule<ConfirmRequest, Rules.Encoded<typeof struct>> = /
  * @category schemas
  */
 export const schema: Rules.Schema<ConfirmRequest, Rules.Encoded<typeof struct>> = /*#__PURE__*/ Rules.schema(
+  "ConfirmRequest",
   codec
 )

@@ -43,4 +43,7 @@ export const codec: Wire.Wire<EasyPay, Wire.Encoded<typeof struct>> = struct
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Wire.Schema<EasyPay, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(codec)
+export const schema: Wire.Schema<EasyPay, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(
+  "EasyPay",
+  codec
+)

@@ -50,4 +50,7 @@ export const codec: Wire.Wire<Failure, Wire.Encoded<typeof struct>> = struct
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Wire.Schema<Failure, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(codec)
+export const schema: Wire.Schema<Failure, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(
+  "Failure",
+  codec
+)

@@ -41,5 +41,6 @@ export const codec: Wire.Wire<GiftCertificate, Wire.Encoded<typeof struct>> = st
  * @category schemas
  */
 export const schema: Wire.Schema<GiftCertificate, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(
+  "GiftCertificate",
   codec
 )

@@ -46,4 +46,7 @@ export const codec: Wire.Wire<MobilePhone, Wire.Encoded<typeof struct>> = struct
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Wire.Schema<MobilePhone, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(codec)
+export const schema: Wire.Schema<MobilePhone, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(
+  "MobilePhone",
+  codec
+)

@@ -49,4 +49,7 @@ export const codec: Wire.Wire<Transfer, Wire.Encoded<typeof struct>> = /*#__PURE
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Wire.Schema<Transfer, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(codec)
+export const schema: Wire.Schema<Transfer, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(
+  "Transfer",
+  codec
+)

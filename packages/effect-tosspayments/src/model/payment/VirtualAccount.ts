@@ -98,5 +98,6 @@ export const codec: Wire.Wire<VirtualAccount, Wire.Encoded<typeof struct>> = /*#
  * @category schemas
  */
 export const schema: Wire.Schema<VirtualAccount, Wire.Encoded<typeof struct>> = /*#__PURE__*/ Wire.schema(
+  "VirtualAccount",
   codec
 )
