@@ -46,9 +46,11 @@ const notReadable = (path: string): ReadonlyArray<Issue> => [
   { path, expected: "an object that can be read (it threw an error)" }
 ]
 
+const noOptions: CallOptions = {}
+
 /** Plain JavaScript gives anything, getters that throw too; `null` is none, as elsewhere in JavaScript. */
 const readOptions = (given: unknown): Either.Either<CallOptions, ReadonlyArray<Issue>> => {
-  if (given === undefined || given === null) return Either.right({})
+  if (given === undefined || given === null) return Either.right(noOptions)
   if (typeof given !== "object" || Array.isArray(given)) {
     return Either.left([{ path: "options", expected: "an object with the options of the call" }])
   }
@@ -91,9 +93,11 @@ const optionRules = (options: CallOptions, { isTestMode }: TossConfig.Service): 
 
 /** Nothing but `undefined` leaves an option at its default. */
 const checkOptions = (options: CallOptions, config: TossConfig.Service): ReadonlyArray<Issue> =>
-  optionRules(options, config)
-    .filter(([value, holds]) => value !== undefined && !holds(value))
-    .map(([, , path, expected]) => ({ path, expected }))
+  options === noOptions
+    ? []
+    : optionRules(options, config)
+        .filter(([value, holds]) => value !== undefined && !holds(value))
+        .map(([, , path, expected]) => ({ path, expected }))
 
 const checkPath = ({ path = {} }: AnyCall): ReadonlyArray<Issue> =>
   Object.entries(path).flatMap(([name, value]) => {
@@ -142,7 +146,7 @@ export const prepare = (
   Effect.clockWith((clock): Effect.Effect<Prepared, ValidationError> => {
     const { endpoint } = given
     const read = readOptions(given.options)
-    const options = Either.getOrElse(read, () => ({}) as CallOptions)
+    const options = Either.getOrElse(read, () => noOptions)
     const encoded = encode(given)
     const issues = [
       ...Either.match(read, { onLeft: (found) => found, onRight: () => [] }),
