@@ -11,6 +11,7 @@ import * as FastCheck from "effect/FastCheck"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as TestClock from "effect/TestClock"
+import * as FetchTransport from "../src/FetchTransport.js"
 import type { ConfirmRequest } from "../src/model/ConfirmRequest.js"
 import * as Payments from "../src/Payments.js"
 import * as TossConfig from "../src/TossConfig.js"
@@ -117,7 +118,10 @@ describe("TossHttpClient request", () => {
   )
 })
 
-describe("TossHttpClient over fetch", () => {
+describe.each([
+  ["FetchTransport", FetchTransport.layer],
+  ["the platform's fetch client", FetchHttpClient.layer]
+])("TossHttpClient over %s", (_, transport) => {
   const initOf = (requestInit: RequestInit | undefined, answer: unknown = Response.json({ ok: true })) =>
     Effect.gen(function* () {
       const inits: Array<RequestInit | undefined> = []
@@ -127,7 +131,7 @@ describe("TossHttpClient over fetch", () => {
       }) as typeof globalThis.fetch
       const client = TossHttpClient.layer.pipe(
         Layer.provide(TossConfig.layer({ secretKey: "test_sk_example" })),
-        Layer.provide(FetchHttpClient.layer),
+        Layer.provide(transport),
         Layer.provide(Layer.succeed(FetchHttpClient.Fetch, fetch)),
         Layer.provide(
           requestInit === undefined ? Layer.empty : Layer.succeed(FetchHttpClient.RequestInit, requestInit)

@@ -137,14 +137,15 @@ const readText = (
  *
  * @internal
  */
-export const through = (given: HttpClient.HttpClient, init: globalThis.RequestInit): Send => {
-  const own = taught.get(given)
-  if (own !== undefined && own.execute === given.execute) return own.make(init)
-  const client = given.pipe(
-    // Own spans instead, without trace headers for a third party and without payment keys in URLs.
-    HttpClient.withTracerDisabledWhen(() => true),
-    HttpClient.transformResponse(Effect.provideService(FetchHttpClient.RequestInit, init))
-  )
+export const through = (client: HttpClient.HttpClient, init: globalThis.RequestInit): Send => {
+  const own = taught.get(client)
+  if (own !== undefined && own.execute === client.execute) return own.make(init)
+  const execute = (request: HttpClientRequest) =>
+    client.execute(request).pipe(
+      Effect.provideService(FetchHttpClient.RequestInit, init),
+      // Own spans instead, without trace headers for a third party and without payment keys in URLs.
+      Effect.locally(HttpClient.currentTracerDisabledWhen, () => true)
+    )
   return (request, maxResponseBytes, running, done) => {
     let status: number | null = null
     const cancel = () => fiber.unsafeInterruptAsFork(FiberId.none)
@@ -152,7 +153,7 @@ export const through = (given: HttpClient.HttpClient, init: globalThis.RequestIn
       done(Exit.fail({ status, error }))
       cancel()
     }
-    const exchange = Effect.matchEffect(client.execute(request), {
+    const exchange = Effect.matchEffect(execute(request), {
       onFailure: (error) => Effect.fail<Trouble>({ status, error }),
       onSuccess: (response) => {
         const head = headOf(response)
