@@ -10,16 +10,14 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientError from "@effect/platform/HttpClientError"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
-import type * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
+import { identity } from "effect/Function"
 import * as Layer from "effect/Layer"
 import * as Answer from "./internal/answer.js"
-import * as FetchInit from "./internal/fetchInit.js"
-import * as Running from "./internal/running.js"
 import * as Send from "./internal/send.js"
 
-/** Whatever a mock answers with. */
+/** `null` from a mock that answers with something else than a response. */
 const headOf = (response: Response): Send.Head | null => {
   try {
     const { headers, status } = response
@@ -59,59 +57,42 @@ const exchange = async (
   }
 }
 
-const sendWith = (context: Context.Context<never>): Send.Send => {
-  const fixed = FetchInit.make()
-  return (request, maxResponseBytes, { fiber }, done) => {
-    const ofCall = fiber.currentContext.unsafeMap
-    const service = (key: string) => ofCall.get(key) ?? context.unsafeMap.get(key)
-    const controller = new AbortController()
-    const init = {
-      ...service(FetchHttpClient.RequestInit.key),
-      ...fixed,
-      method: request.method,
-      headers: request.headers,
-      body: request.body._tag === "Uint8Array" ? request.body.body : undefined,
-      signal: controller.signal
-    }
-    const fetch = service(FetchHttpClient.Fetch.key) ?? globalThis.fetch
-    exchange(fetch, init, request, maxResponseBytes).then(done)
-    return () => controller.abort()
-  }
+/** The length of the body is told by `fetch`, and undici refuses to be told it. */
+const headersOf = ({ headers }: HttpClientRequest, common: Headers.Headers): Record<string, string> => {
+  const { "content-length": _, ...own } = headers
+  return { ...common, ...own }
 }
 
-/** For those who use it as any other `HttpClient`, `transformClient` among them. */
-const execute =
-  (send: Send.Send) =>
-  (
-    request: HttpClientRequest
-  ): Effect.Effect<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError> =>
-    Running.withRunning((running) =>
-      Effect.async((resume) => {
-        const cancel = send(request, Number.POSITIVE_INFINITY, running, (exit) =>
-          resume(
-            Effect.matchEffect(exit, {
-              onSuccess: ({ headers, status, text }) =>
-                Effect.succeed(
-                  HttpClientResponse.fromWeb(
-                    request,
-                    new Response(text === "" ? null : text, { headers, status })
-                  )
-                ),
-              onFailure: ({ error }) =>
-                error === null || error._tag === "TooLarge"
-                  ? Effect.dieMessage("fetch answered with something that is no response")
-                  : Effect.fail(error)
-            })
-          )
-        )
-        return Effect.sync(cancel)
-      })
-    )
+const sendWith =
+  (ofLayer: ReadonlyMap<string, unknown>) =>
+  (given: globalThis.RequestInit): Send.Send => {
+    const fixed: globalThis.RequestInit = {
+      ...(ofLayer.get(FetchHttpClient.RequestInit.key) as globalThis.RequestInit | undefined),
+      ...given
+    }
+    const common = Headers.fromInput(fixed.headers as Headers.Input | undefined)
+    return (request, maxResponseBytes, { fiber }, done) => {
+      const fetch =
+        fiber.currentContext.unsafeMap.get(FetchHttpClient.Fetch.key) ??
+        (ofLayer.get(FetchHttpClient.Fetch.key) as typeof globalThis.fetch | undefined) ??
+        globalThis.fetch
+      const controller = new AbortController()
+      const init = {
+        ...fixed,
+        method: request.method,
+        headers: headersOf(request, common),
+        body: request.body._tag === "Uint8Array" ? request.body.body : undefined,
+        signal: controller.signal
+      }
+      exchange(fetch, init as globalThis.RequestInit, request, maxResponseBytes).then(done)
+      return () => controller.abort()
+    }
+  }
 
 /**
- * An `HttpClient` on `fetch`, for `TossClient.layer`; `TossClientLive` uses it. Takes `FetchHttpClient.Fetch` and
- * `FetchHttpClient.RequestInit` as the platform's own client does. It follows no redirect and reads nothing from a cache,
- * and it takes bodies of bytes or text only: a client for this SDK, not for others.
+ * An `HttpClient` on `fetch`, for `TossClient.layer`; `TossClientLive` uses it. It is the platform's own client, to which
+ * the SDK knows a shorter way: it takes `FetchHttpClient.Fetch` and `FetchHttpClient.RequestInit` like that one, and serves
+ * others just as well. Whatever is built on it, as by `transformClient`, goes the platform's way.
  *
  * @example
  * ```ts
@@ -127,12 +108,13 @@ const execute =
  */
 export const layer: Layer.Layer<HttpClient.HttpClient> = /*#__PURE__*/ Layer.effect(
   HttpClient.HttpClient,
-  /*#__PURE__*/ Effect.map(/*#__PURE__*/ Effect.context<never>(), (context) => {
-    const send = sendWith(context)
-    const client = HttpClient.makeWith<never, never, HttpClientError.HttpClientError, never>(
-      Effect.flatMap(execute(send)),
-      Effect.succeed
+  /*#__PURE__*/ Effect.map(/*#__PURE__*/ Effect.context<HttpClient.HttpClient>(), (context) => {
+    // A client of its own: the platform's one is shared by all who use its layer.
+    const client = HttpClient.transformResponse(
+      context.unsafeMap.get(HttpClient.HttpClient.key) as HttpClient.HttpClient,
+      identity
     )
-    return Object.assign(client, { [Send.SendId]: send })
+    Send.teach(client, sendWith(context.unsafeMap))
+    return client
   })
-)
+).pipe(/*#__PURE__*/ Layer.provide(FetchHttpClient.layer))

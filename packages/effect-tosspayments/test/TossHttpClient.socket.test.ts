@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http"
 import { connect } from "node:net"
-import { createGzip, type Gzip } from "node:zlib"
+import { createGzip, type Gzip, gzipSync } from "node:zlib"
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import type * as HttpClient from "@effect/platform/HttpClient"
 import * as NodeHttpClient from "@effect/platform-node/NodeHttpClient"
@@ -10,6 +10,8 @@ import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Undici from "undici"
+import type { CallOptions } from "../src/Call.js"
+import * as FetchTransport from "../src/FetchTransport.js"
 import * as Payments from "../src/Payments.js"
 import * as TossClient from "../src/TossClient.js"
 import * as TossConfig from "../src/TossConfig.js"
@@ -17,11 +19,13 @@ import * as TossHttpClient from "../src/TossHttpClient.js"
 import * as Samples from "./support/Samples.js"
 import * as Server from "./support/Server.js"
 
-const toss = (apiBase: string, client: Layer.Layer<HttpClient.HttpClient> = FetchHttpClient.layer) =>
+const toss = (apiBase: string, client: Layer.Layer<HttpClient.HttpClient> = FetchTransport.layer) =>
   TossClient.layer({ secretKey: "test_sk_example", apiBase, maxRetries: 0 }).pipe(Layer.provide(client))
 
-const retrieve = (url: string) =>
-  Effect.flatMap(Payments.Payments, (payments) => payments.retrieve("key")).pipe(Effect.provide(toss(url)))
+const retrieve = (url: string, client?: Layer.Layer<HttpClient.HttpClient>) =>
+  Effect.flatMap(Payments.Payments, (payments) => payments.retrieve("key")).pipe(
+    Effect.provide(toss(url, client))
+  )
 
 /** A POST whose result cannot be read either. */
 const cancel = (url: string, client?: Layer.Layer<HttpClient.HttpClient>) =>
@@ -32,7 +36,7 @@ const cancel = (url: string, client?: Layer.Layer<HttpClient.HttpClient>) =>
 /** The `fetch` of undici through a proxy, as users have it. */
 const throughProxy = (proxy: string) =>
   Layer.provideMerge(
-    FetchHttpClient.layer,
+    FetchTransport.layer,
     Layer.scoped(
       FetchHttpClient.Fetch,
       Effect.map(
@@ -47,11 +51,16 @@ const throughProxy = (proxy: string) =>
     )
   )
 
-describe("TossHttpClient over fetch", () => {
+const fetches = [
+  ["FetchTransport", FetchTransport.layer],
+  ["the platform's fetch client", FetchHttpClient.layer]
+] as const
+
+describe.each(fetches)("TossHttpClient over %s", (_, client) => {
   it.scopedLive("reads a payment", () =>
     Effect.gen(function* () {
       const server = yield* Server.make((_, response) => response.end(Samples.text("payment-card-done")))
-      const payment = yield* retrieve(server.url)
+      const payment = yield* retrieve(server.url, client)
       expect(payment.orderId).toBe("ORD-20260302-0001")
       expect(server.requests[0]).toMatchObject({ method: "GET", url: "/v1/payments/key" })
     })
@@ -62,7 +71,7 @@ describe("TossHttpClient over fetch", () => {
       const server = yield* Server.make((_, response) =>
         response.writeHead(302, { location: "/elsewhere" }).end()
       )
-      const error = yield* Effect.flip(retrieve(server.url))
+      const error = yield* Effect.flip(retrieve(server.url, client))
       expect(error).toMatchObject({ _tag: "ServerError", status: 302 })
       expect(server.requests.map(({ url }) => url)).toEqual(["/v1/payments/key"])
     })
@@ -70,14 +79,14 @@ describe("TossHttpClient over fetch", () => {
 
   it.live("knows that a refused connection sent nothing", () =>
     Effect.gen(function* () {
-      const error = yield* Effect.flip(cancel(yield* Server.closedUrl))
+      const error = yield* Effect.flip(cancel(yield* Server.closedUrl, client))
       expect(error).toMatchObject({ _tag: "NetworkError", reason: "Connect", outcome: "NotApplied" })
     })
   )
 
   it.live("knows that a host without an address was sent nothing", () =>
     Effect.gen(function* () {
-      const error = yield* Effect.flip(cancel("http://toss.invalid"))
+      const error = yield* Effect.flip(cancel("http://toss.invalid", client))
       expect(error).toMatchObject({ _tag: "NetworkError", reason: "Connect", outcome: "NotApplied" })
     })
   )
@@ -85,7 +94,7 @@ describe("TossHttpClient over fetch", () => {
   it.scopedLive("knows that a connection that broke may have delivered the request", () =>
     Effect.gen(function* () {
       const server = yield* Server.make((request) => request.socket.destroy())
-      const error = yield* Effect.flip(cancel(server.url))
+      const error = yield* Effect.flip(cancel(server.url, client))
       expect(error).toMatchObject({ _tag: "NetworkError", reason: "Reset", outcome: "Unknown" })
     })
   )
@@ -96,7 +105,7 @@ describe("TossHttpClient over fetch", () => {
         response.writeHead(200, { "content-length": "1000" })
         response.write("{", () => request.socket.destroy())
       })
-      const error = yield* Effect.flip(cancel(server.url))
+      const error = yield* Effect.flip(cancel(server.url, client))
       expect(error).toMatchObject({ _tag: "NetworkError", reason: "Body", outcome: "Unknown" })
     })
   )
@@ -109,7 +118,7 @@ describe("TossHttpClient over fetch", () => {
         request.socket.once("close", () => Effect.runSync(Deferred.succeed(closed, undefined)))
         Effect.runSync(Deferred.succeed(arrived, undefined))
       })
-      const fiber = yield* Effect.fork(cancel(server.url))
+      const fiber = yield* Effect.fork(cancel(server.url, client))
       yield* Deferred.await(arrived)
       yield* Fiber.interrupt(fiber)
       yield* Deferred.await(closed)
@@ -120,12 +129,118 @@ describe("TossHttpClient over fetch", () => {
   for (const port of [6000, 6666, 10_080]) {
     it.live(`knows that fetch sends nothing to port ${port}`, () =>
       Effect.gen(function* () {
-        const error = yield* Effect.flip(cancel(`http://127.0.0.1:${port}`))
+        const error = yield* Effect.flip(cancel(`http://127.0.0.1:${port}`, client))
         expect(error).toMatchObject({ reason: "Connect", outcome: "NotApplied" })
         expect(error.message).toContain(`fetch never connects to port ${port}: use another one (bad port).`)
       })
     )
   }
+
+  /** Answers nothing, and tells when a socket closed. */
+  const silent = Effect.gen(function* () {
+    const arrived = yield* Deferred.make<void>()
+    const closed = yield* Deferred.make<void>()
+    const server = yield* Server.make((request) => {
+      request.socket.once("close", () => Effect.runSync(Deferred.succeed(closed, undefined)))
+      Effect.runSync(Deferred.succeed(arrived, undefined))
+    })
+    return { server, arrived, closed }
+  })
+
+  const retrieveWith = (url: string, options: CallOptions) =>
+    Effect.flatMap(Payments.Payments, (payments) => payments.retrieve("key", options)).pipe(
+      Effect.provide(toss(url, client))
+    )
+
+  it.scopedLive("closes the connection at the time-out, and at the deadline", () =>
+    Effect.gen(function* () {
+      for (const [options, reason] of [
+        [{ timeout: "50 millis" }, "Timeout"],
+        [{ deadline: "50 millis" }, "Deadline"]
+      ] as const) {
+        const { closed, server } = yield* silent
+        expect(yield* Effect.flip(retrieveWith(server.url, options))).toMatchObject({ reason, attempts: 1 })
+        yield* Deferred.await(closed)
+      }
+    })
+  )
+
+  it.scopedLive("closes the connection at the time-out when the body stops in the middle", () =>
+    Effect.gen(function* () {
+      const closed = yield* Deferred.make<void>()
+      const server = yield* Server.make((request, response) => {
+        request.socket.once("close", () => Effect.runSync(Deferred.succeed(closed, undefined)))
+        response.writeHead(200, { "content-type": "application/json" }).write('{"paymentKey":')
+      })
+      const error = yield* Effect.flip(retrieveWith(server.url, { timeout: "50 millis" }))
+      expect(error).toMatchObject({ reason: "Timeout", outcome: "NotApplied" })
+      yield* Deferred.await(closed)
+    })
+  )
+
+  it.scopedLive("knows that a refund whose connection is half open may have taken effect", () =>
+    Effect.gen(function* () {
+      const server = yield* Server.make((request) => request.socket.end())
+      const refund = Effect.flatMap(Payments.Payments, (payments) =>
+        payments.cancel("key", { cancelReason: "x" }, { timeout: "50 millis" })
+      )
+      const error = yield* Effect.flip(Effect.provide(refund, toss(server.url, client)))
+      expect(error).toMatchObject({ _tag: "NetworkError", outcome: "Unknown" })
+    })
+  )
+
+  it.scopedLive("reads an answer without a length, in pieces, a compressed one, and a page of HTML", () =>
+    Effect.gen(function* () {
+      const sample = Buffer.from(Samples.text("payment-card-done"))
+      const middle = sample.findIndex((byte) => byte > 127) + 1
+      const answers: ReadonlyArray<(response: ServerResponse) => void> = [
+        (response) => {
+          response.writeHead(200, { "content-type": "application/json" })
+          // The first piece ends in the middle of a Korean character.
+          response.write(sample.subarray(0, middle), () => response.end(sample.subarray(middle)))
+        },
+        (response) => {
+          const zipped = gzipSync(sample)
+          response.writeHead(200, { "content-encoding": "gzip", "content-length": zipped.length }).end(zipped)
+        },
+        (response) => response.writeHead(502, { "content-type": "text/html" }).end("<html>bad gateway</html>")
+      ]
+      let turn = 0
+      const server = yield* Server.make((_, response) => answers[turn++]?.(response))
+      const plain = yield* retrieve(server.url, client)
+      expect(plain.orderName).toBe(Samples.json("payment-card-done")["orderName"])
+      expect(yield* retrieve(server.url, client)).toEqual(plain)
+      expect(yield* Effect.flip(retrieve(server.url, client))).toMatchObject({
+        _tag: "ServerError",
+        status: 502,
+        body: "<html>bad gateway</html>"
+      })
+    })
+  )
+
+  it.scopedLive("sends later calls over the connections of earlier ones", () =>
+    Effect.gen(function* () {
+      const server = yield* Server.make((_, response) => response.end(Samples.text("payment-card-done")))
+      yield* Effect.gen(function* () {
+        const payments = yield* Payments.Payments
+        yield* Effect.repeatN(payments.retrieve("key"), 9)
+      }).pipe(Effect.provide(toss(server.url, client)))
+      expect(server.requests.length).toBe(10)
+      // The second call may come before the first connection is free again.
+      expect(new Set(server.requests.map(({ socket }) => socket)).size).toBeLessThan(3)
+    })
+  )
+
+  it.scopedLive("does not read an answer that tells a length over the limit", () =>
+    Effect.gen(function* () {
+      const server = yield* Server.make((_, response) => {
+        response.writeHead(200, { "content-length": 1_000_000_000 }).write("{")
+        response.write(Buffer.alloc(TossHttpClient.defaultMaxResponseBytes + 1, " "))
+      })
+      const error = yield* Effect.flip(retrieve(server.url, client))
+      expect(error).toMatchObject({ reason: "BodyTooLarge", status: 200 })
+    })
+  )
 })
 
 describe("TossHttpClient through a proxy", () => {
@@ -205,11 +320,7 @@ describe("TossHttpClient and the size of an answer", () => {
   }
 
   const undici = Layer.orDie(NodeHttpClient.layerUndici)
-  const clients = [
-    ["fetch", FetchHttpClient.layer],
-    ["undici's client", undici],
-    ["Node's client", NodeHttpClient.layer]
-  ] as const
+  const clients = [...fetches, ["undici's client", undici], ["Node's client", NodeHttpClient.layer]] as const
   for (const [name, client] of clients) {
     it.scopedLive(`stops reading one without an end over ${name}`, () =>
       Effect.gen(function* () {
@@ -229,15 +340,17 @@ describe("TossHttpClient and the size of an answer", () => {
     )
   }
 
-  it.scopedLive("counts what a compressed answer becomes", () =>
-    Effect.gen(function* () {
-      const server = yield* Server.make((_, response) => endless(response, true))
-      expect(yield* Effect.flip(retrieve(server.url))).toMatchObject({
-        reason: "BodyTooLarge",
-        outcome: "NotApplied"
+  for (const [name, client] of fetches) {
+    it.scopedLive(`counts what a compressed answer becomes over ${name}`, () =>
+      Effect.gen(function* () {
+        const server = yield* Server.make((_, response) => endless(response, true))
+        expect(yield* Effect.flip(retrieve(server.url, client))).toMatchObject({
+          reason: "BodyTooLarge",
+          outcome: "NotApplied"
+        })
       })
-    })
-  )
+    )
+  }
 
   for (const [name, client] of clients) {
     it.scopedLive(`reads one of exactly the limit over ${name}, and none of a byte more`, () =>
@@ -265,20 +378,24 @@ describe("TossHttpClient and the size of an answer", () => {
     )
   }
 
-  it.scopedLive("does not wait for a copy of the answer that a fetch of the user keeps open", () =>
-    Effect.gen(function* () {
-      const server = yield* Server.make((_, response) => endless(response, false))
-      const copies: Array<Response> = []
-      const copying: typeof globalThis.fetch = async (...given) => {
-        const response = await fetch(...given)
-        copies.push(response.clone())
-        return response
-      }
-      const client = Layer.provide(FetchHttpClient.layer, Layer.succeed(FetchHttpClient.Fetch, copying))
-      expect(yield* Effect.flip(cancel(server.url, client))).toMatchObject({ reason: "BodyTooLarge" })
-      expect(copies.length).toBe(2)
-    })
-  )
+  for (const [name, transport] of fetches) {
+    it.scopedLive(
+      `does not wait for a copy of the answer that a fetch of the user keeps open, over ${name}`,
+      () =>
+        Effect.gen(function* () {
+          const server = yield* Server.make((_, response) => endless(response, false))
+          const copies: Array<Response> = []
+          const copying: typeof globalThis.fetch = async (...given) => {
+            const response = await fetch(...given)
+            copies.push(response.clone())
+            return response
+          }
+          const client = Layer.provide(transport, Layer.succeed(FetchHttpClient.Fetch, copying))
+          expect(yield* Effect.flip(cancel(server.url, client))).toMatchObject({ reason: "BodyTooLarge" })
+          expect(copies.length).toBe(2)
+        })
+    )
+  }
 
   for (const maxResponseBytes of [
     0,

@@ -12,6 +12,7 @@ import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as TestClock from "effect/TestClock"
 import type { CallOptions, RawResponse } from "../src/Call.js"
+import * as FetchTransport from "../src/FetchTransport.js"
 import type { ConfirmRequest } from "../src/model/payment/ConfirmRequest.js"
 import * as Payments from "../src/Payments.js"
 import * as TossConfig from "../src/TossConfig.js"
@@ -116,7 +117,10 @@ describe("TossHttpClient request", () => {
   )
 })
 
-describe("TossHttpClient over fetch", () => {
+describe.each([
+  ["FetchTransport", FetchTransport.layer],
+  ["the platform's fetch client", FetchHttpClient.layer]
+])("TossHttpClient over %s", (_, transport) => {
   const initOf = (requestInit: RequestInit | undefined, answer: unknown = Response.json({ ok: true })) =>
     Effect.gen(function* () {
       const inits: Array<RequestInit | undefined> = []
@@ -126,7 +130,7 @@ describe("TossHttpClient over fetch", () => {
       }) as typeof globalThis.fetch
       const client = TossHttpClient.layer().pipe(
         Layer.provide(TossConfig.layer({ secretKey: "test_sk_example" })),
-        Layer.provide(FetchHttpClient.layer),
+        Layer.provide(transport),
         Layer.provide(Layer.succeed(FetchHttpClient.Fetch, fetch)),
         Layer.provide(
           requestInit === undefined ? Layer.empty : Layer.succeed(FetchHttpClient.RequestInit, requestInit)

@@ -184,7 +184,8 @@ const safeguards: ReadonlyArray<
         resend: (pending, options) => payments.resend({ ...pending, keyId }, options)
       })
     },
-    500,
+    // One schedule in some 200 shows it, whatever the interleaving.
+    1500,
     Command.reissues
   ],
   ["a shop that recovers", { habits: { neverRecovers: true } }, 1000],

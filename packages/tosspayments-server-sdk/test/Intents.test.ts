@@ -184,7 +184,7 @@ describe("intents.resolve", () => {
     const { client, server } = await connect(steps, { store })
     const resolved = await client.intents.resolve({ resend })
     const states = [...intents.values()].map(({ state }) => state)
-    return { intents, lines, recovered, sent: server.sent.map(({ method }) => method), server, states }
+    return { intents, lines, resolved, sent: server.sent.map(({ method }) => method), server, states }
   }
 
   const down = new Error("cannot reach 10.0.0.1 as shop")
@@ -207,7 +207,7 @@ describe("intents.resolve", () => {
     ["the function rejects with nothing", () => Promise.reject(undefined), 1]
   ]
   it.each(noes)("leaves an intent open when %s, and settles the next", async (_, resend, warnings) => {
-    const { lines, recovered, sent, states } = await resolveBoth(resend, [
+    const { lines, resolved, sent, states } = await resolveBoth(resend, [
       paymentOf("a", "IN_PROGRESS"),
       paymentOf("b", "DONE")
     ])
@@ -227,7 +227,7 @@ describe("intents.resolve", () => {
     ["later", () => new Promise<boolean>((resolve) => setTimeout(resolve, 20, true))]
   ])("sends again with the same key when the function says true %s", async (_, isWanted) => {
     const asked: Array<string> = []
-    const { intents, lines, recovered, sent, server, states } = await resolveBoth(
+    const { intents, lines, resolved, sent, server, states } = await resolveBoth(
       ({ id }) => {
         asked.push(id)
         return isWanted()

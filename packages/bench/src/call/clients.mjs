@@ -68,6 +68,15 @@ export const contenders = {
   "effect-tosspayments on fetch": withFetch(async ({ url, fetch }) => {
     const Layer = await import("effect/Layer")
     const FetchHttpClient = await import("@effect/platform/FetchHttpClient")
+    const FetchTransport = await import("effect-tosspayments/FetchTransport")
+    return effectClient(
+      url,
+      Layer.provide(FetchTransport.layer, Layer.succeed(FetchHttpClient.Fetch, fetch))
+    )
+  }),
+  "effect-tosspayments on the platform's fetch": withFetch(async ({ url, fetch }) => {
+    const Layer = await import("effect/Layer")
+    const FetchHttpClient = await import("@effect/platform/FetchHttpClient")
     return effectClient(
       url,
       Layer.provide(FetchHttpClient.layer, Layer.succeed(FetchHttpClient.Fetch, fetch))

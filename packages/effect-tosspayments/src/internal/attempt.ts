@@ -97,16 +97,16 @@ const exchange = <A>(
 ): Effect.Effect<Answered, Trouble | "Timeout"> =>
   withRunning((running) =>
     Effect.async((resume) => {
-      const stop = Timer.start(running, prepared.timeout, () => {
-        giveUp()
-        resume(Effect.fail("Timeout"))
-      })
+      state.attempts += 1
+      state.inFlight = true
       const giveUp = send(prepared.request, maxResponseBytes, running, (exit) => {
         stop()
         resume(exit)
       })
-      state.attempts += 1
-      state.inFlight = true
+      const stop = Timer.start(running, prepared.timeout, () => {
+        giveUp()
+        resume(Effect.fail("Timeout"))
+      })
       return Effect.sync(() => {
         stop()
         giveUp()

@@ -45,9 +45,11 @@ const notReadable = (path: string): ReadonlyArray<Issue> => [
   { path, expected: "an object that can be read (it threw an error)" }
 ]
 
+const noOptions: CallOptions = {}
+
 /** Plain JavaScript gives anything, getters that throw too; `null` is none, as elsewhere in JavaScript. */
 const readOptions = (given: unknown): Either.Either<CallOptions, ReadonlyArray<Issue>> => {
-  if (given === undefined || given === null) return Either.right({})
+  if (given === undefined || given === null) return Either.right(noOptions)
   if (typeof given !== "object" || Array.isArray(given)) {
     return Either.left([{ path: "options", expected: "an object with the options of the call" }])
   }
@@ -90,9 +92,11 @@ const optionRules = (options: CallOptions, { isTestMode }: TossConfig.Service): 
 
 /** Nothing but `undefined` leaves an option at its default. */
 const checkOptions = (options: CallOptions, config: TossConfig.Service): ReadonlyArray<Issue> =>
-  optionRules(options, config)
-    .filter(([value, holds]) => value !== undefined && !holds(value))
-    .map(([, , path, expected]) => ({ path, expected }))
+  options === noOptions
+    ? []
+    : optionRules(options, config)
+        .filter(([value, holds]) => value !== undefined && !holds(value))
+        .map(([, , path, expected]) => ({ path, expected }))
 
 const checkPath = (path: Endpoint.Given["path"]): Array<Issue> =>
   Object.entries(path).flatMap(([name, value]) => {

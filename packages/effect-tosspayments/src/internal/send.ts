@@ -40,7 +40,8 @@ export interface Trouble {
 }
 
 /**
- * Begins to send. `done` is called once, what is returned gives up.
+ * Begins to send, and throws nothing. `done` is called once and later, in another turn; what is returned gives up, after
+ * which nobody listens to `done`.
  *
  * @internal
  */
@@ -51,8 +52,22 @@ export type Send = (
   done: (exit: Exit.Exit<Answered, Trouble>) => void
 ) => () => void
 
-/** @internal */
-export const SendId = /*#__PURE__*/ Symbol.for("effect-tosspayments/Send")
+/** How to send with `init` as what `fetch` is given. */
+type Make = (init: globalThis.RequestInit) => Send
+
+const taught = /*#__PURE__*/ new WeakMap<
+  HttpClient.HttpClient,
+  { readonly execute: HttpClient.HttpClient["execute"]; readonly make: Make }
+>()
+
+/**
+ * Teaches a shorter way to do what a client does: for this very client, as it is now, and for nothing made of it.
+ *
+ * @internal
+ */
+export const teach = (client: HttpClient.HttpClient, make: Make): void => {
+  taught.set(client, { execute: client.execute, make })
+}
 
 /** `null` from a mock that answers with something else than a response. */
 const headOf = (response: HttpClientResponse): Head | null => {
@@ -72,6 +87,19 @@ const lengthOf = ({ headers }: Head): number | null => {
     : Number(told)
 }
 
+/** The answer of `fetch` inside of the platform's response. */
+const fetchAnswerIn = (response: HttpClientResponse): Answer.FetchAnswer | null => {
+  const { source } = Object(Object(response).original ?? response)
+  return typeof Object(source).text === "function" ? source : null
+}
+
+/** Makes the platform's reading of the text stop at the limit; not where the answer is frozen. */
+const isLimited = (answer: Answer.FetchAnswer, limit: number): boolean => {
+  const { body } = answer
+  const text = answer.text.bind(answer)
+  return Reflect.defineProperty(answer, "text", { value: () => Answer.readText({ body, text }, limit) })
+}
+
 /** An answer that is too large is not waited for: a copy of it may keep it open. */
 const readText = (
   response: HttpClientResponse,
@@ -79,19 +107,23 @@ const readText = (
   limit: number,
   giveUp: (error: Answer.TooLarge) => void
 ): Effect.Effect<string, HttpClientError> => {
+  const tooLarge = (error: Answer.TooLarge): Effect.Effect<never> =>
+    Effect.zipRight(
+      Effect.sync(() => giveUp(error)),
+      Effect.never
+    )
   const length = lengthOf(head)
   // A stream costs more than all the rest of a call.
   if (length !== null && length <= limit) return response.text
+  const answer = fetchAnswerIn(response)
+  if (answer !== null && isLimited(answer, limit)) {
+    return Effect.catchAll(response.text, (error) =>
+      error.cause instanceof Answer.TooLarge ? tooLarge(error.cause) : Effect.fail(error)
+    )
+  }
   const all = Answer.collector(limit)
   return response.stream.pipe(
-    Stream.runForEach((chunk) =>
-      all.add(chunk)
-        ? Effect.void
-        : Effect.zipRight(
-            Effect.sync(() => giveUp(new Answer.TooLarge())),
-            Effect.never
-          )
-    ),
+    Stream.runForEach((chunk) => (all.add(chunk) ? Effect.void : tooLarge(new Answer.TooLarge()))),
     Effect.map(all.end),
     Effect.catchIf(
       (error) => error._tag === "ResponseError" && error.reason === "EmptyBody",
@@ -105,14 +137,15 @@ const readText = (
  *
  * @internal
  */
-export const through = (given: HttpClient.HttpClient, init: globalThis.RequestInit): Send => {
-  const own = (given as { readonly [SendId]?: Send })[SendId]
-  if (own !== undefined) return own
-  const client = given.pipe(
-    // Own spans instead, without trace headers for a third party and without payment keys in URLs.
-    HttpClient.withTracerDisabledWhen(() => true),
-    HttpClient.transformResponse(Effect.provideService(FetchHttpClient.RequestInit, init))
-  )
+export const through = (client: HttpClient.HttpClient, init: globalThis.RequestInit): Send => {
+  const own = taught.get(client)
+  if (own !== undefined && own.execute === client.execute) return own.make(init)
+  const execute = (request: HttpClientRequest) =>
+    client.execute(request).pipe(
+      Effect.provideService(FetchHttpClient.RequestInit, init),
+      // Own spans instead, without trace headers for a third party and without payment keys in URLs.
+      Effect.locally(HttpClient.currentTracerDisabledWhen, () => true)
+    )
   return (request, maxResponseBytes, running, done) => {
     let status: number | null = null
     const cancel = () => fiber.unsafeInterruptAsFork(FiberId.none)
@@ -120,7 +153,7 @@ export const through = (given: HttpClient.HttpClient, init: globalThis.RequestIn
       done(Exit.fail({ status, error }))
       cancel()
     }
-    const exchange = Effect.matchEffect(client.execute(request), {
+    const exchange = Effect.matchEffect(execute(request), {
       onFailure: (error) => Effect.fail<Trouble>({ status, error }),
       onSuccess: (response) => {
         const head = headOf(response)

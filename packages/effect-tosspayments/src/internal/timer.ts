@@ -27,7 +27,7 @@ export const start = (
   task: () => void
 ): (() => void) => {
   const clock = Context.get(running.fiber.currentDefaultServices, Clock.Clock)
-  if (clock.constructor === system.constructor) {
+  if (clock.sleep === system.sleep) {
     const millis = Duration.toMillis(duration)
     if (millis > longest) return nothing
     const timer = setTimeout(task, millis)
