@@ -18,10 +18,10 @@ import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
 import * as Emulator from "./Emulator.js"
 import type { Answer, Reply } from "./Exchange.js"
-import * as Access from "./internal/access.js"
-import * as Answers from "./internal/answers.js"
-import * as Control from "./internal/control.js"
-import { maxBodyBytes } from "./internal/pipeline.js"
+import * as Access from "./pipeline/access.js"
+import * as Answers from "./pipeline/answers.js"
+import * as Control from "./pipeline/control.js"
+import { maxBodyBytes } from "./pipeline/serve.js"
 
 /**
  * Where to listen.

@@ -15,7 +15,7 @@ interface Running {
 const children: Array<ChildProcess> = []
 
 const start = (...args: ReadonlyArray<string>): Running => {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/bin.ts", ...args], { cwd: root })
+  const child = spawn(process.execPath, ["--import", "tsx", "src/cli/bin.ts", ...args], { cwd: root })
   children.push(child)
   let text = ""
   child.stdout.on("data", (chunk: Buffer) => {

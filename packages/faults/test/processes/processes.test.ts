@@ -19,7 +19,7 @@ const bundle = () =>
   build({
     entry: {
       shop: here("./shop.ts"),
-      emulator: here("../../../tosspayments-emulator/src/bin.ts")
+      emulator: here("../../../tosspayments-emulator/src/cli/bin.ts")
     },
     outDir: out,
     format: ["cjs"],
