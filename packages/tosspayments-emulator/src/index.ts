@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 export * as Authorization from "./Authorization.js"
+export * as ControlApi from "./ControlApi.js"
 export * as Delivery from "./Delivery.js"
 export * as Emulator from "./Emulator.js"
 export * as EmulatorError from "./EmulatorError.js"

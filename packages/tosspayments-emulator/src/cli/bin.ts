@@ -2,34 +2,14 @@
 import { parseArgs } from "node:util"
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
-import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Emulator from "../Emulator.js"
 import * as EmulatorServer from "../EmulatorServer.js"
 import * as WebhookSender from "../WebhookSender.js"
-
-const usage = `tosspayments-emulator - TossPayments on your machine (unofficial)
-
-Usage: tosspayments-emulator [options]
-
-  --port <number>              port to listen on, 0 for any free one (default 8080)
-  --host <address>             address to listen on (default 127.0.0.1)
-  --allow-host <name>          answer the control API under this name too, e.g. toss in Docker; may be repeated
-  --webhook-url <url>          where to send webhooks (default: nowhere, they are only listed)
-  --webhook-success <status>   what counts as delivered: 200 (default) or 2xx
-  --merchant <key>=<mId>       accept only this test secret key, for this merchant id; may be repeated
-  --mid <id>                   merchant id when no --merchant is given (default emul01store)
-  --api-version <version>      2022-11-16 (default) or 2024-06-01
-  --keep-secret                answer later reads with the secret instead of null
-  --legacy-confirm             confirm at POST /v1/payments/{paymentKey} as well, as old clients do
-  --limit <what>=<count>       how many payments, requests, deliveries or idempotencyKeys to remember;
-                               may be repeated
-  --help                       show this
-`
-
-class UsageError extends Data.TaggedError("UsageError")<{ readonly message: string }> {}
+import { advance } from "./advance.js"
+import { UsageError, usage } from "./usage.js"
 
 const readArguments = Effect.try({
   try: () =>
@@ -45,10 +25,13 @@ const readArguments = Effect.try({
         "api-version": { type: "string", default: "2022-11-16" },
         "keep-secret": { type: "boolean", default: false },
         "legacy-confirm": { type: "boolean", default: false },
+        clock: { type: "string", default: "real" },
         limit: { type: "string", multiple: true },
+        url: { type: "string", default: "http://127.0.0.1:8080" },
         help: { type: "boolean", default: false }
-      }
-    }).values,
+      },
+      allowPositionals: true
+    }),
   catch: (cause) => new UsageError({ message: cause instanceof Error ? cause.message : String(cause) })
 })
 
@@ -85,6 +68,11 @@ const parseVersion = (text: string): Effect.Effect<"2022-11-16" | "2024-06-01", 
     ? Effect.succeed(text)
     : Effect.fail(new UsageError({ message: "--api-version is 2022-11-16 or 2024-06-01." }))
 
+const parseClock = (text: string): Effect.Effect<"real" | "frozen", UsageError> =>
+  text === "real" || text === "frozen"
+    ? Effect.succeed(text)
+    : Effect.fail(new UsageError({ message: "--clock is real or frozen." }))
+
 const print = (text: string) => Effect.sync(() => process.stdout.write(`${text}\n`))
 const complain = (text: string) =>
   Effect.sync(() => {
@@ -95,22 +83,28 @@ const complain = (text: string) =>
 const welcome = ({ url }: EmulatorServer.Service) => `TossPayments emulator (unofficial) on ${url}
 
   API       ${url}/v1
-  control   ${url}/emulator/health
+  control   ${url}/_emulator/health
   SDK       new Client({ secretKey: "test_sk_anything", baseUrl: "${url}" })
             or, with Effect, TOSS_API_BASE=${url} TOSS_SECRET_KEY=test_sk_anything
 
   A buyer pays:
-    curl -X POST ${url}/emulator/payments -d '{"orderId":"ORD-0001","amount":33000}'
+    curl -X POST ${url}/_emulator/payments -d '{"orderId":"ORD-0001","amount":33000}'
 
 Ctrl+C stops it. Everything is in memory.`
 
 const run = Effect.gen(function* () {
-  const values = yield* readArguments
+  const { positionals, values } = yield* readArguments
   if (values.help) return yield* print(usage)
+  const [command, ...words] = positionals
+  if (command === "advance") return yield* print(yield* advance(words, values.url))
+  if (command !== undefined) {
+    return yield* new UsageError({ message: `There is no command ${command}, only advance.` })
+  }
   const port = yield* parsePort(values.port)
   const merchants = yield* Effect.forEach(values.merchant ?? [], parseMerchant)
   const apiVersion = yield* parseVersion(values["api-version"])
   const webhookSuccess = yield* parseSuccess(values["webhook-success"])
+  const clock = yield* parseClock(values.clock)
   const limits = Object.fromEntries(yield* Effect.forEach(values.limit ?? [], parseLimit))
   const emulator = Emulator.layer({
     mId: values.mid,
@@ -118,6 +112,7 @@ const run = Effect.gen(function* () {
     apiVersion,
     secretOnRead: values["keep-secret"] ? "kept" : "null",
     legacyConfirm: values["legacy-confirm"],
+    clock,
     limits,
     webhookSuccess,
     webhookUrl: values["webhook-url"]

@@ -1,5 +1,8 @@
-import * as ParseResult from "effect/ParseResult"
 import * as Schema from "effect/Schema"
+import * as Payment from "./payment.js"
+
+/** Bodies are read strictly: a misspelt member is an error, not silence. */
+const strictly = { parseOptions: { onExcessProperty: "error", errors: "all" } } as const
 
 const optional = <A, I>(schema: Schema.Schema<A, I>) => Schema.optional(schema)
 const headers = Schema.Record({ key: Schema.String, value: Schema.String })
@@ -61,6 +64,14 @@ export const authorizeInput = Schema.Struct({
   cashReceipt: optional(Schema.Struct({ type: Schema.Literal("소득공제", "지출증빙") })),
   country: optional(Schema.String),
   asyncCancel: optional(Schema.Boolean)
+}).annotations(strictly)
+
+/** What `authorize` answers. */
+export const authorization = Schema.Struct({
+  paymentKey: Schema.String,
+  orderId: Schema.String,
+  amount: Schema.Number,
+  payment: Payment.schema
 })
 
 /** Milliseconds, or a text such as `5 seconds`. */
@@ -87,34 +98,78 @@ const fault = Schema.Union(
   })
 )
 
-/** The JSON form of `Injection`. */
-export const injection = Schema.Struct({
+const injectionFields = {
   endpoint: optional(Schema.String),
   paymentKey: optional(Schema.String),
   orderId: optional(Schema.String),
   times: optional(Schema.Number),
   skip: optional(Schema.Number),
   fault
+}
+
+/** The JSON form of `Injection`. */
+export const injection = Schema.Struct(injectionFields).annotations(strictly)
+
+const time = Schema.String
+
+export const faults = Schema.Struct({
+  armed: Schema.Array(Schema.Struct({ ...injectionFields, id: Schema.String })),
+  fired: Schema.Array(
+    Schema.Struct({ id: Schema.String, at: time, method: Schema.String, path: Schema.String, fault })
+  )
 })
 
-export const settlement = Schema.Struct({ result: Schema.Literal("DONE", "ABORTED") })
+export const settlement = Schema.Struct({ result: Schema.Literal("DONE", "ABORTED") }).annotations(strictly)
 
-/** Says what is wrong, with the offending value: its own recursion must not end the request. */
-const describe = (error: ParseResult.ParseError): string => {
-  try {
-    return ParseResult.TreeFormatter.formatErrorSync(error)
-  } catch {
-    return "The body is nested too deep."
-  }
-}
+export const advance = Schema.Struct({ duration }).annotations(strictly)
 
-/** Decodes strictly: a misspelt member is an error, not silence. */
-export const decoder = <A, I>(schema: Schema.Schema<A, I>) => {
-  const decode = Schema.decodeUnknownEither(schema, { onExcessProperty: "error", errors: "all" })
-  return (value: unknown) => {
-    const result = decode(value)
-    return result._tag === "Right"
-      ? { _tag: "Decoded" as const, value: result.right }
-      : { _tag: "Malformed" as const, message: describe(result.left) }
-  }
-}
+export const clock = Schema.Struct({ now: time, mode: Schema.Literal("real", "frozen") })
+
+export const movement = Schema.Struct({
+  paymentKey: Schema.String,
+  orderId: Schema.String,
+  kind: Schema.Literal("Approve", "Cancel", "DepositReverted"),
+  amount: Schema.Number,
+  currency: Schema.String,
+  transactionKey: Schema.String,
+  at: time
+})
+
+export const requestRecord = Schema.Struct({
+  at: time,
+  method: Schema.String,
+  path: Schema.String,
+  endpoint: Schema.NullOr(Schema.String),
+  idempotencyKey: Schema.NullOr(Schema.String),
+  traceId: Schema.String,
+  status: Schema.NullOr(Schema.Number),
+  outcome: Schema.Literal("Running", "Answered", "CutOff", "Dropped", "Hung"),
+  replayed: Schema.Boolean,
+  fault: Schema.NullOr(Schema.String)
+})
+
+export const delivery = Schema.Struct({
+  id: Schema.String,
+  eventType: Schema.Literal("PAYMENT_STATUS_CHANGED", "DEPOSIT_CALLBACK", "CANCEL_STATUS_CHANGED"),
+  orderId: Schema.String,
+  paymentKey: Schema.String,
+  url: Schema.NullOr(Schema.String),
+  body: Schema.String,
+  status: Schema.Literal("Sending", "Delivered", "Failed", "NotConfigured"),
+  attempts: Schema.Array(
+    Schema.Struct({
+      at: time,
+      retriedCount: Schema.Number,
+      status: Schema.NullOr(Schema.Number),
+      error: Schema.NullOr(Schema.String)
+    })
+  )
+})
+
+const whole = Schema.NumberFromString.pipe(Schema.int())
+
+/** The query of a listing. */
+export const page = Schema.Struct({
+  after: optional(whole.pipe(Schema.nonNegative())),
+  limit: optional(whole.pipe(Schema.between(1, 10_000)))
+}).annotations(strictly)

@@ -1,164 +1,219 @@
+import * as HttpApi from "@effect/platform/HttpApi"
+import * as HttpApiBuilder from "@effect/platform/HttpApiBuilder"
+import type { HttpApiDecodeError } from "@effect/platform/HttpApiError"
+import * as HttpServer from "@effect/platform/HttpServer"
+import * as HttpServerRequest from "@effect/platform/HttpServerRequest"
+import * as HttpServerResponse from "@effect/platform/HttpServerResponse"
+import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
-import * as Schemas from "../contract/control.js"
-import type * as Emulator from "../Emulator.js"
-import type { NotFound, WrongState } from "../EmulatorError.js"
-import { InvalidInput } from "../EmulatorError.js"
-import type { Answer, Request } from "../Exchange.js"
-import * as Answers from "./answers.js"
+import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
+import type * as Scope from "effect/Scope"
+import { ControlApi } from "../ControlApi.js"
+import * as Emulator from "../Emulator.js"
+import type { InvalidInput, NotFound, WrongState } from "../EmulatorError.js"
+import type { Request as Exchange } from "../Exchange.js"
 import { maxBodyBytes } from "./serve.js"
 
-export const prefix = "/emulator"
+/** Where the control API is, and where it was before. */
+const prefix = "/_emulator"
+const formerPrefix = "/emulator"
 
-type Refusal = InvalidInput | NotFound | WrongState
+/** Whether a path is one of the control API. */
+export const isControl = (path: string): boolean => /^\/_?emulator(\/|$)/.test(path)
 
-interface Command {
-  readonly query: URLSearchParams
-  readonly emulator: Emulator.Service
-  readonly body: Uint8Array
-  readonly param: string
-}
+type Response = HttpServerResponse.HttpServerResponse
 
-type Run = (command: Command) => Effect.Effect<Answer, Refusal>
+const json = (value: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
+  HttpServerResponse.unsafeJson(value, { status, headers })
 
-const ok = (value: unknown): Answer => Answers.json(200, value)
+export const problem = (status: number, code: string, message: string): Response =>
+  json({ code, message }, status)
 
-const problem = (status: number, code: string, message: string): Answer =>
-  Answers.json(status, { code, message })
+const done = { status: "ok" } as const
 
-const authorizeInput = Schemas.decoder(Schemas.authorizeInput)
-const injection = Schemas.decoder(Schemas.injection)
-const settlement = Schemas.decoder(Schemas.settlement)
-
-/** Reads the JSON body, then runs; a malformed body is answered with 400 and what is wrong with it. */
-const reading =
-  <A>(
-    decode: (value: unknown) => { _tag: "Decoded"; value: A } | { _tag: "Malformed"; message: string },
-    run: (value: A, command: Command) => Effect.Effect<Answer, Refusal>
-  ): Run =>
-  (command) => {
-    let value: unknown
-    try {
-      value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(command.body))
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause)
-      return Effect.succeed(problem(400, "MALFORMED_JSON", `The body is not JSON: ${reason}`))
+/** What the emulator says about a command, as the control API has it. */
+const refused = <A, R>(effect: Effect.Effect<A, InvalidInput | NotFound | WrongState, R>) =>
+  Effect.mapError(effect, (error) => {
+    switch (error._tag) {
+      case "InvalidInput":
+        return { code: "INVALID_INPUT", message: `${error.field}: ${error.message}` } as const
+      case "NotFound":
+        return { code: "NOT_FOUND", message: error.message } as const
+      case "WrongState":
+        return { code: "WRONG_STATE", message: error.message } as const
     }
-    const decoded = decode(value)
-    return decoded._tag === "Decoded"
-      ? run(decoded.value, command)
-      : Effect.succeed(problem(400, "INVALID_BODY", decoded.message))
-  }
-
-const pageOptions = ["after", "limit"]
+  })
 
 /** A bare array; the `Link` header (RFC 8288) leads on to the next page. */
-const listing =
-  (name: keyof Emulator.Listings): Run =>
-  ({ emulator, query }) => {
-    const unknown = [...query.keys()].find((key) => !pageOptions.includes(key))
-    if (unknown !== undefined) {
-      return Effect.fail(
-        new InvalidInput({ field: unknown, message: `A listing takes ${pageOptions.join(", ")}.` })
+const listing = (
+  { page }: Emulator.Service,
+  name: keyof Emulator.Listings,
+  { after, limit }: Emulator.PageOptions
+) =>
+  Effect.map(refused(page(name, { after, limit })), ({ next, values }) => {
+    const size = limit === undefined ? "" : `&limit=${limit}`
+    const link = `<${prefix}/${name}?after=${next}${size}>; rel="next"`
+    return json(values, 200, next === null ? {} : { link })
+  })
+
+const handlers = Layer.unwrapEffect(
+  Effect.map(Emulator.Emulator, (emulator) =>
+    Layer.mergeAll(
+      HttpApiBuilder.group(ControlApi, "system", (handlers) =>
+        handlers
+          .handle("health", () => Effect.succeed(done))
+          .handle("ledger", ({ urlParams }) => listing(emulator, "ledger", urlParams))
+          .handle("requests", ({ urlParams }) => listing(emulator, "requests", urlParams))
+          .handle("reset", () => Effect.as(emulator.reset, done))
+      ),
+      HttpApiBuilder.group(ControlApi, "payments", (handlers) =>
+        handlers
+          .handle("list", ({ urlParams }) => listing(emulator, "payments", urlParams))
+          .handle("authorize", ({ payload }) => refused(emulator.authorize(payload)))
+          .handle("authenticate", ({ path }) => refused(emulator.authenticate(path.paymentKey)))
+          .handle("deposit", ({ path }) => refused(emulator.deposit(path.paymentKey)))
+          .handle("revertDeposit", ({ path }) => refused(emulator.revertDeposit(path.paymentKey)))
+          .handle("settleCancel", ({ path, payload }) =>
+            refused(emulator.settleCancel(path.paymentKey, payload.result))
+          )
+      ),
+      HttpApiBuilder.group(ControlApi, "faults", (handlers) =>
+        handlers
+          .handle("list", () =>
+            // As they are: those of this process may be more than JSON can arm.
+            Effect.map(Effect.all({ armed: emulator.armedFaults, fired: emulator.firedFaults }), (faults) =>
+              json(faults)
+            )
+          )
+          .handle("inject", ({ payload }) => Effect.map(refused(emulator.inject(payload)), (id) => ({ id })))
+          .handle("clear", () => Effect.as(emulator.clearFaults, done))
+      ),
+      HttpApiBuilder.group(ControlApi, "deliveries", (handlers) =>
+        handlers
+          .handle("list", ({ urlParams }) => listing(emulator, "deliveries", urlParams))
+          .handle("resend", ({ path }) => Effect.as(refused(emulator.resend(path.id)), done))
+      ),
+      HttpApiBuilder.group(ControlApi, "clock", (handlers) =>
+        handlers
+          .handle("read", () => emulator.clock.read)
+          .handle("advance", ({ payload }) => refused(emulator.clock.advance(payload.duration)))
+          .handle("freeze", () => emulator.clock.freeze)
+          .handle("run", () => emulator.clock.run)
+      )
+    )
+  )
+)
+
+interface Route {
+  readonly method: string
+  readonly pattern: RegExp
+  readonly takesBody: boolean
+}
+
+const routes: ReadonlyArray<Route> = (() => {
+  const found: Array<Route> = []
+  HttpApi.reflect(ControlApi, {
+    onGroup: () => {},
+    onEndpoint: ({ endpoint }) => {
+      found.push({
+        method: endpoint.method,
+        pattern: new RegExp(`^${endpoint.path.replace(/:\w+/g, "[^/]+")}$`),
+        takesBody: Option.isSome(endpoint.payloadSchema)
+      })
+    }
+  })
+  return found
+})()
+
+const words = ({ issues }: HttpApiDecodeError): string =>
+  issues
+    .map(({ message, path }) => (path.length === 0 ? message : `${path.join(".")}: ${message}`))
+    .join("; ")
+
+/** Says in words what the description does not allow. */
+const explained = HttpApiBuilder.middleware((app) =>
+  Effect.catchAllCause(app, (cause) =>
+    Effect.map(HttpServerRequest.HttpServerRequest, ({ method }) => {
+      const code = method === "GET" ? "INVALID_INPUT" : "INVALID_BODY"
+      const error: unknown = Cause.squash(cause)
+      // Telling what is wrong with it goes as deep as the value itself.
+      if (error instanceof RangeError) return problem(400, code, "The body is nested too deep.")
+      return isDecodeError(error) ? problem(400, code, words(error)) : null
+    }).pipe(Effect.flatMap((answer) => (answer === null ? Effect.failCause(cause) : Effect.succeed(answer))))
+  )
+)
+
+const isDecodeError = (error: unknown): error is HttpApiDecodeError =>
+  typeof error === "object" && error !== null && "_tag" in error && error._tag === "HttpApiDecodeError"
+
+const isDecodable = (path: string): boolean => {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Everything that the description cannot say, then what it says. */
+export const make: Effect.Effect<
+  (exchange: Exchange & { readonly body: Uint8Array }) => Effect.Effect<Response>,
+  never,
+  Emulator.Emulator | Scope.Scope
+> = Effect.gen(function* () {
+  const context = yield* Layer.build(
+    Layer.mergeAll(HttpApiBuilder.api(ControlApi), explained).pipe(
+      Layer.provide(handlers),
+      Layer.provideMerge(
+        Layer.mergeAll(HttpApiBuilder.Router.Live, HttpApiBuilder.Middleware.layer, HttpServer.layerContext)
+      )
+    )
+  )
+  const app = yield* Effect.provide(HttpApiBuilder.httpApp, context)
+
+  return ({ body, method, url }) => {
+    const [target = "", search = ""] = url.split("?", 2)
+    const path = target.replace(new RegExp(`^${formerPrefix}(?=/|$)`), prefix)
+    if (body.length > maxBodyBytes) {
+      return Effect.succeed(
+        problem(413, "TOO_LARGE", `The emulator takes bodies up to ${maxBodyBytes} bytes.`)
       )
     }
-    const number = (key: string) => (query.has(key) ? Number(query.get(key) || Number.NaN) : undefined)
-    const limit = number("limit")
-    return Effect.map(emulator.page(name, { after: number("after"), limit }), ({ next, values }) => {
-      const size = limit === undefined ? "" : `&limit=${limit}`
-      const link = `<${prefix}/${name}?after=${next}${size}>; rel="next"`
-      return Answers.json(200, values, next === null ? {} : { link })
-    })
-  }
-
-const showing =
-  <A>(read: (emulator: Emulator.Service) => Effect.Effect<A>): Run =>
-  ({ emulator }) =>
-    Effect.map(read(emulator), ok)
-
-const steering =
-  <A>(run: (emulator: Emulator.Service, param: string) => Effect.Effect<A, Refusal>): Run =>
-  ({ emulator, param }) =>
-    Effect.map(run(emulator, param), (value) => ok(value ?? { status: "ok" }))
-
-/** The control API: method, path with at most one parameter, what it does. */
-const routes: ReadonlyArray<readonly [method: string, path: RegExp, run: Run]> = [
-  ["GET", /^\/health$/, () => Effect.succeed(ok({ status: "ok" }))],
-  ["GET", /^\/payments$/, listing("payments")],
-  ["GET", /^\/ledger$/, listing("ledger")],
-  ["GET", /^\/requests$/, listing("requests")],
-  ["GET", /^\/deliveries$/, listing("deliveries")],
-  [
-    "GET",
-    /^\/faults$/,
-    showing((emulator) => Effect.all({ armed: emulator.armedFaults, fired: emulator.firedFaults }))
-  ],
-  [
-    "POST",
-    /^\/payments$/,
-    reading(authorizeInput, (input, { emulator }) => Effect.map(emulator.authorize(input), ok))
-  ],
-  ["POST", /^\/payments\/([^/]+)\/authenticate$/, steering((emulator, key) => emulator.authenticate(key))],
-  ["POST", /^\/payments\/([^/]+)\/deposit$/, steering((emulator, key) => emulator.deposit(key))],
-  ["POST", /^\/payments\/([^/]+)\/revert-deposit$/, steering((emulator, key) => emulator.revertDeposit(key))],
-  [
-    "POST",
-    /^\/payments\/([^/]+)\/settle-cancel$/,
-    reading(settlement, ({ result }, { emulator, param }) =>
-      Effect.map(emulator.settleCancel(param, result), ok)
+    const here = isDecodable(path) ? routes.filter(({ pattern }) => pattern.test(path)) : []
+    const route = here.find((candidate) => candidate.method === method)
+    if (route === undefined) {
+      return Effect.succeed(
+        here.length === 0
+          ? problem(404, "NOT_FOUND", `The control API has no ${target}.`)
+          : problem(
+              405,
+              "METHOD_NOT_ALLOWED",
+              `${target} takes ${here.map((other) => other.method).join(", ")}.`
+            )
+      )
+    }
+    if (route.takesBody) {
+      try {
+        JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body))
+      } catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause)
+        return Effect.succeed(problem(400, "MALFORMED_JSON", `The body is not JSON: ${reason}`))
+      }
+    }
+    const request = HttpServerRequest.fromWeb(
+      // Whatever the client calls its body: curl takes every one for a form.
+      new Request(`http://emulator${path}?${search}`, {
+        method,
+        headers: { "content-type": "application/json" },
+        ...(route.takesBody ? { body: new Uint8Array(body) } : {})
+      })
     )
-  ],
-  [
-    "POST",
-    /^\/faults$/,
-    reading(injection, (value, { emulator }) => Effect.map(emulator.inject(value), (id) => ok({ id })))
-  ],
-  ["DELETE", /^\/faults$/, steering((emulator) => emulator.clearFaults)],
-  ["POST", /^\/deliveries\/([^/]+)\/resend$/, steering((emulator, id) => emulator.resend(id))],
-  ["POST", /^\/reset$/, steering((emulator) => emulator.reset)]
-]
-
-const refusal = (error: Refusal): Answer => {
-  switch (error._tag) {
-    case "InvalidInput":
-      return problem(400, "INVALID_INPUT", `${error.field}: ${error.message}`)
-    case "NotFound":
-      return problem(404, "NOT_FOUND", error.message)
-    case "WrongState":
-      return problem(409, "WRONG_STATE", error.message)
-  }
-}
-
-const decodeParam = (text: string): string => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
-/** Answers a request below `/emulator`. */
-export const handle = (emulator: Emulator.Service, request: Request & { readonly body: Uint8Array }) => {
-  if (request.body.length > maxBodyBytes) {
-    return Effect.succeed(problem(413, "TOO_LARGE", `The emulator takes bodies up to ${maxBodyBytes} bytes.`))
-  }
-  const [target = "", search = ""] = request.url.split("?", 2)
-  const path = target.slice(prefix.length)
-  const here = routes.filter(([, pattern]) => pattern.test(path))
-  const found = here.find(([method]) => method === request.method)
-  if (found === undefined) {
-    return Effect.succeed(
-      here.length === 0
-        ? problem(404, "NOT_FOUND", `The control API has no ${prefix}${path}.`)
-        : problem(
-            405,
-            "METHOD_NOT_ALLOWED",
-            `${prefix}${path} takes ${here.map(([method]) => method).join(", ")}.`
-          )
+    return app.pipe(
+      Effect.provideService(HttpServerRequest.HttpServerRequest, request),
+      Effect.scoped,
+      Effect.provide(context),
+      Effect.orDie
     )
   }
-  const [, pattern, run] = found
-  const param = decodeParam(pattern.exec(path)?.[1] ?? "")
-  return run({ emulator, body: request.body, param, query: new URLSearchParams(search) }).pipe(
-    Effect.catchAll((error) => Effect.succeed(refusal(error)))
-  )
-}
+})
