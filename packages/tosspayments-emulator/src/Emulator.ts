@@ -1,5 +1,5 @@
 /**
- * TossPayments in memory: payments, their books, faults on demand. Everything that depends on time or chance
+ * TossPayments in this process: payments, their books, faults on demand. Everything that depends on time or chance
  * goes through Effect's `Clock` and `Random`, so a test under `TestClock` owns the calendar.
  *
  * Unofficial; behaviour follows the public documentation and published measurements.
@@ -198,6 +198,17 @@ const endpointIds = operations.map(({ endpoint }) => endpoint.id)
 /** Orders with a payment in one of these states can not be paid again. */
 const used = ["DONE", "WAITING_FOR_DEPOSIT", "CANCELED", "PARTIAL_CANCELED"]
 
+/** Loaded when it is asked for: most emulators need no database, and none should wait for one. */
+const openFile = (file: string): Effect.Effect<Journals.Journal, InvalidInput, Scope.Scope> =>
+  Effect.tryPromise({
+    try: () => import("./kernel/SqliteJournal.js"),
+    catch: () =>
+      new InvalidInput({
+        field: "data",
+        message: "A file needs two packages more: npm install @effect/sql@^0.52 @effect/sql-libsql@^0.42"
+      })
+  }).pipe(Effect.flatMap(({ open }) => open(file)))
+
 /**
  * Starts an emulator. It lives as long as the scope, in the time of the `Clock` it was started with. Fails with
  * `InvalidInput` when an option is wrong, above all when a live key is given.
@@ -213,11 +224,11 @@ export const make = (
     const sender = yield* WebhookSender.WebhookSender
     const parent = yield* Effect.scope
     const effectClock = yield* Effect.clock
-    const journal = Journals.memory
+    const journal = settings.data === null ? Journals.memory : yield* openFile(settings.data)
     const router = Router.make(settings)
     let turns = 0
 
-    const open = (rows: ReadonlyArray<Journals.Kept>, setting: Clocks.Setting) =>
+    const open = (restore: Journals.Journal["restore"], setting: Clocks.Setting) =>
       Effect.map(
         Sessions.open(
           {
@@ -226,7 +237,7 @@ export const make = (
             sender,
             clock: Clocks.make(effectClock, setting),
             journal,
-            rows,
+            restore,
             nextTurn: () => {
               turns += 1
               return turns
@@ -244,7 +255,12 @@ export const make = (
       )
 
     const begin = () => Clocks.begin(effectClock, settings.clock)
-    let current = yield* open(journal.rows, journal.clock ?? begin())
+    let current = yield* open(
+      journal.restore,
+      journal.clock === null ? begin() : Clocks.goOn(effectClock, settings.clock, journal.clock)
+    )
+    // What the clock shows now is what it goes on with.
+    yield* current.session.setClock(settings.clock)
 
     /** A step in the world of one merchant. */
     const step = <A, E>(merchant: string, run: (world: World) => Either.Either<A, E>): Effect.Effect<A, E> =>
@@ -311,7 +327,9 @@ export const make = (
           const context = current
           const fiber = yield* Effect.forkIn(serve(context, request), context.session.scope)
           const exit = yield* Fiber.await(fiber)
-          if (Exit.isFailure(exit) && Exit.isInterrupted(exit)) return { _tag: "Drop" } as const
+          if (Exit.isSuccess(exit)) return exit.value
+          // The session is over, or what was done cannot be kept: nobody is told.
+          if (Exit.isInterrupted(exit) || journal.hasFailed()) return { _tag: "Drop" } as const
           return yield* exit
         }),
       authorize: (input) => {
@@ -445,7 +463,7 @@ export const make = (
         ),
       reset: Effect.gen(function* () {
         const old = current.session
-        const fresh = yield* open([], begin())
+        const fresh = yield* open(() => {}, begin())
         yield* Effect.uninterruptible(
           Effect.suspend(() => {
             old.abandon()

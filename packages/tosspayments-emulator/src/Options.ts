@@ -66,6 +66,12 @@ export interface Options {
    * moved with `clock.advance`.
    */
   readonly clock?: "real" | "frozen" | undefined
+  /**
+   * A file to keep everything in: an emulator that was stopped or killed goes on there with every request it has
+   * answered. It belongs to one emulator at a time. Needs `@effect/sql` and `@effect/sql-libsql` beside this package.
+   * Default: everything is in memory.
+   */
+  readonly data?: string | undefined
   /** How much is remembered. */
   readonly limits?: Limits | undefined
 }

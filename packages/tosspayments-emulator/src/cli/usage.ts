@@ -18,6 +18,7 @@ Usage: tosspayments-emulator [options]
   --api-version <version>      2022-11-16 (default) or 2024-06-01
   --keep-secret                answer later reads with the secret instead of null
   --legacy-confirm             confirm at POST /v1/payments/{paymentKey} as well, as old clients do
+  --data <file>                keep everything in this file, and go on with it when started again
   --clock <mode>               real (default), or frozen until it is advanced
   --limit <what>=<count>       how many payments, requests, deliveries or idempotencyKeys to remember;
                                may be repeated

@@ -70,6 +70,17 @@ export const make = (clock: EffectClock.Clock, start: Setting): Clock => {
   }
 }
 
+/** How it goes on in another process: running ahead of Effect's as before, or standing where it stood. */
+export const goOn = (
+  clock: EffectClock.Clock,
+  mode: "real" | "frozen",
+  { frozenAt, offset }: Setting
+): Setting => {
+  const real = clock.unsafeCurrentTimeMillis()
+  if (mode === "frozen") return { offset, frozenAt: frozenAt ?? real + offset }
+  return { offset: frozenAt === null ? offset : frozenAt - real, frozenAt: null }
+}
+
 /** How a clock starts: with Effect's, or standing still there. */
 export const begin = (clock: EffectClock.Clock, mode: "real" | "frozen"): Setting => ({
   offset: 0,

@@ -1,7 +1,6 @@
 import * as Effect from "effect/Effect"
-import type { Row } from "./Book.js"
 import type { Setting } from "./Clock.js"
-import type { Write } from "./Store.js"
+import type { Store, Write } from "./Store.js"
 
 /** What outlives the process. Nothing is answered before its changes are in here. */
 export interface Journal {
@@ -16,15 +15,12 @@ export interface Journal {
   readonly keepClock: (setting: Setting) => Effect.Effect<void>
   /** Forgets everything that was taken until now. */
   readonly clear: () => Effect.Effect<void>
-  /** What is left of another life, in the order of the rows. */
-  readonly rows: ReadonlyArray<Kept>
+  /** Whether it can keep nothing any more. */
+  readonly hasFailed: () => boolean
+  /** Hands over what is left of another life, in the order of the rows, once. */
+  readonly restore: (put: Store["restore"]) => void
+  /** The setting of the clock in that life. */
   readonly clock: Setting | null
-}
-
-export interface Kept {
-  readonly collection: string
-  readonly id: string
-  readonly row: Row<unknown>
 }
 
 /** Keeps nothing. */
@@ -33,6 +29,7 @@ export const memory: Journal = {
   keep: () => Effect.void,
   keepClock: () => Effect.void,
   clear: () => Effect.void,
-  rows: [],
+  hasFailed: () => false,
+  restore: () => {},
   clock: null
 }

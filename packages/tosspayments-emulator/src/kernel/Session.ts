@@ -14,7 +14,7 @@ import type { Idempotency } from "./Idempotency.js"
 import * as Idempotencies from "./Idempotency.js"
 import type { Identifiers } from "./Identifiers.js"
 import * as Identify from "./Identifiers.js"
-import type { Journal, Kept } from "./Journal.js"
+import type { Journal } from "./Journal.js"
 import type { Settings } from "./Settings.js"
 import type { Store, Write } from "./Store.js"
 import * as Stores from "./Store.js"
@@ -51,13 +51,14 @@ export interface Options {
   readonly sender: Sender
   readonly clock: Clock
   readonly journal: Journal
-  readonly rows: ReadonlyArray<Kept>
+  /** Fills the store. */
+  readonly restore: Journal["restore"]
   /** Keeps the identifiers of two steps apart when the random seed is fixed. */
   readonly nextTurn: () => number
 }
 
 export const open = (
-  { clock, journal, kinds, nextTurn, rows, sender, settings }: Options,
+  { clock, journal, kinds, nextTurn, restore, sender, settings }: Options,
   parent: Scope.Scope
 ): Effect.Effect<Session> =>
   Effect.gen(function* () {
@@ -94,7 +95,7 @@ export const open = (
         if (known === null) gone.push(id)
       }
     })
-    for (const { collection, id, row } of rows) store.restore(collection, id, row)
+    restore(store.restore)
 
     const ground: Ground = {
       get: (kind, id) => store.of(kind).book.get(id),
@@ -258,15 +259,19 @@ export const open = (
       step: (merchant, ids, run) => within(ids, (now) => inWorld(merchant, now, ids, run)),
       look,
       advance: (millis) =>
-        Effect.suspend(() => {
-          const target = clock.now() + millis
-          const stop = Effect.suspend(() => {
-            clock.moveTo(Math.max(clock.now(), Math.min(agenda.first()?.at ?? target, target)))
-            return onClock.pipe(Effect.zipRight(look(() => {})), Effect.zipRight(settled.await))
+        // What is under way belongs to the time before.
+        Effect.zipRight(
+          settled.await,
+          Effect.suspend(() => {
+            const target = clock.now() + millis
+            const stop = Effect.suspend(() => {
+              clock.moveTo(Math.max(clock.now(), Math.min(agenda.first()?.at ?? target, target)))
+              return onClock.pipe(Effect.zipRight(look(() => {})), Effect.zipRight(settled.await))
+            })
+            // The last stop is the target itself.
+            return Effect.repeat(stop, { until: () => clock.now() >= target && !isDue(target) })
           })
-          // The last stop is the target itself.
-          return Effect.repeat(stop, { until: () => clock.now() >= target && !isDue(target) })
-        }),
+        ),
       setClock: (mode) =>
         Effect.suspend(() => {
           if (mode === "frozen") clock.freeze()

@@ -24,6 +24,7 @@ export interface Settings {
   readonly isDelivered: (status: number) => boolean
   readonly limits: Required<{ readonly [K in keyof Limits]: number }>
   readonly clock: "real" | "frozen"
+  readonly data: string | null
 }
 
 const allEvents: ReadonlyArray<EventType> = [
@@ -81,6 +82,9 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
   if (clock !== "real" && clock !== "frozen") {
     return at("clock", `The clock is "real" or "frozen".`)
   }
+  if (options.data !== undefined && (typeof options.data !== "string" || options.data === "")) {
+    return at("data", "data is the path of a file.")
+  }
   const limits = { ...defaultLimits }
   for (const [name, limit] of Object.entries(options.limits ?? {})) {
     if (!Object.hasOwn(limits, name)) {
@@ -111,6 +115,7 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
     webhookEvents: options.webhookEvents ?? allEvents,
     isDelivered: successes[webhookSuccess],
     limits,
-    clock
+    clock,
+    data: options.data ?? null
   })
 }
