@@ -25,7 +25,7 @@ const bundle = () =>
     format: ["cjs"],
     platform: "node",
     noExternal: [/.*/],
-    external: ["@parcel/watcher", "pg-native"],
+    external: ["@parcel/watcher", "pg-native", "@libsql/client"],
     config: false,
     silent: true,
     tsconfig: here("../../tsconfig.run.json"),
