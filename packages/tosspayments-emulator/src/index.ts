@@ -5,6 +5,8 @@
  */
 export * as Authorization from "./Authorization.js"
 export * as ControlApi from "./ControlApi.js"
+export type { LocalEmulator } from "./createEmulator.js"
+export { createEmulator } from "./createEmulator.js"
 export * as Delivery from "./Delivery.js"
 export * as Emulator from "./Emulator.js"
 export * as EmulatorError from "./EmulatorError.js"
