@@ -81,7 +81,10 @@ const complain = (text: string) =>
     process.exitCode = 1
   })
 
-const welcome = ({ url }: EmulatorServer.Service) => `TossPayments emulator (unofficial) on ${url}
+const welcome = (
+  { url }: EmulatorServer.Service,
+  data: string | undefined
+) => `TossPayments emulator (unofficial) on ${url}
 
   API       ${url}/v1
   control   ${url}/_emulator/health
@@ -91,7 +94,7 @@ const welcome = ({ url }: EmulatorServer.Service) => `TossPayments emulator (uno
   A buyer pays:
     curl -X POST ${url}/_emulator/payments -d '{"orderId":"ORD-0001","amount":33000}'
 
-Ctrl+C stops it. Everything is in memory.`
+Ctrl+C stops it. Everything is in ${data ?? "memory"}.`
 
 const run = Effect.gen(function* () {
   const { positionals, values } = yield* readArguments
@@ -123,7 +126,7 @@ const run = Effect.gen(function* () {
   yield* Effect.scoped(
     Effect.gen(function* () {
       const context = yield* Layer.build(Layer.provide(server, emulator))
-      yield* print(welcome(yield* Effect.provide(EmulatorServer.EmulatorServer, context)))
+      yield* print(welcome(yield* Effect.provide(EmulatorServer.EmulatorServer, context), values.data))
       return yield* Effect.never
     })
   )
