@@ -25,7 +25,7 @@ export const startEmulator = async (project) => {
     /** A buyer goes through the payment window. */
     authorize: () => {
       orders += 1
-      return post("/emulator/payments", { orderId: `ORD-${String(orders).padStart(6, "0")}`, amount: 33000 })
+      return post("/_emulator/payments", { orderId: `ORD-${String(orders).padStart(6, "0")}`, amount: 33000 })
     },
     /** The shop confirms, elsewhere. */
     confirm: ({ paymentKey, orderId, amount }) =>
@@ -35,8 +35,8 @@ export const startEmulator = async (project) => {
         { authorization: `Basic ${btoa("test_sk_example:")}` }
       ),
     /** Until it recovers, every connection breaks. */
-    breakDown: () => post("/emulator/faults", { times: 100, fault: { _tag: "Drop", when: "Before" } }),
-    recover: () => fetch(`${url}/emulator/faults`, { method: "DELETE" }),
+    breakDown: () => post("/_emulator/faults", { times: 100, fault: { _tag: "Drop", when: "Before" } }),
+    recover: () => fetch(`${url}/_emulator/faults`, { method: "DELETE" }),
     stop
   }
 }

@@ -40,7 +40,7 @@ export const start = async (webhookUrl: string) => {
   child.stdout.resume()
 
   const control = async (method: string, path: string, body?: unknown) => {
-    const response = await fetch(`${url}/emulator${path}`, {
+    const response = await fetch(`${url}/_emulator${path}`, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body) })
     })

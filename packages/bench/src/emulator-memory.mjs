@@ -74,7 +74,7 @@ const order = async (agent, url, number) => {
     )
   const { amount, paymentKey } = await call(
     agent,
-    `${url}/emulator/payments`,
+    `${url}/_emulator/payments`,
     "POST",
     {},
     { orderId, amount: 33000 }

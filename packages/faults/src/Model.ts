@@ -180,9 +180,6 @@ const perform = (stage: Stage, command: Command): void => {
 const minutes = (count: number): number => count * 60_000
 const days = (count: number): number => count * 24 * 60 * 60_000
 
-/** TossPayments tells of windows that have expired; the emulator does when somebody looks. */
-const notice = (world: World.World) => world.outside(world.emulator.payments)
-
 /** Faults end, time passes, the shop starts again and recovers, until nothing is left that could still happen. */
 const comeToRest = async ({ world }: Stage): Promise<void> => {
   await world.time.settle()
@@ -191,7 +188,6 @@ const comeToRest = async ({ world }: Stage): Promise<void> => {
   world.setRoad("Straight", 0)
   // Requests that hang end, payment windows close.
   await world.time.advance(minutes(15))
-  await notice(world)
   world.restart(0)
   world.restart(1)
   // The last retry of a webhook comes after three days and 19 hours.
@@ -430,7 +426,6 @@ export const play = async (
     perform(stage, command)
     if (command._tag === "Pass") {
       await world.time.advance(command.seconds * 1000)
-      await notice(world)
     }
     if (pause === 0) await world.time.settle()
     else if (pause !== null) await world.time.advance(pause)

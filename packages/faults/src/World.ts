@@ -6,6 +6,7 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
+import * as Fiber from "effect/Fiber"
 import * as Random from "effect/Random"
 import * as Scope from "effect/Scope"
 import * as PaymentIntents from "effect-tosspayments/PaymentIntents"
@@ -203,13 +204,17 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
     })
 
   const scope = Effect.runSync(Scope.make())
-  const emulator = Effect.runSync(
+  // In virtual time, like all that it will do by itself.
+  const opening = fork(
     Emulator.make({ webhookUrl: "https://shop.test/webhooks" }).pipe(
       Effect.provideService(WebhookSender.WebhookSender, { send }),
       Scope.extend(scope),
       Effect.orDie
-    )
+    ),
+    { isAlive: () => true }
   )
+  await time.settle()
+  const emulator = await Effect.runPromise(Fiber.join(opening))
 
   /** Runs a request on a scheduler of its own, so that each movement of money can be traced to its request. */
   const serve = (request: Parameters<Emulator.Service["handle"]>[0]): Effect.Effect<Reply> =>

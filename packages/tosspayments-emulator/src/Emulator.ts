@@ -1,5 +1,5 @@
 /**
- * TossPayments in memory: payments, their books, faults on demand. Everything that depends on time or chance
+ * TossPayments in this process: payments, their books, faults on demand. Everything that depends on time or chance
  * goes through Effect's `Clock` and `Random`, so a test under `TestClock` owns the calendar.
  *
  * Unofficial; behaviour follows the public documentation and published measurements.
@@ -7,121 +7,46 @@
  * @since 0.1.0
  * @see https://docs.tosspayments.com/reference
  */
-import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Deferred from "effect/Deferred"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import * as ExecutionStrategy from "effect/ExecutionStrategy"
 import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
-import * as FiberMap from "effect/FiberMap"
 import * as Layer from "effect/Layer"
-import * as Redacted from "effect/Redacted"
+import * as Option from "effect/Option"
 import * as Scope from "effect/Scope"
 import type { Authorization, AuthorizeInput } from "./Authorization.js"
-import type { Delivery, EventType } from "./Delivery.js"
+import type { Delivery } from "./Delivery.js"
+import * as KoreanTime from "./domain/koreanTime.js"
+import * as Authorizes from "./domain/payments/authorize.js"
+import * as Cancels from "./domain/payments/cancel.js"
+import * as Deposits from "./domain/payments/deposit.js"
+import type { Entry, Transition } from "./domain/payments/entity.js"
+import { apply, payments } from "./domain/payments/kind.js"
 import { InvalidInput, NotFound, WrongState } from "./EmulatorError.js"
 import type { Reply, Request } from "./Exchange.js"
 import type { Fired, Injection } from "./Fault.js"
-import * as Auth from "./internal/auth.js"
-import * as Authorizes from "./internal/authorize.js"
-import * as Cancels from "./internal/cancel.js"
-import * as Confirms from "./internal/confirm.js"
-import type { Entry, Event, Transition } from "./internal/entry.js"
-import type { Identifiers } from "./internal/identifiers.js"
-import * as Injections from "./internal/injections.js"
-import * as Pipeline from "./internal/pipeline.js"
-import * as Stores from "./internal/store.js"
-import * as Webhooks from "./internal/webhooks.js"
+import * as Books from "./kernel/Book.js"
+import * as Clocks from "./kernel/Clock.js"
+import * as Journals from "./kernel/Journal.js"
+import type { Session } from "./kernel/Session.js"
+import * as Sessions from "./kernel/Session.js"
+import * as Settings from "./kernel/Settings.js"
+import * as Webhooks from "./kernel/Webhooks.js"
+import type { World } from "./kernel/World.js"
 import type { Movement } from "./Ledger.js"
+import type { Options } from "./Options.js"
+import { kinds, operations } from "./operations/index.js"
 import type { Payment } from "./Payment.js"
+import * as Faults from "./pipeline/faults.js"
+import * as Injections from "./pipeline/injections.js"
+import * as Router from "./pipeline/router.js"
+import type * as Serve from "./pipeline/serve.js"
+import { serve } from "./pipeline/serve.js"
 import type { RequestRecord } from "./RequestLog.js"
 import * as WebhookSender from "./WebhookSender.js"
-
-/**
- * One merchant the emulator knows: its secret key and the merchant id its payments belong to.
- *
- * @since 0.1.0
- * @category models
- */
-export interface Merchant {
-  /** `test_sk_…` or `test_gsk_…`. A live key is refused. */
-  readonly secretKey: string | Redacted.Redacted<string>
-  /** 1 to 14 characters. */
-  readonly mId: string
-}
-
-/**
- * How the emulator behaves. Every option has a default.
- *
- * @example
- * ```ts
- * import type { Emulator } from "tosspayments-emulator"
- *
- * const options: Emulator.Options = {
- *   merchants: [{ secretKey: "test_sk_shop", mId: "shop01" }],
- *   webhookUrl: "http://localhost:3000/webhooks/toss"
- * }
- * ```
- *
- * @since 0.1.0
- * @category models
- */
-export interface Options {
-  /** Merchant id when `merchants` is not given. Default: `emul01store`. */
-  readonly mId?: string | undefined
-  /**
-   * Accept only these keys. A payment is visible to keys of its merchant id alone. Default: every well-formed
-   * test key is accepted and belongs to one merchant.
-   */
-  readonly merchants?: ReadonlyArray<Merchant> | undefined
-  /** Shape of the answers; the key decides it at TossPayments. Default: `2022-11-16`. */
-  readonly apiVersion?: "2022-11-16" | "2024-06-01" | undefined
-  /** The `secret` of a payment when it is read later: `null` as measured (default), or kept. */
-  readonly secretOnRead?: "null" | "kept" | undefined
-  /** Where webhooks go. Without it they are only written down. */
-  readonly webhookUrl?: string | undefined
-  /** Registered webhook events. Default: all. */
-  readonly webhookEvents?: ReadonlyArray<EventType> | undefined
-  /**
-   * Which status of the receiver counts as delivered: only `200`, as the documentation says (default), or every
-   * `2xx`, as some of its pages and receivers have it.
-   */
-  readonly webhookSuccess?: "200" | "2xx" | undefined
-  /**
-   * Whether `POST /v1/payments/{paymentKey}` with `orderId` and `amount` confirms a payment too, as it did before
-   * there was `/v1/payments/confirm`. Clients in use still call it. Default: `false`.
-   */
-  readonly legacyConfirm?: boolean | undefined
-  /** How much is remembered. */
-  readonly limits?: Limits | undefined
-}
-
-/**
- * How much the emulator remembers, so that it can run for weeks: whole numbers from 1, or `Infinity`. What is over
- * the limit is forgotten, the oldest first.
- *
- * @example
- * ```ts
- * import { Emulator } from "tosspayments-emulator"
- *
- * const loadTest = Emulator.layerWithoutWebhooks({ limits: { payments: Number.POSITIVE_INFINITY } })
- * ```
- *
- * @since 0.1.0
- * @category models
- */
-export interface Limits {
-  /** Payments, with their movements in the ledger. Default: 50,000. */
-  readonly payments?: number | undefined
-  /** Entries of the request log, and faults that struck. Default: 10,000. */
-  readonly requests?: number | undefined
-  /** Webhooks; one that is dropped is no longer sent. Default: 10,000. */
-  readonly deliveries?: number | undefined
-  /** Answers stored under an idempotency key. They expire after 15 days anyway. Default: 50,000. */
-  readonly idempotencyKeys?: number | undefined
-}
 
 /**
  * What can be read page by page.
@@ -159,6 +84,18 @@ export interface Page<A> {
   readonly values: ReadonlyArray<A>
   /** Where the next page begins; `null` on the last one. */
   readonly next: number | null
+}
+
+/**
+ * The emulator's time.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface ClockState {
+  /** ISO 8601 with offset. */
+  readonly now: string
+  readonly mode: "real" | "frozen"
 }
 
 /**
@@ -206,6 +143,19 @@ export interface Service {
     paymentKey: string,
     result: "DONE" | "ABORTED"
   ) => Effect.Effect<Payment, NotFound | WrongState>
+  /** The emulator's time, which everything in it follows: payments expire, webhooks are sent again, keys run out. */
+  readonly clock: {
+    readonly read: Effect.Effect<ClockState>
+    /**
+     * Moves time forward, as if it had passed: stops at everything that is due on the way, in its order, and waits
+     * for the webhooks that are sent then.
+     */
+    readonly advance: (duration: Duration.DurationInput) => Effect.Effect<ClockState, InvalidInput>
+    /** Time stands still until it is advanced, or `run`. */
+    readonly freeze: Effect.Effect<ClockState>
+    /** Time passes by itself again, from where it stands. */
+    readonly run: Effect.Effect<ClockState>
+  }
   /** Arms a fault and returns its id. */
   readonly inject: (injection: Injection) => Effect.Effect<string, InvalidInput>
   /** Disarms all faults. */
@@ -238,107 +188,30 @@ export interface Service {
   readonly sessionEnd: Effect.Effect<void>
 }
 
-const allEvents: ReadonlyArray<EventType> = [
-  "PAYMENT_STATUS_CHANGED",
-  "DEPOSIT_CALLBACK",
-  "CANCEL_STATUS_CHANGED"
-]
-
-const successes: Readonly<Record<"200" | "2xx", (status: number) => boolean>> = {
-  "200": (status) => status === 200,
-  "2xx": (status) => status >= 200 && status <= 299
-}
-
-const defaultLimits: Stores.Limits = {
-  payments: 50_000,
-  requests: 10_000,
-  deliveries: 10_000,
-  idempotencyKeys: 50_000
-}
-
-const isCount = (value: number): boolean => Number.isInteger(value) && value >= 1
-
 const maxPage = 10_000
 
-interface Settings {
-  readonly keys: Auth.Keys
-  readonly defaultMId: string
-  readonly mIds: ReadonlySet<string>
-  readonly version: string
-  readonly webhookUrl: string | null
-  readonly isDelivered: (status: number) => boolean
-  readonly limits: Stores.Limits
-}
+/** Ten years, in milliseconds. */
+const maxAdvance = 10 * 366 * 24 * 60 * 60 * 1000
 
-const settings = (options: Options): Either.Either<Settings, InvalidInput> => {
-  const at = (field: string, message: string) => Either.left(new InvalidInput({ field, message }))
-  const mId = options.mId ?? "emul01store"
-  const merchants = (options.merchants ?? []).map((merchant) => ({
-    mId: merchant.mId,
-    secretKey: Redacted.isRedacted(merchant.secretKey)
-      ? Redacted.value(merchant.secretKey)
-      : merchant.secretKey
-  }))
-  if (merchants.some(({ secretKey }) => Auth.isLiveKey(secretKey))) {
-    return at("merchants", Auth.liveKeyMessage)
-  }
-  if (merchants.some(({ secretKey }) => !Auth.isTestKey(secretKey))) {
-    return at("merchants", "Every secretKey must be a test_sk_ or test_gsk_ key.")
-  }
-  const mIds = new Set(merchants.length === 0 ? [mId] : merchants.map((merchant) => merchant.mId))
-  if ([...mIds].some((id) => id.length < 1 || id.length > 14)) {
-    return at("mId", "A merchant id has 1 to 14 characters.")
-  }
-  const webhookUrl = options.webhookUrl ?? null
-  if (
-    webhookUrl !== null &&
-    !/^https?:$/.test(URL.canParse(webhookUrl) ? new URL(webhookUrl).protocol : "")
-  ) {
-    return at("webhookUrl", "The webhook URL must be an http: or https: URL.")
-  }
-  const webhookSuccess = options.webhookSuccess ?? "200"
-  if (!Object.hasOwn(successes, webhookSuccess)) {
-    return at("webhookSuccess", `Only "200" or "2xx" can count as delivered.`)
-  }
-  const limits = { ...defaultLimits }
-  for (const [name, limit] of Object.entries(options.limits ?? {})) {
-    if (!Object.hasOwn(limits, name)) {
-      return at(`limits.${name}`, `There are limits of ${Object.keys(limits).join(", ")}.`)
-    }
-    if (limit === undefined) continue
-    if (limit !== Number.POSITIVE_INFINITY && !isCount(limit)) {
-      return at(`limits.${name}`, "A limit is a whole number from 1, or Infinity.")
-    }
-    limits[name as keyof Limits] = limit
-  }
-  return Either.right({
-    isDelivered: successes[webhookSuccess],
-    limits,
-    keys:
-      merchants.length === 0
-        ? { _tag: "Any", mId }
-        : {
-            _tag: "Known",
-            merchants: new Map(merchants.map((merchant) => [merchant.secretKey, merchant.mId]))
-          },
-    defaultMId: merchants[0]?.mId ?? mId,
-    mIds,
-    version: options.apiVersion ?? "2022-11-16",
-    webhookUrl
-  })
-}
+const endpointIds = operations.map(({ endpoint }) => endpoint.id)
 
-/** What `reset` throws away: the memory and everything that runs on it. */
-interface Session {
-  readonly context: Pipeline.Context
-  readonly scope: Scope.CloseableScope
-  readonly sending: FiberMap.FiberMap<string>
-  readonly end: Deferred.Deferred<void>
-}
+/** Orders with a payment in one of these states can not be paid again. */
+const used = ["DONE", "WAITING_FOR_DEPOSIT", "CANCELED", "PARTIAL_CANCELED"]
+
+/** Loaded when it is asked for: most emulators need no database, and none should wait for one. */
+const openFile = (file: string): Effect.Effect<Journals.Journal, InvalidInput, Scope.Scope> =>
+  Effect.tryPromise({
+    try: () => import("./kernel/SqliteJournal.js"),
+    catch: () =>
+      new InvalidInput({
+        field: "data",
+        message: "A file needs two packages more: npm install @effect/sql@^0.52 @effect/sql-libsql@^0.42"
+      })
+  }).pipe(Effect.flatMap(({ open }) => open(file)))
 
 /**
- * Starts an emulator. It lives as long as the scope. Fails with `InvalidInput` when an option is wrong, above all
- * when a live key is given.
+ * Starts an emulator. It lives as long as the scope, in the time of the `Clock` it was started with. Fails with
+ * `InvalidInput` when an option is wrong, above all when a live key is given.
  *
  * @since 0.1.0
  * @category constructors
@@ -347,121 +220,131 @@ export const make = (
   options: Options = {}
 ): Effect.Effect<Service, InvalidInput, Scope.Scope | WebhookSender.WebhookSender> =>
   Effect.gen(function* () {
-    const { defaultMId, isDelivered, keys, limits, mIds, version, webhookUrl } = yield* settings(options)
+    const settings = yield* Settings.make(options)
     const sender = yield* WebhookSender.WebhookSender
     const parent = yield* Effect.scope
+    const effectClock = yield* Effect.clock
+    const journal = settings.data === null ? Journals.memory : yield* openFile(settings.data)
+    const router = Router.make(settings)
     let turns = 0
 
-    const open = Effect.gen(function* () {
-      const scope = yield* Scope.fork(parent, ExecutionStrategy.sequential)
-      const sending = yield* Scope.extend(FiberMap.make<string>(), scope)
-      const end = yield* Deferred.make<void>()
-      yield* Scope.addFinalizer(scope, Deferred.succeed(end, undefined))
-      const store = Stores.make(webhookUrl, options.webhookEvents ?? allEvents, limits)
-      const context: Pipeline.Context = {
-        store,
-        keys,
-        secretOnRead: options.secretOnRead ?? "null",
-        legacyConfirm: options.legacyConfirm ?? false,
-        nextTurn: () => {
-          turns += 1
-          return turns
-        },
-        dispatch: (events, ids, now) =>
-          Effect.suspend(() => {
-            const { added, dropped } = store.deliveries.add(events, ids, now)
-            return Effect.zipRight(
-              Effect.forEach(added, (id) => send(session, id), { discard: true }),
-              Effect.forEach(dropped, (id) => FiberMap.remove(sending, id), { discard: true })
-            )
-          })
-      }
-      const session: Session = { context, scope, sending, end }
-      return session
-    })
+    const open = (restore: Journals.Journal["restore"], setting: Clocks.Setting) =>
+      Effect.map(
+        Sessions.open(
+          {
+            kinds,
+            settings,
+            sender,
+            clock: Clocks.make(effectClock, setting),
+            journal,
+            restore,
+            nextTurn: () => {
+              turns += 1
+              return turns
+            }
+          },
+          parent
+        ),
+        (session): Serve.Context => ({
+          session,
+          faults: Faults.make(settings.limits.requests),
+          requests: Books.make<RequestRecord>(settings.limits.requests),
+          keys: settings.keys,
+          router
+        })
+      )
 
-    const send = ({ context, sending }: Session, id: string) =>
-      FiberMap.run(sending, id, Webhooks.deliver(context.store.deliveries, sender, isDelivered, id))
+    const begin = () => Clocks.begin(effectClock, settings.clock)
+    let current = yield* open(
+      journal.restore,
+      journal.clock === null ? begin() : Clocks.goOn(effectClock, settings.clock, journal.clock)
+    )
+    // What the clock shows now is what it goes on with.
+    yield* current.session.setClock(settings.clock)
 
-    let session = yield* open
-
-    const step = <A, E>(
-      f: (
-        store: Stores.Store,
-        ids: Identifiers,
-        now: number,
-        emit: (events: ReadonlyArray<Event>) => void
-      ) => Either.Either<A, E>
-    ): Effect.Effect<A, E> =>
-      Effect.gen(function* () {
-        const { context } = session
-        const ids = yield* Pipeline.drawIdentifiers(context)
-        const now = yield* Clock.currentTimeMillis
-        const events: Array<Event> = []
-        const result = f(context.store, ids, now, (more) => events.push(...more))
-        yield* context.dispatch(events, ids, now)
-        return yield* result
+    /** A step in the world of one merchant. */
+    const step = <A, E>(merchant: string, run: (world: World) => Either.Either<A, E>): Effect.Effect<A, E> =>
+      Effect.suspend(() => {
+        const { session } = current
+        return Effect.flatMap(session.identifiers, (ids) => Effect.flatten(session.step(merchant, ids, run)))
       })
 
+    const look = <A>(run: (session: Session, now: number) => A): Effect.Effect<A> =>
+      Effect.suspend(() => current.session.look((now) => run(current.session, now)))
+
+    /** Does something to a payment, whoever it belongs to. */
     const command = (
       paymentKey: string,
       expectation: string,
-      f: (entry: Entry, ids: Identifiers, now: number) => Transition | null
+      run: (entry: Entry, world: World) => Transition | null
     ): Effect.Effect<Payment, NotFound | WrongState> =>
-      step<Payment, NotFound | WrongState>((store, ids, now, emit) => {
-        const entry = store.find(paymentKey, now, emit)
-        if (entry === null) return Either.left(new NotFound({ what: "payment", key: paymentKey }))
-        const transition = f(entry, ids, now)
-        if (transition === null) {
-          const { status } = entry.payment
-          const message = `${expectation} The payment ${paymentKey} is ${status}.`
-          return Either.left(new WrongState({ paymentKey, status, message }))
-        }
-        store.apply(transition, emit)
-        return Either.right(transition.entry.payment)
+      Effect.suspend(() => {
+        const known = current.session.store.of(payments).book.get(paymentKey)
+        const notFound = new NotFound({ what: "payment", key: paymentKey })
+        if (known === undefined) return Effect.fail(notFound)
+        return step<Payment, NotFound | WrongState>(known.payment.mId, (world) => {
+          const entry = world.get(payments, paymentKey)
+          if (entry === null) return Either.left(notFound)
+          const transition = run(entry, world)
+          if (transition === null) {
+            const { status } = entry.payment
+            const message = `${expectation} The payment ${paymentKey} is ${status}.`
+            return Either.left(new WrongState({ paymentKey, status, message }))
+          }
+          apply(world, transition)
+          return Either.right(transition.entry.payment)
+        })
       })
 
-    /** Payments as they are now, given how they are found in the store. */
-    const current = (select: (store: Stores.Store) => ReadonlyArray<Entry>) =>
-      step<ReadonlyArray<Payment>, never>((store, _ids, now, emit) =>
-        Either.right(
-          select(store).map(({ payment }) => store.find(payment.paymentKey, now, emit)?.payment ?? payment)
-        )
-      )
+    const shown = <A, B>({ next, values }: Books.Page<A>, show: (value: A) => B): Page<B> => ({
+      values: values.map(show),
+      next
+    })
 
     const pages: {
       readonly [K in keyof Listings]: (after: number, limit: number) => Effect.Effect<Page<Listings[K]>>
     } = {
       payments: (after, limit) =>
-        Effect.suspend(() => {
-          const { next, values } = session.context.store.payments.page(after, limit)
-          return Effect.map(
-            current(() => values),
-            (payments) => ({ values: payments, next })
-          )
-        }),
-      ledger: (after, limit) => Effect.sync(() => session.context.store.ledger.page(after, limit)),
-      requests: (after, limit) => Effect.sync(() => session.context.store.requests.page(after, limit)),
-      deliveries: (after, limit) => Effect.sync(() => session.context.store.deliveries.page(after, limit))
+        look(({ store }) => shown(store.of(payments).book.page(after, limit), ({ payment }) => payment)),
+      ledger: (after, limit) => look(({ store }) => store.ledger.page(after, limit)),
+      requests: (after, limit) => Effect.sync(() => current.requests.page(after, limit)),
+      deliveries: (after, limit) =>
+        look(({ store }) => shown(store.deliveries.page(after, limit), ({ delivery }) => delivery))
     }
+
+    const readClock = Effect.sync((): ClockState => {
+      const { clock } = current.session
+      const { frozenAt } = clock.setting()
+      return { now: KoreanTime.toOffsetDateTime(clock.now()), mode: frozenAt === null ? "real" : "frozen" }
+    })
+
+    const setClock = (mode: "real" | "frozen") =>
+      Effect.suspend(() => Effect.zipRight(current.session.setClock(mode), readClock))
 
     return Emulator.of({
       handle: (request) =>
         Effect.gen(function* () {
-          const fiber = yield* Effect.forkIn(Pipeline.serve(session.context, request), session.scope)
+          const context = current
+          const fiber = yield* Effect.forkIn(serve(context, request), context.session.scope)
           const exit = yield* Fiber.await(fiber)
-          if (Exit.isFailure(exit) && Exit.isInterrupted(exit)) return { _tag: "Drop" } as const
+          if (Exit.isSuccess(exit)) return exit.value
+          // The session is over, or what was done cannot be kept: nobody is told.
+          if (Exit.isInterrupted(exit) || journal.hasFailed()) return { _tag: "Drop" } as const
           return yield* exit
         }),
-      authorize: (input) =>
-        step((store, ids, now) => {
-          const mId = input.mId ?? defaultMId
-          if (!mIds.has(mId)) {
-            return Either.left(new InvalidInput({ field: "mId", message: `Unknown merchant id ${mId}.` }))
-          }
+      authorize: (input) => {
+        const mId = input.mId ?? settings.defaultMId
+        if (!settings.mIds.has(mId)) {
+          return Effect.fail(new InvalidInput({ field: "mId", message: `Unknown merchant id ${mId}.` }))
+        }
+        return step(mId, (world) => {
           // Assumption: the window refuses an order that was paid before (DUPLICATED_ORDER_ID, errors.md §5);
           // two windows opened before the first payment both work, and both payments can be confirmed.
-          if (store.isOrderUsed(mId, input.orderId)) {
+          if (
+            world
+              .find(payments, "orderId", input.orderId)
+              .some(({ payment }) => used.includes(payment.status))
+          ) {
             return Either.left(
               new InvalidInput({
                 field: "orderId",
@@ -469,14 +352,19 @@ export const make = (
               })
             )
           }
-          return Either.map(Authorizes.create(input, mId, version, ids, now), (entry): Authorization => {
-            store.put(entry)
-            const { orderId, paymentKey, totalAmount } = entry.payment
-            return { paymentKey, orderId, amount: totalAmount, payment: entry.payment }
-          })
-        }),
+          const { behaviour, ids, now } = world
+          return Either.map(
+            Authorizes.create(input, mId, behaviour.version, ids, now),
+            (entry): Authorization => {
+              world.put(payments, entry)
+              const { orderId, paymentKey, totalAmount } = entry.payment
+              return { paymentKey, orderId, amount: totalAmount, payment: entry.payment }
+            }
+          )
+        })
+      },
       authenticate: (paymentKey) =>
-        command(paymentKey, "Only a READY payment can be authenticated.", (entry, _ids, now) =>
+        command(paymentKey, "Only a READY payment can be authenticated.", (entry, { now }) =>
           entry.payment.status === "READY"
             ? { entry: Authorizes.authenticate(entry, now), events: [], movements: [] }
             : null
@@ -485,25 +373,48 @@ export const make = (
         command(
           paymentKey,
           "A deposit needs a virtual account that waits for one and is not past its due date.",
-          (entry, ids, now) =>
+          (entry, { ids, now }) =>
             entry.payment.status === "WAITING_FOR_DEPOSIT" && entry.payment.virtualAccount?.expired === false
-              ? Confirms.deposit(entry, ids, now)
+              ? Deposits.deposit(entry, ids, now)
               : null
         ),
       revertDeposit: (paymentKey) =>
-        command(paymentKey, "Only a deposited virtual account can be reverted.", (entry, _ids, now) =>
+        command(paymentKey, "Only a deposited virtual account can be reverted.", (entry, { now }) =>
           entry.payment.status === "DONE" && entry.payment.virtualAccount !== null
-            ? Confirms.revertDeposit(entry, now)
+            ? Deposits.revertDeposit(entry, now)
             : null
         ),
       settleCancel: (paymentKey, result) =>
-        command(paymentKey, "No cancel of this payment is IN_PROGRESS.", (entry, _ids, now) =>
+        command(paymentKey, "No cancel of this payment is IN_PROGRESS.", (entry, { now }) =>
           Cancels.settlePending(entry, result, now)
         ),
+      clock: {
+        read: readClock,
+        advance: (duration) => {
+          const millis = Option.filter(
+            Option.map(Duration.decodeUnknown(duration), Duration.toMillis),
+            (time) => time > 0 && time <= maxAdvance
+          )
+          return Option.isNone(millis)
+            ? Effect.fail(
+                new InvalidInput({
+                  field: "duration",
+                  message:
+                    'The clock goes forward, by up to ten years: "10 minutes", "3 days", or milliseconds.'
+                })
+              )
+            : Effect.zipRight(
+                Effect.suspend(() => current.session.advance(millis.value)),
+                readClock
+              )
+        },
+        freeze: setClock("frozen"),
+        run: setClock("real")
+      },
       inject: (injection) =>
         Effect.suspend(() => {
-          const { faults } = session.context.store
-          const problem = Injections.problem(injection)
+          const { faults } = current
+          const problem = Injections.problem(injection, endpointIds)
           if (problem !== null) return Effect.fail(problem)
           return faults.isFull()
             ? Effect.fail(
@@ -511,13 +422,18 @@ export const make = (
               )
             : Effect.succeed(faults.inject(injection))
         }),
-      clearFaults: Effect.sync(() => session.context.store.faults.clear()),
-      armedFaults: Effect.sync(() => session.context.store.faults.armed()),
-      firedFaults: Effect.sync(() => session.context.store.faults.fired()),
-      payments: current(({ payments }) => payments.values()),
-      ledger: Effect.sync(() => session.context.store.ledger.values()),
-      requests: Effect.sync(() => session.context.store.requests.values()),
-      deliveries: Effect.sync(() => session.context.store.deliveries.all()),
+      clearFaults: Effect.sync(() => current.faults.clear()),
+      armedFaults: Effect.sync(() => current.faults.armed()),
+      firedFaults: Effect.sync(() => current.faults.fired()),
+      payments: look(({ store }) =>
+        store
+          .of(payments)
+          .book.values()
+          .map(({ payment }) => payment)
+      ),
+      ledger: look(({ store }) => store.ledger.values()),
+      requests: Effect.sync(() => current.requests.values()),
+      deliveries: look(({ store }) => store.deliveries.values().map(({ delivery }) => delivery)),
       page: (listing, { after = 0, limit = maxPage } = {}) => {
         if (!Object.hasOwn(pages, listing)) {
           return Effect.fail(
@@ -532,27 +448,31 @@ export const make = (
             new InvalidInput({ field: "after", message: "after is the next of another page." })
           )
         }
-        return isCount(limit) && limit <= maxPage
+        return Settings.isCount(limit) && limit <= maxPage
           ? pages[listing](after, limit)
           : Effect.fail(new InvalidInput({ field: "limit", message: `A page has 1 to ${maxPage} values.` }))
       },
       resend: (deliveryId) =>
-        Effect.suspend(() => {
-          const { deliveries } = session.context.store
-          if (deliveries.get(deliveryId) === undefined) {
-            return Effect.fail(new NotFound({ what: "delivery", key: deliveryId }))
-          }
-          deliveries.update(deliveryId, (delivery) =>
-            delivery.url === null ? delivery : { ...delivery, status: "Sending" }
-          )
-          return Effect.asVoid(send(session, deliveryId))
-        }),
+        Effect.flatten(
+          look(({ store }, now) => {
+            const sending = store.deliveries.get(deliveryId)
+            if (sending === undefined) return Effect.fail(new NotFound({ what: "delivery", key: deliveryId }))
+            store.deliveries.put(deliveryId, Webhooks.again(sending, now))
+            return Effect.void
+          })
+        ),
       reset: Effect.gen(function* () {
-        const old = session
-        session = yield* open
-        yield* Scope.close(old.scope, Exit.void)
+        const old = current.session
+        const fresh = yield* open(() => {}, begin())
+        yield* Effect.uninterruptible(
+          Effect.suspend(() => {
+            old.abandon()
+            current = fresh
+            return Effect.zipRight(journal.clear(), Scope.close(old.scope, Exit.void))
+          })
+        )
       }),
-      sessionEnd: Effect.suspend(() => Deferred.await(session.end))
+      sessionEnd: Effect.suspend(() => Deferred.await(current.session.end))
     })
   })
 

@@ -1,5 +1,5 @@
 /**
- * The emulator on a socket: the API under `/v1`, the control API under `/emulator`. Serves any client, not only
+ * The emulator on a socket: the API under `/v1`, the control API under `/_emulator`. Serves any client, not only
  * our SDK.
  *
  * @since 0.1.0
@@ -18,10 +18,9 @@ import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
 import * as Emulator from "./Emulator.js"
 import type { Answer, Reply } from "./Exchange.js"
-import * as Access from "./internal/access.js"
-import * as Answers from "./internal/answers.js"
-import * as Control from "./internal/control.js"
-import { maxBodyBytes } from "./internal/pipeline.js"
+import * as Access from "./pipeline/access.js"
+import * as Control from "./pipeline/control.js"
+import { maxBodyBytes } from "./pipeline/serve.js"
 
 /**
  * Where to listen.
@@ -126,22 +125,24 @@ const transmit = (
 /** Clients that take the server for a proxy send the whole URL (RFC 9112, 3.2.2). */
 const toPath = (target: string): string => target.replace(/^https?:\/\/[^/?#]*/i, "")
 
-const app = (emulator: Emulator.Service, hosts: ReadonlyArray<string>) =>
+const app = (
+  emulator: Emulator.Service,
+  control: Effect.Effect.Success<typeof Control.make>,
+  hosts: ReadonlyArray<string>
+) =>
   Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
     const body = yield* read(request)
     const url = toPath(request.url)
     const exchange = { method: request.method, url, headers: request.headers, body }
     const path = url.split("?", 1)[0] ?? ""
-    if (path !== Control.prefix && !path.startsWith(`${Control.prefix}/`)) {
+    if (!Control.isControl(path)) {
       return yield* transmit(emulator, request, yield* emulator.handle(exchange))
     }
     const { localAddress } = NodeHttpServerRequest.toIncomingMessage(request).socket
     const { host, origin } = request.headers
     const refusal = Access.refusal({ host, origin, localAddress }, hosts)
-    return toResponse(
-      refusal === null ? yield* Control.handle(emulator, exchange) : Answers.json(403, refusal)
-    )
+    return refusal === null ? yield* control(exchange) : Control.problem(403, refusal.code, refusal.message)
   })
 
 /**
@@ -157,11 +158,12 @@ export const make = (
   Effect.gen(function* () {
     const emulator = yield* Emulator.Emulator
     const host = options.host ?? "127.0.0.1"
+    const control = yield* Control.make
     // Not `HttpServer.serve`, which listens for protocol upgrades as well. Node then hands over the bare socket: the
     // body of an `Upgrade: h2c` request is lost, and a reset is an 'error' event that ends the process. Without such
     // a listener Node answers these requests as HTTP/1.1.
     const node = createServer(
-      yield* NodeHttpServer.makeHandler(app(emulator, [host, ...(options.hosts ?? [])]))
+      yield* NodeHttpServer.makeHandler(app(emulator, control, [host, ...(options.hosts ?? [])]))
     )
     yield* NodeHttpServer.make(() => node, { port: options.port ?? 0, host })
     yield* Effect.addFinalizer(() => Effect.sync(() => node.closeAllConnections()))

@@ -15,7 +15,7 @@ interface Running {
 const children: Array<ChildProcess> = []
 
 const start = (...args: ReadonlyArray<string>): Running => {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/bin.ts", ...args], { cwd: root })
+  const child = spawn(process.execPath, ["--import", "tsx", "src/cli/bin.ts", ...args], { cwd: root })
   children.push(child)
   let text = ""
   child.stdout.on("data", (chunk: Buffer) => {
@@ -122,6 +122,37 @@ describe("the command line", { timeout: 120_000 }, () => {
       "--limit",
       "--limit",
       "--webhook-success"
+    ])
+  })
+
+  it("moves the clock of a running emulator from another command", async () => {
+    const url = await urlOf(start("--port", "0", "--clock", "frozen"))
+    const read = async () =>
+      (await (await fetch(`${url}/_emulator/clock`)).json()) as { now: string; mode: string }
+    const before = await read()
+    expect(before.mode).toBe("frozen")
+    const commands = [["10m"], ["3", "days"]]
+    for (const words of commands) {
+      const running = start("advance", ...words, "--url", url)
+      expect([words, await running.exited]).toEqual([words, 0])
+      expect(running.output()).toBe(`It is ${(await read()).now} now, and the clock stands still.\n`)
+    }
+    const minutes = (Date.parse((await read()).now) - Date.parse(before.now)) / 60_000
+    expect(minutes).toBe(10 + 3 * 24 * 60)
+    const wrong = [
+      start("advance", "soon", "--url", url),
+      start("advance", "--url", url),
+      start("advance", "1h", "--url", "http://127.0.0.1:1"),
+      start("retreat", "1h"),
+      start("--clock", "broken")
+    ]
+    expect(await Promise.all(wrong.map(({ exited }) => exited))).toEqual([1, 1, 1, 1, 1])
+    expect(wrong.map(({ output }) => output().split("\n")[0])).toEqual([
+      'advance takes a duration such as 10m, 2h, "3 days" or milliseconds, not "soon".',
+      'advance takes a duration such as 10m, 2h, "3 days" or milliseconds, not "".',
+      "No emulator answers at http://127.0.0.1:1.",
+      "There is no command retreat, only advance.",
+      "--clock is real or frozen."
     ])
   })
 

@@ -5,6 +5,21 @@ import { describe, expect, it } from "vitest"
 
 const root = fileURLToPath(new URL("../", import.meta.url))
 
+const run = async (...args: ReadonlyArray<string>) => {
+  const child = spawn(process.execPath, ["--import", "tsx", ...args], {
+    cwd: root,
+    timeout: 90_000,
+    killSignal: "SIGKILL"
+  })
+  let output = ""
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString("utf8")
+    })
+  }
+  return { exit: await once(child, "exit"), output }
+}
+
 describe("a process with an emulator in it", { timeout: 120_000 }, () => {
   for (const left of [
     "a hanging request",
@@ -13,19 +28,16 @@ describe("a process with an emulator in it", { timeout: 120_000 }, () => {
     "a webhook nobody answers"
   ]) {
     it(`ends by itself once the emulator is closed, whatever is left: ${left}`, async () => {
-      const child = spawn(process.execPath, ["--import", "tsx", "test/processes/leave.ts", left], {
-        cwd: root,
-        timeout: 90_000,
-        killSignal: "SIGKILL"
-      })
-      let output = ""
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.on("data", (chunk: Buffer) => {
-          output += chunk.toString("utf8")
-        })
-      }
-      expect(await once(child, "exit")).toEqual([0, null])
+      const { exit, output } = await run("test/processes/leave.ts", left)
+      expect(exit).toEqual([0, null])
       expect(output).toBe(`left ${left}\n`)
     })
   }
+
+  it("is not kept alive by what would happen in an emulator that nobody closed", async () => {
+    expect(await run("test/processes/abandon.ts")).toEqual({
+      exit: [0, null],
+      output: "Sending after 1\n"
+    })
+  })
 })

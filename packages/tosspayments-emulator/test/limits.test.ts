@@ -1,7 +1,7 @@
 import { expect, it } from "@effect/vitest"
 import { Effect, Fiber, TestClock } from "effect"
 import { describe } from "vitest"
-import { Emulator, Fault, Ledger, WebhookSender } from "../src/index.js"
+import { Emulator, Fault, Ledger, type Options, WebhookSender } from "../src/index.js"
 import { authorize, call, cancel, confirm, emulated, pay, retrieve, start } from "./support.js"
 
 const orderId = (number: number) => `ORD-${String(number).padStart(6, "0")}`
@@ -133,11 +133,11 @@ describe("what the emulator remembers", () => {
 
   it.effect("is a whole number, or everything", () =>
     Effect.gen(function* () {
-      const open = (limits: Emulator.Limits) =>
+      const open = (limits: Options.Limits) =>
         Effect.scoped(Emulator.make({ limits })).pipe(
           Effect.provide(WebhookSender.layer(() => Effect.succeed(200)))
         )
-      const typo = { request: 5 } as Emulator.Limits
+      const typo = { request: 5 } as Options.Limits
       for (const limits of [{ requests: 0 }, { payments: 1.5 }, { deliveries: Number.NaN }, typo]) {
         expect((yield* Effect.flip(open(limits)))._tag).toBe("InvalidInput")
       }

@@ -1,7 +1,7 @@
 import { expect, it } from "@effect/vitest"
 import { Effect, Layer, TestClock } from "effect"
 import { describe } from "vitest"
-import { Emulator, WebhookSender } from "../src/index.js"
+import { Emulator, type Options, WebhookSender } from "../src/index.js"
 import { cancel, fixture, type Loose, pay, shape, start } from "./support.js"
 
 interface Received extends WebhookSender.Transmission {
@@ -11,7 +11,7 @@ interface Received extends WebhookSender.Transmission {
 /** An emulator whose receiver answers with the next of `statuses`, then 200. */
 const receiving =
   (
-    options: Partial<Emulator.Options> = {},
+    options: Partial<Options.Options> = {},
     answer: (count: number) => Effect.Effect<number, WebhookSender.WebhookSendError> = () =>
       Effect.succeed(200)
   ) =>

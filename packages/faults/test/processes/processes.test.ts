@@ -19,13 +19,13 @@ const bundle = () =>
   build({
     entry: {
       shop: here("./shop.ts"),
-      emulator: here("../../../tosspayments-emulator/src/bin.ts")
+      emulator: here("../../../tosspayments-emulator/src/cli/bin.ts")
     },
     outDir: out,
     format: ["cjs"],
     platform: "node",
     noExternal: [/.*/],
-    external: ["@parcel/watcher", "pg-native"],
+    external: ["@parcel/watcher", "pg-native", "@libsql/client"],
     config: false,
     silent: true,
     tsconfig: here("../../tsconfig.run.json"),

@@ -69,7 +69,7 @@ export const play = async (
   name: string
 ): Promise<{ readonly violations: ReadonlyArray<string>; readonly kills: number }> => {
   const orderIdOf = (order: number): string => `${name}-order-${order}`
-  const control = `${emulatorUrl}/emulator`
+  const control = `${emulatorUrl}/_emulator`
   const windows = new Map<string, Array<{ readonly paymentKey: string; readonly amount: number }>>()
   const running = new Set<Promise<unknown>>()
   const during = (work: Promise<unknown>): void => {

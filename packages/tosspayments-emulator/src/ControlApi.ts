@@ -1,0 +1,126 @@
+/**
+ * The control API as a description: what a test, a script or a person does to a running emulator, over HTTP.
+ *
+ * @since 0.1.0
+ */
+import * as HttpApi from "@effect/platform/HttpApi"
+import * as HttpApiClient from "@effect/platform/HttpApiClient"
+import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
+import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
+import * as Schema from "effect/Schema"
+import * as Control from "./contract/control.js"
+import * as Payment from "./contract/payment.js"
+
+const { del, get, post } = HttpApiEndpoint
+
+const done = Schema.Struct({ status: Schema.Literal("ok") })
+const byPayment = Schema.Struct({ paymentKey: Schema.String })
+
+const problem = <Code extends string>(...codes: readonly [Code, ...ReadonlyArray<Code>]) =>
+  Schema.Struct({ code: Schema.Literal(...codes), message: Schema.String })
+
+/**
+ * The description. Every refusal is `{ code, message }`: 400 `MALFORMED_JSON`, `INVALID_BODY`, `INVALID_INPUT`,
+ * 403 `FOREIGN_HOST`, `FOREIGN_ORIGIN`, 404 `NOT_FOUND`, 405 `METHOD_NOT_ALLOWED`, 409 `WRONG_STATE`,
+ * 413 `TOO_LARGE`. The message says what is wrong.
+ *
+ * @example
+ * ```ts
+ * import { OpenApi } from "@effect/platform"
+ * import { ControlApi } from "tosspayments-emulator"
+ *
+ * const document = OpenApi.fromApi(ControlApi.ControlApi)
+ * ```
+ *
+ * @since 0.1.0
+ * @category api
+ */
+export class ControlApi extends HttpApi.make("tosspayments-emulator")
+  .add(
+    HttpApiGroup.make("system", { topLevel: true })
+      .add(get("health", "/health").addSuccess(done))
+      .add(get("ledger", "/ledger").setUrlParams(Control.page).addSuccess(Schema.Array(Control.movement)))
+      .add(
+        get("requests", "/requests")
+          .setUrlParams(Control.page)
+          .addSuccess(Schema.Array(Control.requestRecord))
+      )
+      .add(post("reset", "/reset").addSuccess(done))
+  )
+  .add(
+    HttpApiGroup.make("payments")
+      .add(get("list", "/payments").setUrlParams(Control.page).addSuccess(Schema.Array(Payment.schema)))
+      .add(
+        post("authorize", "/payments").setPayload(Control.authorizeInput).addSuccess(Control.authorization)
+      )
+      .add(
+        post("authenticate", "/payments/:paymentKey/authenticate")
+          .setPath(byPayment)
+          .addSuccess(Payment.schema)
+      )
+      .add(post("deposit", "/payments/:paymentKey/deposit").setPath(byPayment).addSuccess(Payment.schema))
+      .add(
+        post("revertDeposit", "/payments/:paymentKey/revert-deposit")
+          .setPath(byPayment)
+          .addSuccess(Payment.schema)
+      )
+      .add(
+        post("settleCancel", "/payments/:paymentKey/settle-cancel")
+          .setPath(byPayment)
+          .setPayload(Control.settlement)
+          .addSuccess(Payment.schema)
+      )
+  )
+  .add(
+    HttpApiGroup.make("faults")
+      .add(get("list", "/faults").addSuccess(Control.faults))
+      .add(
+        post("inject", "/faults")
+          .setPayload(Control.injection)
+          .addSuccess(Schema.Struct({ id: Schema.String }))
+      )
+      .add(del("clear", "/faults").addSuccess(done))
+  )
+  .add(
+    HttpApiGroup.make("deliveries")
+      .add(get("list", "/deliveries").setUrlParams(Control.page).addSuccess(Schema.Array(Control.delivery)))
+      .add(
+        post("resend", "/deliveries/:id/resend")
+          .setPath(Schema.Struct({ id: Schema.String }))
+          .addSuccess(done)
+      )
+  )
+  .add(
+    HttpApiGroup.make("clock")
+      .add(get("read", "/clock").addSuccess(Control.clock))
+      .add(post("advance", "/clock/advance").setPayload(Control.advance).addSuccess(Control.clock))
+      .add(post("freeze", "/clock/freeze").addSuccess(Control.clock))
+      .add(post("run", "/clock/run").addSuccess(Control.clock))
+  )
+  .addError(problem("MALFORMED_JSON", "INVALID_BODY", "INVALID_INPUT"), { status: 400 })
+  .addError(problem("FOREIGN_HOST", "FOREIGN_ORIGIN"), { status: 403 })
+  .addError(problem("NOT_FOUND"), { status: 404 })
+  .addError(problem("METHOD_NOT_ALLOWED"), { status: 405 })
+  .addError(problem("WRONG_STATE"), { status: 409 })
+  .addError(problem("TOO_LARGE"), { status: 413 })
+  .prefix("/_emulator") {}
+
+/**
+ * A client for a running emulator, given its address.
+ *
+ * @example
+ * ```ts
+ * import { FetchHttpClient } from "@effect/platform"
+ * import { Effect } from "effect"
+ * import { ControlApi } from "tosspayments-emulator"
+ *
+ * const tomorrow = Effect.gen(function* () {
+ *   const emulator = yield* ControlApi.client("http://localhost:8080")
+ *   return yield* emulator.clock.advance({ payload: { duration: "1 days" } })
+ * }).pipe(Effect.provide(FetchHttpClient.layer))
+ * ```
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const client = (baseUrl: string) => HttpApiClient.make(ControlApi, { baseUrl })

@@ -1,0 +1,102 @@
+/**
+ * How the emulator behaves, in a test or on a socket.
+ *
+ * @since 0.1.0
+ */
+import type * as Redacted from "effect/Redacted"
+import type { EventType } from "./Delivery.js"
+
+/**
+ * One merchant the emulator knows: its secret key and the merchant id its payments belong to.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Merchant {
+  /** `test_sk_…` or `test_gsk_…`. A live key is refused. */
+  readonly secretKey: string | Redacted.Redacted<string>
+  /** 1 to 14 characters. */
+  readonly mId: string
+}
+
+/**
+ * How the emulator behaves. Every option has a default.
+ *
+ * @example
+ * ```ts
+ * import type { Options } from "tosspayments-emulator"
+ *
+ * const options: Options.Options = {
+ *   merchants: [{ secretKey: "test_sk_shop", mId: "shop01" }],
+ *   webhookUrl: "http://localhost:3000/webhooks/toss"
+ * }
+ * ```
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Options {
+  /** Merchant id when `merchants` is not given. Default: `emul01store`. */
+  readonly mId?: string | undefined
+  /**
+   * Accept only these keys. A payment is visible to keys of its merchant id alone. Default: every well-formed
+   * test key is accepted and belongs to one merchant.
+   */
+  readonly merchants?: ReadonlyArray<Merchant> | undefined
+  /** Shape of the answers; the key decides it at TossPayments. Default: `2022-11-16`. */
+  readonly apiVersion?: "2022-11-16" | "2024-06-01" | undefined
+  /** The `secret` of a payment when it is read later: `null` as measured (default), or kept. */
+  readonly secretOnRead?: "null" | "kept" | undefined
+  /** Where webhooks go. Without it they are only written down. */
+  readonly webhookUrl?: string | undefined
+  /** Registered webhook events. Default: all. */
+  readonly webhookEvents?: ReadonlyArray<EventType> | undefined
+  /**
+   * Which status of the receiver counts as delivered: only `200`, as the documentation says (default), or every
+   * `2xx`, as some of its pages and receivers have it.
+   */
+  readonly webhookSuccess?: "200" | "2xx" | undefined
+  /**
+   * Whether `POST /v1/payments/{paymentKey}` with `orderId` and `amount` confirms a payment too, as it did before
+   * there was `/v1/payments/confirm`. Clients in use still call it. Default: `false`.
+   */
+  readonly legacyConfirm?: boolean | undefined
+  /**
+   * Whether the emulator's time passes by itself: `real` (default), as Effect's clock does, or `frozen` until it is
+   * moved with `clock.advance`.
+   */
+  readonly clock?: "real" | "frozen" | undefined
+  /**
+   * A file to keep everything in: an emulator that was stopped or killed goes on there with every request it has
+   * answered. It belongs to one emulator at a time. Needs `@effect/sql` and `@effect/sql-libsql` beside this package.
+   * Default: everything is in memory.
+   */
+  readonly data?: string | undefined
+  /** How much is remembered. */
+  readonly limits?: Limits | undefined
+}
+
+/**
+ * How much the emulator remembers, so that it can run for weeks: whole numbers from 1, or `Infinity`. What is over
+ * the limit is forgotten, the oldest first.
+ *
+ * @example
+ * ```ts
+ * import { Emulator } from "tosspayments-emulator"
+ *
+ * const loadTest = Emulator.layerWithoutWebhooks({ limits: { payments: Number.POSITIVE_INFINITY } })
+ * ```
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Limits {
+  /** Payments, with their movements in the ledger. Default: 50,000. */
+  readonly payments?: number | undefined
+  /** Entries of the request log, and faults that struck. Default: 10,000. */
+  readonly requests?: number | undefined
+  /** Webhooks; one that is dropped is no longer sent. Default: 10,000. */
+  readonly deliveries?: number | undefined
+  /** Answers stored under an idempotency key. They expire after 15 days anyway. Default: 50,000. */
+  readonly idempotencyKeys?: number | undefined
+}

@@ -1,0 +1,175 @@
+import * as Schema from "effect/Schema"
+import * as Payment from "./payment.js"
+
+/** Bodies are read strictly: a misspelt member is an error, not silence. */
+const strictly = { parseOptions: { onExcessProperty: "error", errors: "all" } } as const
+
+const optional = <A, I>(schema: Schema.Schema<A, I>) => Schema.optional(schema)
+const headers = Schema.Record({ key: Schema.String, value: Schema.String })
+const when = Schema.Literal("Before", "After")
+
+/** The JSON form of `AuthorizeInput`; the rules beyond types are checked by `authorize` itself. */
+export const authorizeInput = Schema.Struct({
+  orderId: Schema.String,
+  orderName: optional(Schema.String),
+  amount: Schema.Number,
+  currency: optional(Schema.Literal("KRW", "USD", "JPY")),
+  method: optional(
+    Schema.Literal(
+      "CARD",
+      "VIRTUAL_ACCOUNT",
+      "EASY_PAY",
+      "TRANSFER",
+      "MOBILE_PHONE",
+      "FOREIGN_EASY_PAY",
+      "CULTURE_GIFT_CERTIFICATE",
+      "BOOK_GIFT_CERTIFICATE",
+      "GAME_GIFT_CERTIFICATE"
+    )
+  ),
+  taxFreeAmount: optional(Schema.Number),
+  taxExemptionAmount: optional(Schema.Number),
+  authenticated: optional(Schema.Boolean),
+  decline: optional(Schema.String),
+  mId: optional(Schema.String),
+  customerName: optional(Schema.String),
+  customerMobilePhone: optional(Schema.String),
+  metadata: optional(headers),
+  useEscrow: optional(Schema.Boolean),
+  cultureExpense: optional(Schema.Boolean),
+  isPartialCancelable: optional(Schema.Boolean),
+  discountAmount: optional(Schema.Number),
+  card: optional(
+    Schema.Struct({
+      issuerCode: optional(Schema.String),
+      acquirerCode: optional(Schema.NullOr(Schema.String)),
+      number: optional(Schema.String),
+      installmentPlanMonths: optional(Schema.Number),
+      isInterestFree: optional(Schema.Boolean),
+      interestPayer: optional(Schema.Literal("BUYER", "CARD_COMPANY", "MERCHANT")),
+      cardType: optional(Schema.Literal("신용", "체크", "기프트", "미확인")),
+      ownerType: optional(Schema.Literal("개인", "법인", "미확인"))
+    })
+  ),
+  easyPay: optional(
+    Schema.Struct({
+      provider: optional(Schema.String),
+      cardAmount: optional(Schema.Number),
+      amount: optional(Schema.Number),
+      discountAmount: optional(Schema.Number)
+    })
+  ),
+  bankCode: optional(Schema.String),
+  validHours: optional(Schema.Number),
+  cashReceipt: optional(Schema.Struct({ type: Schema.Literal("소득공제", "지출증빙") })),
+  country: optional(Schema.String),
+  asyncCancel: optional(Schema.Boolean)
+}).annotations(strictly)
+
+/** What `authorize` answers. */
+export const authorization = Schema.Struct({
+  paymentKey: Schema.String,
+  orderId: Schema.String,
+  amount: Schema.Number,
+  payment: Payment.schema
+})
+
+/** Milliseconds, or a text such as `5 seconds`. */
+const duration = Schema.Union(
+  Schema.NonNegative,
+  Schema.TemplateLiteral(Schema.Number, " ", Schema.Literal("millis", "seconds", "minutes", "hours", "days"))
+)
+
+const fault = Schema.Union(
+  Schema.TaggedStruct("Status", {
+    status: Schema.Number,
+    body: optional(Schema.String),
+    headers: optional(headers),
+    applied: optional(Schema.Boolean)
+  }),
+  Schema.TaggedStruct("Delay", { duration, when: optional(when) }),
+  Schema.TaggedStruct("Drop", { when }),
+  Schema.TaggedStruct("CutOff", { bytes: Schema.Number }),
+  Schema.TaggedStruct("Hang", { when }),
+  Schema.TaggedStruct("Body", {
+    body: Schema.String,
+    status: optional(Schema.Number),
+    headers: optional(headers)
+  })
+)
+
+const injectionFields = {
+  endpoint: optional(Schema.String),
+  paymentKey: optional(Schema.String),
+  orderId: optional(Schema.String),
+  times: optional(Schema.Number),
+  skip: optional(Schema.Number),
+  fault
+}
+
+/** The JSON form of `Injection`. */
+export const injection = Schema.Struct(injectionFields).annotations(strictly)
+
+const time = Schema.String
+
+export const faults = Schema.Struct({
+  armed: Schema.Array(Schema.Struct({ ...injectionFields, id: Schema.String })),
+  fired: Schema.Array(
+    Schema.Struct({ id: Schema.String, at: time, method: Schema.String, path: Schema.String, fault })
+  )
+})
+
+export const settlement = Schema.Struct({ result: Schema.Literal("DONE", "ABORTED") }).annotations(strictly)
+
+export const advance = Schema.Struct({ duration }).annotations(strictly)
+
+export const clock = Schema.Struct({ now: time, mode: Schema.Literal("real", "frozen") })
+
+export const movement = Schema.Struct({
+  paymentKey: Schema.String,
+  orderId: Schema.String,
+  kind: Schema.Literal("Approve", "Cancel", "DepositReverted"),
+  amount: Schema.Number,
+  currency: Schema.String,
+  transactionKey: Schema.String,
+  at: time
+})
+
+export const requestRecord = Schema.Struct({
+  at: time,
+  method: Schema.String,
+  path: Schema.String,
+  endpoint: Schema.NullOr(Schema.String),
+  idempotencyKey: Schema.NullOr(Schema.String),
+  traceId: Schema.String,
+  status: Schema.NullOr(Schema.Number),
+  outcome: Schema.Literal("Running", "Answered", "CutOff", "Dropped", "Hung"),
+  replayed: Schema.Boolean,
+  fault: Schema.NullOr(Schema.String)
+})
+
+export const delivery = Schema.Struct({
+  id: Schema.String,
+  eventType: Schema.Literal("PAYMENT_STATUS_CHANGED", "DEPOSIT_CALLBACK", "CANCEL_STATUS_CHANGED"),
+  orderId: Schema.String,
+  paymentKey: Schema.String,
+  url: Schema.NullOr(Schema.String),
+  body: Schema.String,
+  status: Schema.Literal("Sending", "Delivered", "Failed", "NotConfigured"),
+  attempts: Schema.Array(
+    Schema.Struct({
+      at: time,
+      retriedCount: Schema.Number,
+      status: Schema.NullOr(Schema.Number),
+      error: Schema.NullOr(Schema.String)
+    })
+  )
+})
+
+const whole = Schema.NumberFromString.pipe(Schema.int())
+
+/** The query of a listing. */
+export const page = Schema.Struct({
+  after: optional(whole.pipe(Schema.nonNegative())),
+  limit: optional(whole.pipe(Schema.between(1, 10_000)))
+}).annotations(strictly)

@@ -1,0 +1,121 @@
+import * as Either from "effect/Either"
+import * as Redacted from "effect/Redacted"
+import type { EventType } from "../Delivery.js"
+import { InvalidInput } from "../EmulatorError.js"
+import type { Limits, Options } from "../Options.js"
+import type { Keys } from "../pipeline/auth.js"
+import * as Auth from "../pipeline/auth.js"
+
+/** What the options change in the answers. */
+export interface Behaviour {
+  readonly version: string
+  readonly secretOnRead: "null" | "kept"
+}
+
+/** The options, checked and complete. */
+export interface Settings {
+  readonly keys: Keys
+  readonly defaultMId: string
+  readonly mIds: ReadonlySet<string>
+  readonly behaviour: Behaviour
+  readonly legacyConfirm: boolean
+  readonly webhookUrl: string | null
+  readonly webhookEvents: ReadonlyArray<EventType>
+  readonly isDelivered: (status: number) => boolean
+  readonly limits: Required<{ readonly [K in keyof Limits]: number }>
+  readonly clock: "real" | "frozen"
+  readonly data: string | null
+}
+
+const allEvents: ReadonlyArray<EventType> = [
+  "PAYMENT_STATUS_CHANGED",
+  "DEPOSIT_CALLBACK",
+  "CANCEL_STATUS_CHANGED"
+]
+
+const successes: Readonly<Record<"200" | "2xx", (status: number) => boolean>> = {
+  "200": (status) => status === 200,
+  "2xx": (status) => status >= 200 && status <= 299
+}
+
+const defaultLimits = {
+  payments: 50_000,
+  requests: 10_000,
+  deliveries: 10_000,
+  idempotencyKeys: 50_000
+}
+
+export const isCount = (value: number): boolean => Number.isInteger(value) && value >= 1
+
+/** Fails with what is wrong with the options. */
+export const make = (options: Options): Either.Either<Settings, InvalidInput> => {
+  const at = (field: string, message: string) => Either.left(new InvalidInput({ field, message }))
+  const mId = options.mId ?? "emul01store"
+  const merchants = (options.merchants ?? []).map((merchant) => ({
+    mId: merchant.mId,
+    secretKey: Redacted.isRedacted(merchant.secretKey)
+      ? Redacted.value(merchant.secretKey)
+      : merchant.secretKey
+  }))
+  if (merchants.some(({ secretKey }) => Auth.isLiveKey(secretKey))) {
+    return at("merchants", Auth.liveKeyMessage)
+  }
+  if (merchants.some(({ secretKey }) => !Auth.isTestKey(secretKey))) {
+    return at("merchants", "Every secretKey must be a test_sk_ or test_gsk_ key.")
+  }
+  const mIds = new Set(merchants.length === 0 ? [mId] : merchants.map((merchant) => merchant.mId))
+  if ([...mIds].some((id) => id.length < 1 || id.length > 14)) {
+    return at("mId", "A merchant id has 1 to 14 characters.")
+  }
+  const webhookUrl = options.webhookUrl ?? null
+  if (
+    webhookUrl !== null &&
+    !/^https?:$/.test(URL.canParse(webhookUrl) ? new URL(webhookUrl).protocol : "")
+  ) {
+    return at("webhookUrl", "The webhook URL must be an http: or https: URL.")
+  }
+  const webhookSuccess = options.webhookSuccess ?? "200"
+  if (!Object.hasOwn(successes, webhookSuccess)) {
+    return at("webhookSuccess", `Only "200" or "2xx" can count as delivered.`)
+  }
+  const clock = options.clock ?? "real"
+  if (clock !== "real" && clock !== "frozen") {
+    return at("clock", `The clock is "real" or "frozen".`)
+  }
+  if (options.data !== undefined && (typeof options.data !== "string" || options.data === "")) {
+    return at("data", "data is the path of a file.")
+  }
+  const limits = { ...defaultLimits }
+  for (const [name, limit] of Object.entries(options.limits ?? {})) {
+    if (!Object.hasOwn(limits, name)) {
+      return at(`limits.${name}`, `There are limits of ${Object.keys(limits).join(", ")}.`)
+    }
+    if (limit === undefined) continue
+    if (limit !== Number.POSITIVE_INFINITY && !isCount(limit)) {
+      return at(`limits.${name}`, "A limit is a whole number from 1, or Infinity.")
+    }
+    limits[name as keyof Limits] = limit
+  }
+  return Either.right({
+    keys:
+      merchants.length === 0
+        ? { _tag: "Any", mId }
+        : {
+            _tag: "Known",
+            merchants: new Map(merchants.map((merchant) => [merchant.secretKey, merchant.mId]))
+          },
+    defaultMId: merchants[0]?.mId ?? mId,
+    mIds,
+    behaviour: {
+      version: options.apiVersion ?? "2022-11-16",
+      secretOnRead: options.secretOnRead ?? "null"
+    },
+    legacyConfirm: options.legacyConfirm ?? false,
+    webhookUrl,
+    webhookEvents: options.webhookEvents ?? allEvents,
+    isDelivered: successes[webhookSuccess],
+    limits,
+    clock,
+    data: options.data ?? null
+  })
+}

@@ -1,0 +1,133 @@
+import type { Movement } from "../Ledger.js"
+import type { Agenda } from "./Agenda.js"
+import type { Book, Row, Watcher } from "./Book.js"
+import * as Books from "./Book.js"
+import type { Stored } from "./Idempotency.js"
+import type { Sending } from "./Webhooks.js"
+import type { Kind } from "./World.js"
+
+/** How much is kept; see `Options.Limits`. */
+export type Limits = Readonly<Record<string, number>>
+
+/** Entities of a kind, and where they are found. */
+export interface Collection<A> {
+  readonly book: Book<A>
+  /** Those of a merchant with this key in the index, oldest first. */
+  readonly find: (index: string, merchant: string, key: string) => ReadonlyArray<A>
+}
+
+/** A row that was written, or one that is gone. */
+export interface Write {
+  readonly collection: string
+  readonly id: string
+  readonly row: Row<unknown> | null
+}
+
+/**
+ * Everything that the emulator has to remember to go on. All access is synchronous, so a step that reads, decides
+ * and writes in one go is atomic.
+ */
+export interface Store {
+  readonly kinds: ReadonlyArray<Kind<never>>
+  readonly of: <A>(kind: Kind<A>) => Collection<A>
+  readonly ledger: Book<Movement>
+  readonly deliveries: Book<Sending>
+  readonly answers: Book<Stored>
+  /** Puts back what was written in another life. */
+  readonly restore: (collection: string, id: string, row: Row<unknown>) => void
+}
+
+export interface Options {
+  readonly kinds: ReadonlyArray<Kind<never>>
+  readonly limits: Limits
+  readonly agenda: Agenda
+  /** Told of every change, in their order. */
+  readonly onWrite: (write: Write) => void
+  /** Told of every webhook as it stands, and of those that are no longer known. */
+  readonly onDelivery: (id: string, sending: Sending | null) => void
+}
+
+/** Ids by key, oldest first. */
+const makeIndex = () => {
+  const ids = new Map<string, Set<string>>()
+  return {
+    get: (key: string): Iterable<string> => ids.get(key) ?? [],
+    add: (key: string, id: string): void => {
+      const known = ids.get(key)
+      if (known === undefined) ids.set(key, new Set([id]))
+      else known.add(id)
+    },
+    remove: (key: string, id: string): void => {
+      const known = ids.get(key)
+      known?.delete(id)
+      if (known?.size === 0) ids.delete(key)
+    }
+  }
+}
+
+export const make = ({ agenda, kinds, limits, onDelivery, onWrite }: Options): Store => {
+  const everything = Number.POSITIVE_INFINITY
+  const restorers = new Map<string, Store["restore"]>()
+  const keep = <A>(name: string, limit: number, watch: Watcher<A> = () => {}): Book<A> => {
+    const watchAll: Watcher<A> = (id, row, before) => {
+      watch(id, row, before)
+      onWrite({ collection: name, id, row })
+    }
+    const book = Books.make<A>(limit, watchAll)
+    restorers.set(name, (_, id, row) => {
+      book.restore(id, row as Row<A>)
+      watch(id, row as Row<A>, undefined)
+    })
+    return book
+  }
+
+  const movements = makeIndex()
+  const ledger = keep<Movement>("ledger", everything, (id, row, before) => {
+    const paymentKey = (row?.value ?? before)?.paymentKey ?? ""
+    if (row === null) movements.remove(paymentKey, id)
+    else movements.add(paymentKey, id)
+  })
+
+  const collections = new Map<string, unknown>()
+  const collect = <A>(kind: Kind<A>): void => {
+    const index = makeIndex()
+    const keyOf = (name: string, merchant: string, key: string) => JSON.stringify([name, merchant, key])
+    const keysOf = (value: A): ReadonlyArray<string> =>
+      Object.entries(kind.indexes).map(([name, key]) => keyOf(name, kind.merchant(value), key(value)))
+    const book = keep<A>(kind.name, limits[kind.limit] ?? everything, (id, row, before) => {
+      const [old, current] = [before, row?.value].map((value) => (value === undefined ? [] : keysOf(value)))
+      for (const key of old ?? []) if (current?.includes(key) !== true) index.remove(key, id)
+      for (const key of current ?? []) if (old?.includes(key) !== true) index.add(key, id)
+      agenda.set(kind.name, id, row === null ? null : kind.nextAt(row.value))
+      if (row === null) for (const movement of [...movements.get(id)]) ledger.delete(movement)
+    })
+    const collection: Collection<A> = {
+      book,
+      find: (name, merchant, key) => {
+        const found: Array<A> = []
+        for (const id of index.get(keyOf(name, merchant, key))) {
+          const value = book.get(id)
+          if (value !== undefined) found.push(value)
+        }
+        return found
+      }
+    }
+    collections.set(kind.name, collection)
+  }
+  for (const kind of kinds) collect(kind)
+
+  return {
+    kinds,
+    of: <A>(kind: Kind<A>) => {
+      const collection = collections.get(kind.name)
+      if (collection === undefined) throw new Error(`nothing is kept of the kind ${kind.name}`)
+      return collection as Collection<A>
+    },
+    ledger,
+    deliveries: keep<Sending>("deliveries", limits["deliveries"] ?? everything, (id, row) =>
+      onDelivery(id, row?.value ?? null)
+    ),
+    answers: keep<Stored>("answers", limits["idempotencyKeys"] ?? everything),
+    restore: (collection, id, row) => restorers.get(collection)?.(collection, id, row)
+  }
+}

@@ -1,0 +1,18 @@
+import { payments } from "../domain/payments/kind.js"
+import type { Kind } from "../kernel/World.js"
+import type { Operation } from "./Operation.js"
+import * as Payments from "./payments.js"
+
+/** Every operation that the emulator answers. */
+export const operations: ReadonlyArray<Operation> = [
+  Payments.confirm,
+  Payments.retrieve,
+  Payments.retrieveByOrderId,
+  Payments.cancel
+]
+
+/** Those that it answers only when it is told to. */
+export const legacyOperations: ReadonlyArray<Operation> = [Payments.legacyConfirm]
+
+/** Everything that they work on. */
+export const kinds: ReadonlyArray<Kind<never>> = [payments]

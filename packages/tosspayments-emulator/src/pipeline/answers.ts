@@ -1,0 +1,39 @@
+import type { ErrorCode, Language } from "../contract/errorCodes.js"
+import * as ErrorCodes from "../contract/errorCodes.js"
+import type { Answer } from "../Exchange.js"
+
+const encoder = new TextEncoder()
+
+export const json = (
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {}
+): Answer => ({
+  _tag: "Answer",
+  status,
+  headers: { "content-type": "application/json;charset=UTF-8", ...headers },
+  body: encoder.encode(JSON.stringify(value))
+})
+
+export const error = (code: ErrorCode, language: Language, message?: string): Answer =>
+  json(ErrorCodes.statusOf(code), { code, message: message ?? ErrorCodes.messageOf(code, language) })
+
+export const withHeaders = (answer: Answer, headers: Readonly<Record<string, string>>): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, ...headers }
+})
+
+export const raw = (
+  status: number,
+  body: string | Uint8Array,
+  headers: Readonly<Record<string, string>> = {}
+): Answer => ({
+  _tag: "Answer",
+  status,
+  headers: { "content-type": "text/html;charset=UTF-8", ...headers },
+  body: typeof body === "string" ? encoder.encode(body) : body
+})
+
+/** Documented for `en-US`. Assumption: any English first choice counts. */
+export const languageOf = (acceptLanguage: string | undefined): Language =>
+  /^\s*en(-|,|;|\s|$)/i.test(acceptLanguage ?? "") ? "en" : "ko"

@@ -1,0 +1,219 @@
+import * as HttpApi from "@effect/platform/HttpApi"
+import * as HttpApiBuilder from "@effect/platform/HttpApiBuilder"
+import type { HttpApiDecodeError } from "@effect/platform/HttpApiError"
+import * as HttpServer from "@effect/platform/HttpServer"
+import * as HttpServerRequest from "@effect/platform/HttpServerRequest"
+import * as HttpServerResponse from "@effect/platform/HttpServerResponse"
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
+import type * as Scope from "effect/Scope"
+import { ControlApi } from "../ControlApi.js"
+import * as Emulator from "../Emulator.js"
+import type { InvalidInput, NotFound, WrongState } from "../EmulatorError.js"
+import type { Request as Exchange } from "../Exchange.js"
+import { maxBodyBytes } from "./serve.js"
+
+/** Where the control API is, and where it was before. */
+const prefix = "/_emulator"
+const formerPrefix = "/emulator"
+
+/** Whether a path is one of the control API. */
+export const isControl = (path: string): boolean => /^\/_?emulator(\/|$)/.test(path)
+
+type Response = HttpServerResponse.HttpServerResponse
+
+const json = (value: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
+  HttpServerResponse.unsafeJson(value, { status, headers })
+
+export const problem = (status: number, code: string, message: string): Response =>
+  json({ code, message }, status)
+
+const done = { status: "ok" } as const
+
+/** What the emulator says about a command, as the control API has it. */
+const refused = <A, R>(effect: Effect.Effect<A, InvalidInput | NotFound | WrongState, R>) =>
+  Effect.mapError(effect, (error) => {
+    switch (error._tag) {
+      case "InvalidInput":
+        return { code: "INVALID_INPUT", message: `${error.field}: ${error.message}` } as const
+      case "NotFound":
+        return { code: "NOT_FOUND", message: error.message } as const
+      case "WrongState":
+        return { code: "WRONG_STATE", message: error.message } as const
+    }
+  })
+
+/** A bare array; the `Link` header (RFC 8288) leads on to the next page. */
+const listing = (
+  { page }: Emulator.Service,
+  name: keyof Emulator.Listings,
+  { after, limit }: Emulator.PageOptions
+) =>
+  Effect.map(refused(page(name, { after, limit })), ({ next, values }) => {
+    const size = limit === undefined ? "" : `&limit=${limit}`
+    const link = `<${prefix}/${name}?after=${next}${size}>; rel="next"`
+    return json(values, 200, next === null ? {} : { link })
+  })
+
+const handlers = Layer.unwrapEffect(
+  Effect.map(Emulator.Emulator, (emulator) =>
+    Layer.mergeAll(
+      HttpApiBuilder.group(ControlApi, "system", (handlers) =>
+        handlers
+          .handle("health", () => Effect.succeed(done))
+          .handle("ledger", ({ urlParams }) => listing(emulator, "ledger", urlParams))
+          .handle("requests", ({ urlParams }) => listing(emulator, "requests", urlParams))
+          .handle("reset", () => Effect.as(emulator.reset, done))
+      ),
+      HttpApiBuilder.group(ControlApi, "payments", (handlers) =>
+        handlers
+          .handle("list", ({ urlParams }) => listing(emulator, "payments", urlParams))
+          .handle("authorize", ({ payload }) => refused(emulator.authorize(payload)))
+          .handle("authenticate", ({ path }) => refused(emulator.authenticate(path.paymentKey)))
+          .handle("deposit", ({ path }) => refused(emulator.deposit(path.paymentKey)))
+          .handle("revertDeposit", ({ path }) => refused(emulator.revertDeposit(path.paymentKey)))
+          .handle("settleCancel", ({ path, payload }) =>
+            refused(emulator.settleCancel(path.paymentKey, payload.result))
+          )
+      ),
+      HttpApiBuilder.group(ControlApi, "faults", (handlers) =>
+        handlers
+          .handle("list", () =>
+            // As they are: those of this process may be more than JSON can arm.
+            Effect.map(Effect.all({ armed: emulator.armedFaults, fired: emulator.firedFaults }), (faults) =>
+              json(faults)
+            )
+          )
+          .handle("inject", ({ payload }) => Effect.map(refused(emulator.inject(payload)), (id) => ({ id })))
+          .handle("clear", () => Effect.as(emulator.clearFaults, done))
+      ),
+      HttpApiBuilder.group(ControlApi, "deliveries", (handlers) =>
+        handlers
+          .handle("list", ({ urlParams }) => listing(emulator, "deliveries", urlParams))
+          .handle("resend", ({ path }) => Effect.as(refused(emulator.resend(path.id)), done))
+      ),
+      HttpApiBuilder.group(ControlApi, "clock", (handlers) =>
+        handlers
+          .handle("read", () => emulator.clock.read)
+          .handle("advance", ({ payload }) => refused(emulator.clock.advance(payload.duration)))
+          .handle("freeze", () => emulator.clock.freeze)
+          .handle("run", () => emulator.clock.run)
+      )
+    )
+  )
+)
+
+interface Route {
+  readonly method: string
+  readonly pattern: RegExp
+  readonly takesBody: boolean
+}
+
+const routes: ReadonlyArray<Route> = (() => {
+  const found: Array<Route> = []
+  HttpApi.reflect(ControlApi, {
+    onGroup: () => {},
+    onEndpoint: ({ endpoint }) => {
+      found.push({
+        method: endpoint.method,
+        pattern: new RegExp(`^${endpoint.path.replace(/:\w+/g, "[^/]+")}$`),
+        takesBody: Option.isSome(endpoint.payloadSchema)
+      })
+    }
+  })
+  return found
+})()
+
+const words = ({ issues }: HttpApiDecodeError): string =>
+  issues
+    .map(({ message, path }) => (path.length === 0 ? message : `${path.join(".")}: ${message}`))
+    .join("; ")
+
+/** Says in words what the description does not allow. */
+const explained = HttpApiBuilder.middleware((app) =>
+  Effect.catchAllCause(app, (cause) =>
+    Effect.map(HttpServerRequest.HttpServerRequest, ({ method }) => {
+      const code = method === "GET" ? "INVALID_INPUT" : "INVALID_BODY"
+      const error: unknown = Cause.squash(cause)
+      // Telling what is wrong with it goes as deep as the value itself.
+      if (error instanceof RangeError) return problem(400, code, "The body is nested too deep.")
+      return isDecodeError(error) ? problem(400, code, words(error)) : null
+    }).pipe(Effect.flatMap((answer) => (answer === null ? Effect.failCause(cause) : Effect.succeed(answer))))
+  )
+)
+
+const isDecodeError = (error: unknown): error is HttpApiDecodeError =>
+  typeof error === "object" && error !== null && "_tag" in error && error._tag === "HttpApiDecodeError"
+
+const isDecodable = (path: string): boolean => {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Everything that the description cannot say, then what it says. */
+export const make: Effect.Effect<
+  (exchange: Exchange & { readonly body: Uint8Array }) => Effect.Effect<Response>,
+  never,
+  Emulator.Emulator | Scope.Scope
+> = Effect.gen(function* () {
+  const context = yield* Layer.build(
+    Layer.mergeAll(HttpApiBuilder.api(ControlApi), explained).pipe(
+      Layer.provide(handlers),
+      Layer.provideMerge(
+        Layer.mergeAll(HttpApiBuilder.Router.Live, HttpApiBuilder.Middleware.layer, HttpServer.layerContext)
+      )
+    )
+  )
+  const app = yield* Effect.provide(HttpApiBuilder.httpApp, context)
+
+  return ({ body, method, url }) => {
+    const [target = "", search = ""] = url.split("?", 2)
+    const path = target.replace(new RegExp(`^${formerPrefix}(?=/|$)`), prefix)
+    if (body.length > maxBodyBytes) {
+      return Effect.succeed(
+        problem(413, "TOO_LARGE", `The emulator takes bodies up to ${maxBodyBytes} bytes.`)
+      )
+    }
+    const here = isDecodable(path) ? routes.filter(({ pattern }) => pattern.test(path)) : []
+    const route = here.find((candidate) => candidate.method === method)
+    if (route === undefined) {
+      return Effect.succeed(
+        here.length === 0
+          ? problem(404, "NOT_FOUND", `The control API has no ${target}.`)
+          : problem(
+              405,
+              "METHOD_NOT_ALLOWED",
+              `${target} takes ${here.map((other) => other.method).join(", ")}.`
+            )
+      )
+    }
+    if (route.takesBody) {
+      try {
+        JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body))
+      } catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause)
+        return Effect.succeed(problem(400, "MALFORMED_JSON", `The body is not JSON: ${reason}`))
+      }
+    }
+    const request = HttpServerRequest.fromWeb(
+      // Whatever the client calls its body: curl takes every one for a form.
+      new Request(`http://emulator${path}?${search}`, {
+        method,
+        headers: { "content-type": "application/json" },
+        ...(route.takesBody ? { body: new Uint8Array(body) } : {})
+      })
+    )
+    return app.pipe(
+      Effect.provideService(HttpServerRequest.HttpServerRequest, request),
+      Effect.scoped,
+      Effect.provide(context),
+      Effect.orDie
+    )
+  }
+})

@@ -1,0 +1,279 @@
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import type { Language } from "../contract/errorCodes.js"
+import * as KoreanTime from "../domain/koreanTime.js"
+import { payments } from "../domain/payments/kind.js"
+import type { Answer, Reply, Request } from "../Exchange.js"
+import type { Fault } from "../Fault.js"
+import type { Book } from "../kernel/Book.js"
+import type { Tuple } from "../kernel/Idempotency.js"
+import * as Idempotency from "../kernel/Idempotency.js"
+import type { Identifiers } from "../kernel/Identifiers.js"
+import type { Session } from "../kernel/Session.js"
+import type { World } from "../kernel/World.js"
+import type { RequestRecord } from "../RequestLog.js"
+import * as Answers from "./answers.js"
+import type { Keys, Merchant } from "./auth.js"
+import * as Auth from "./auth.js"
+import type { FaultBook, Struck } from "./faults.js"
+import type { Json } from "./json.js"
+import { parseObject } from "./json.js"
+import type { Match, Router } from "./router.js"
+import * as TestCodes from "./testCodes.js"
+
+/** Larger request bodies are refused; a limit of the emulator, not a fact about TossPayments. */
+export const maxBodyBytes = 1024 * 1024
+
+export interface Context {
+  readonly session: Session
+  readonly faults: FaultBook
+  readonly requests: Book<RequestRecord>
+  readonly keys: Keys
+  readonly router: Router
+}
+
+/** A request with all that is known about it before any work is done. */
+interface Call {
+  readonly request: Request
+  readonly path: string
+  readonly body: Uint8Array
+  readonly json: Json | null
+  readonly match: Match | null
+  readonly language: Language
+  readonly idempotencyKey: string | null
+  /** Also the key of the request in the log. */
+  readonly traceId: string
+}
+
+/** What the log keeps of a text that a client may make as long as it likes. */
+const brief = (text: string): string => text.slice(0, 2000)
+
+const toBytes = (body: Uint8Array | string): Uint8Array =>
+  typeof body === "string" ? new TextEncoder().encode(body) : body
+
+const receive = (context: Context, request: Request, ids: Identifiers, now: number): Call => {
+  const path = request.url.split("?", 1)[0] ?? ""
+  const body = toBytes(request.body)
+  const match = context.router(request.method, path)
+  const key = request.headers["idempotency-key"]
+  const traceId = ids.traceId()
+  context.requests.put(traceId, {
+    at: KoreanTime.toOffsetDateTime(now),
+    method: request.method,
+    path: brief(request.url),
+    endpoint: match?.operation.endpoint.id ?? null,
+    // Idempotency keys are ignored on GET (protocol.md §4), but a test may want to see them.
+    idempotencyKey: key === undefined ? null : brief(key),
+    traceId,
+    status: null,
+    outcome: "Running",
+    replayed: false,
+    fault: null
+  })
+  return {
+    request,
+    path,
+    body,
+    json: body.length > maxBodyBytes ? null : parseObject(body),
+    match,
+    language: Answers.languageOf(request.headers["accept-language"]),
+    idempotencyKey: request.method === "POST" && key !== undefined && key !== "" ? key : null,
+    traceId
+  }
+}
+
+const note = ({ requests }: Context, call: Call, change: Partial<RequestRecord>): void => {
+  const known = requests.get(call.traceId)
+  if (known !== undefined) requests.put(call.traceId, { ...known, ...change })
+}
+
+const text = (value: unknown): string | null => (typeof value === "string" ? value : null)
+
+const strike = (context: Context, call: Call, now: number): Struck | null => {
+  const paymentKey = call.match?.params["paymentKey"] ?? text(call.json?.["paymentKey"])
+  const known = paymentKey === null ? undefined : context.session.store.of(payments).book.get(paymentKey)
+  const struck = context.faults.take({
+    endpoint: call.match?.operation.endpoint.id ?? null,
+    paymentKey,
+    orderId: call.match?.params["orderId"] ?? text(call.json?.["orderId"]) ?? known?.payment.orderId ?? null
+  })
+  if (struck !== null) {
+    context.faults.record({
+      id: struck.id,
+      at: KoreanTime.toOffsetDateTime(now),
+      method: call.request.method,
+      path: brief(call.request.url),
+      fault: struck.fault
+    })
+    note(context, call, { fault: struck.id })
+  }
+  return struck
+}
+
+/** A fault that keeps the request from reaching TossPayments at all. */
+const beforeEffect = (fault: Fault | null): Reply | null => {
+  if (fault?._tag === "Status" && fault.applied !== true) return statusReply(fault)
+  if (fault?._tag === "Drop" && fault.when === "Before") return { _tag: "Drop" }
+  if (fault?._tag === "Hang" && fault.when === "Before") return { _tag: "Hang" }
+  return null
+}
+
+const statusReply = (fault: Extract<Fault, { readonly _tag: "Status" }>): Answer =>
+  Answers.raw(fault.status, fault.body ?? "", fault.headers)
+
+/** A fault that spoils the answer of work that was done. */
+const afterEffect = (fault: Fault | null, answer: Answer): Reply => {
+  switch (fault?._tag) {
+    case "Status":
+      return statusReply(fault)
+    case "Drop":
+      return { _tag: "Drop" }
+    case "Hang":
+      return { _tag: "Hang" }
+    case "CutOff":
+      return { _tag: "CutOff", answer, bytes: Math.max(0, Math.min(fault.bytes, answer.body.length)) }
+    case "Body":
+      return Answers.raw(fault.status ?? 200, fault.body, fault.headers)
+    default:
+      return answer
+  }
+}
+
+/** What a request brings with it: the members of its body, or of its query. */
+const brought = ({ json, request }: Call): Json | null =>
+  request.method === "POST" ? json : Object.fromEntries(new URLSearchParams(request.url.split("?", 2)[1]))
+
+/** Does the work of one authenticated request. */
+const perform = (call: Call, { match: { operation, params } }: Admitted, world: World): Answer => {
+  const { language, request } = call
+  const testCode = request.headers["tosspayments-test-code"]
+  if (testCode !== undefined && testCode !== "") {
+    return Answers.error(TestCodes.resolve(operation.codes, testCode), language)
+  }
+  const given = operation.request === null ? null : brought(call)
+  const verdict = operation.run({ params, request: given }, world)
+  if (verdict._tag === "Refused") return Answers.error(verdict.code, language)
+  return Answers.json(200, language === "en" ? operation.english(verdict.answer) : verdict.answer)
+}
+
+interface Admitted {
+  readonly merchant: Merchant
+  readonly match: Match
+  readonly tuple: Tuple | null
+}
+
+/** Everything that is answered before the work starts and never stored under the idempotency key. */
+const admit = (context: Context, call: Call): Either.Either<Admitted, Answer> => {
+  const { language, match, request } = call
+  if (call.body.length > maxBodyBytes) {
+    return Either.left(
+      Answers.json(413, {
+        code: "INVALID_REQUEST",
+        message: `The emulator takes bodies up to ${maxBodyBytes} bytes.`
+      })
+    )
+  }
+  // Assumption: an unknown route is reported before a wrong key.
+  if (match === null) return Either.left(Answers.error("NOT_FOUND_HTTP_METHOD", language))
+  const merchant = Auth.authenticate(request.headers["authorization"], context.keys)
+  if (Either.isLeft(merchant)) {
+    return Either.left(Answers.error(merchant.left.code, language, merchant.left.message))
+  }
+  const key = call.idempotencyKey
+  if (key !== null && key.length > Idempotency.maxKeyLength) {
+    return Either.left(Answers.error("INVALID_IDEMPOTENCY_KEY", language))
+  }
+  return Either.right({
+    merchant: merchant.right,
+    match,
+    tuple:
+      key === null
+        ? null
+        : { key, secretKey: merchant.right.secretKey, url: request.url, method: request.method }
+  })
+}
+
+const work = (
+  { session }: Context,
+  call: Call,
+  admitted: Admitted,
+  fault: Fault | null,
+  ids: Identifiers
+): Effect.Effect<Answer> => {
+  const { merchant, tuple } = admitted
+  const done = session.step(merchant.mId, ids, (world) => {
+    const answer = perform(call, admitted, world)
+    // Assumption: a "still running" answer asked for with the test code is not stored.
+    if (tuple !== null && answer.status !== 409) session.idempotency.store(tuple, answer, call.traceId)
+    return answer
+  })
+  if (fault?._tag !== "Delay") return done
+  return fault.when === "After"
+    ? Effect.zipLeft(done, Effect.sleep(fault.duration))
+    : Effect.delay(done, fault.duration)
+}
+
+/** Works at most once under an idempotency key. */
+const once = (
+  context: Context,
+  call: Call,
+  { tuple }: Admitted,
+  receivedAt: number,
+  work: Effect.Effect<Answer>
+): Effect.Effect<Answer> =>
+  Effect.suspend(() => {
+    if (tuple === null) return work
+    const { idempotency } = context.session
+    const claim = idempotency.claim(tuple, receivedAt)
+    switch (claim._tag) {
+      case "Running":
+        return Effect.succeed(Answers.error("IDEMPOTENT_REQUEST_PROCESSING", call.language))
+      case "Replay": {
+        note(context, call, { replayed: true })
+        const traceIds = `${call.traceId}, ${claim.traceId}`
+        return Effect.succeed(Answers.withHeaders(claim.answer, { "x-tosspayments-trace-id": traceIds }))
+      }
+      case "New":
+        return Effect.ensuring(
+          work,
+          Effect.sync(() => idempotency.end(tuple))
+        )
+    }
+  })
+
+const finish = (context: Context, call: Call, reply: Reply): Reply => {
+  switch (reply._tag) {
+    case "Answer":
+      note(context, call, { status: reply.status, outcome: "Answered" })
+      return reply
+    case "CutOff":
+      note(context, call, { status: reply.answer.status, outcome: "CutOff" })
+      return reply
+    case "Drop":
+      note(context, call, { outcome: "Dropped" })
+      return reply
+    case "Hang":
+      note(context, call, { outcome: "Hung" })
+      return reply
+  }
+}
+
+/** One API request from arrival to reply. */
+export const serve = (context: Context, request: Request): Effect.Effect<Reply> =>
+  Effect.gen(function* () {
+    const ids = yield* context.session.identifiers
+    const now = context.session.clock.now()
+    const call = receive(context, request, ids, now)
+    const fault = strike(context, call, now)?.fault ?? null
+    const early = beforeEffect(fault)
+    if (early !== null) return finish(context, call, early)
+    const admitted = admit(context, call)
+    const answer = Either.isLeft(admitted)
+      ? admitted.left
+      : yield* once(context, call, admitted.right, now, work(context, call, admitted.right, fault, ids))
+    const headers: Record<string, string> = {
+      "x-tosspayments-trace-id": answer.headers["x-tosspayments-trace-id"] ?? call.traceId
+    }
+    if (call.idempotencyKey !== null) headers["idempotency-key"] = call.idempotencyKey
+    return finish(context, call, afterEffect(fault, Answers.withHeaders(answer, headers)))
+  })

@@ -1,0 +1,115 @@
+import { FetchHttpClient } from "@effect/platform"
+import { expect, it } from "@effect/vitest"
+import { Effect, Layer } from "effect"
+import { describe } from "vitest"
+import { ControlApi, Emulator, EmulatorServer } from "../src/index.js"
+import type { Loose } from "./support.js"
+
+const live = EmulatorServer.layer().pipe(
+  Layer.provideMerge(Emulator.layerWithoutWebhooks({ clock: "frozen" })),
+  Layer.merge(FetchHttpClient.layer)
+)
+
+const post = (path: string, body: unknown) =>
+  Effect.flatMap(EmulatorServer.EmulatorServer, ({ url }) =>
+    Effect.promise(async () => {
+      const text = typeof body === "string" ? body : JSON.stringify(body)
+      const response = await fetch(url + path, { method: "POST", body: text })
+      const json: Loose = await response.json()
+      return { status: response.status, json }
+    })
+  )
+
+describe("the described control API", () => {
+  it.scopedLive("has a client that does all it says", () =>
+    Effect.gen(function* () {
+      const { url } = yield* EmulatorServer.EmulatorServer
+      const emulator = yield* ControlApi.client(url)
+      expect(yield* emulator.health({})).toEqual({ status: "ok" })
+      const { paymentKey } = yield* emulator.payments.authorize({
+        payload: { orderId: "ORD-0001", amount: 33000, authenticated: false }
+      })
+      const path = { paymentKey }
+      expect((yield* emulator.payments.authenticate({ path })).status).toBe("IN_PROGRESS")
+      expect(yield* Effect.flip(emulator.payments.deposit({ path }))).toMatchObject({ code: "WRONG_STATE" })
+      expect(yield* Effect.flip(emulator.payments.deposit({ path: { paymentKey: "no" } }))).toMatchObject({
+        code: "NOT_FOUND"
+      })
+      const fault = { _tag: "Drop", when: "After" } as const
+      const { id } = yield* emulator.faults.inject({ payload: { endpoint: "payments.confirm", fault } })
+      expect((yield* emulator.faults.list({})).armed).toMatchObject([{ id, fault }])
+      yield* emulator.faults.clear({})
+      expect((yield* emulator.faults.list({})).armed).toEqual([])
+      yield* emulator.clock.advance({ payload: { duration: "11 minutes" } })
+      expect((yield* emulator.payments.list({ urlParams: {} })).map(({ status }) => status)).toEqual([
+        "EXPIRED"
+      ])
+      const [delivery] = yield* emulator.deliveries.list({ urlParams: { limit: 1 } })
+      expect(delivery?.eventType).toBe("PAYMENT_STATUS_CHANGED")
+      expect(yield* emulator.deliveries.resend({ path: { id: delivery?.id ?? "" } })).toEqual({
+        status: "ok"
+      })
+      expect(yield* emulator.ledger({ urlParams: {} })).toEqual([])
+      expect(yield* emulator.requests({ urlParams: {} })).toEqual([])
+      yield* emulator.reset({})
+      expect(yield* emulator.payments.list({ urlParams: {} })).toEqual([])
+    }).pipe(Effect.provide(live))
+  )
+
+  it.scopedLive("moves, stops and starts the clock", () =>
+    Effect.gen(function* () {
+      const { url } = yield* EmulatorServer.EmulatorServer
+      const emulator = yield* ControlApi.client(url)
+      const { now } = yield* emulator.clock.read({})
+      const later = yield* emulator.clock.advance({ payload: { duration: 90_000 } })
+      expect(Date.parse(later.now) - Date.parse(now)).toBe(90_000)
+      expect((yield* emulator.clock.run({})).mode).toBe("real")
+      expect((yield* emulator.clock.freeze({})).mode).toBe("frozen")
+      expect((yield* emulator.clock.read({})).mode).toBe("frozen")
+    }).pipe(Effect.provide(live))
+  )
+
+  it.scopedLive("answers a wrong body with what is wrong, in words", () =>
+    Effect.gen(function* () {
+      const order = { orderId: "ORD-0001", amount: 33000 }
+      const cases = [
+        ["/payments", { orderId: 5 }, "INVALID_BODY orderId: Expected string, actual 5; amount: is missing"],
+        [
+          "/payments",
+          { ...order, amonut: 1, card: { nmuber: "1" } },
+          /^INVALID_BODY .*card\.nmuber: is unexpected/
+        ],
+        ["/payments", [], /^INVALID_BODY Expected \{/],
+        ["/payments", "{", /^MALFORMED_JSON The body is not JSON: /],
+        ["/payments", { ...order, orderId: "x" }, /^INVALID_INPUT orderId: /],
+        ["/faults", { fault: { _tag: "Hang" } }, "INVALID_BODY fault.when: is missing"],
+        ["/clock/advance", {}, "INVALID_BODY duration: is missing"],
+        ["/clock/advance", { duration: "soon" }, /^INVALID_BODY duration: /],
+        ["/clock/advance", { duration: "-5 minutes" }, /^INVALID_INPUT duration: The clock goes forward/],
+        ["/clock/advance", { duration: 0 }, /^INVALID_INPUT duration: The clock goes forward/]
+      ] as const
+      for (const [path, body, message] of cases) {
+        const { json, status } = yield* post(`/_emulator${path}`, body)
+        expect([path, body, status]).toEqual([path, body, 400])
+        const text = `${json.code} ${json.message}`
+        if (typeof message === "string") expect(text).toBe(message)
+        else expect(text).toMatch(message)
+        expect(Object.keys(json)).toEqual(["code", "message"])
+      }
+    }).pipe(Effect.provide(live))
+  )
+
+  it.scopedLive("is found where it was before, too", () =>
+    Effect.gen(function* () {
+      const { url } = yield* EmulatorServer.EmulatorServer
+      for (const prefix of ["/_emulator", "/emulator"]) {
+        const answer = yield* Effect.promise(() => fetch(`${url}${prefix}/health`))
+        expect([prefix, answer.status]).toEqual([prefix, 200])
+      }
+      for (const path of ["/_emulator", "/emulator/", "/_emulators/health"]) {
+        const answer = yield* Effect.promise(() => fetch(`${url}${path}`))
+        expect([path, answer.status]).toEqual([path, 404])
+      }
+    }).pipe(Effect.provide(live))
+  )
+})
