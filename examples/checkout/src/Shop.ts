@@ -68,7 +68,7 @@ export const make = (client: Client) => {
   const giveBackDuplicates = async (order: Order): Promise<void> => {
     for (const paymentKey of duplicatePayments(order.booked)) {
       const reason = { cancelReason: `중복 결제 (${paymentKey})` }
-      book(order, await client.intents.cancel(`duplicate-${paymentKey}`, paymentKey, reason))
+      book(order, await client.payments.cancel(paymentKey, reason, { intent: `duplicate-${paymentKey}` }))
     }
   }
 
@@ -86,7 +86,10 @@ export const make = (client: Client) => {
   const success = async (paymentKey: string, orderId: string): Promise<Answer> => {
     const order = orders.get(orderId)
     if (order === undefined) return { status: 404, body: { message: "no such order" } }
-    const payment = await client.intents.confirm(orderId, { paymentKey, orderId, amount: order.amount })
+    const payment = await client.payments.confirm(
+      { paymentKey, orderId, amount: order.amount },
+      { intent: orderId }
+    )
     book(order, payment)
     const page = checkoutState(payment)._tag
     return { status: page === "Failed" ? 402 : 200, body: { page, ...view(order, payment) } }
@@ -100,12 +103,13 @@ export const make = (client: Client) => {
     }
     order.refunds += 1
     const refundId = `${orderId}-refund-${order.refunds}`
-    const payment = await client.intents.cancel(refundId, paid.paymentKey, {
+    const request = {
       cancelReason: `단순 변심 (${refundId})`,
       // A name without a value is refused: leaving it out is what refunds everything.
       ...(amount === undefined ? {} : { cancelAmount: amount }),
       refundableAmount: paid.balanceAmount
-    })
+    }
+    const payment = await client.payments.cancel(paid.paymentKey, request, { intent: refundId })
     book(order, payment)
     return { status: 200, body: view(order, payment) }
   }

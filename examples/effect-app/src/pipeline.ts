@@ -48,7 +48,8 @@ export const makeShop = ({ amount, orderId }: { readonly orderId: string; readon
         if (paid === undefined) return yield* Effect.dieMessage(`nothing of ${orderId} can be refunded`)
         const payment = yield* payments.cancel(paid.paymentKey, {
           cancelReason: reason,
-          cancelAmount,
+          // A name without a value is refused: leaving it out is what refunds everything.
+          ...(cancelAmount === undefined ? {} : { cancelAmount }),
           refundableAmount: paid.balanceAmount
         })
         return (yield* book(payment))._tag

@@ -16,7 +16,7 @@ import * as Encoding from "effect/Encoding"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
-import type { Pending } from "effect-tosspayments/Pending"
+import type { PendingCall } from "effect-tosspayments/Call"
 import * as TossStore from "effect-tosspayments/TossStore"
 import { invalid, missing } from "./internal/configError.js"
 import { readable } from "./internal/readable.js"
@@ -97,7 +97,7 @@ const rowOf = (...parts: ReadonlyArray<string>) =>
   new TextEncoder().encode(JSON.stringify(["effect-tosspayments", "v1", ...parts]))
 
 const secretRow = (orderId: string) => rowOf("secret", orderId)
-const intentRow = (id: string, { idempotencyKey, keyId, operation, startedAt }: Pending) =>
+const intentRow = (id: string, { idempotencyKey, keyId, operation, startedAt }: PendingCall) =>
   rowOf("intent", id, operation, idempotencyKey, keyId, startedAt)
 
 const encryptText = ({ id, key }: LoadedKey, row: Uint8Array<ArrayBuffer>, text: string) =>
@@ -192,7 +192,7 @@ export const make = (
     const first = yield* loadKey(bytes)
     const loaded = [first, ...(yield* Effect.forEach(further, loadKey))]
 
-    const encryptCall = (operation: string, id: string, pending: Pending) =>
+    const encryptCall = (operation: string, id: string, pending: PendingCall) =>
       Effect.gen(function* () {
         const text = yield* Effect.try({
           try: () => JSON.stringify({ path: pending.path, request: pending.request ?? null }),

@@ -20,7 +20,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
-import * as Pending from "effect-tosspayments/Pending"
+import { isPendingCall, type PendingCall } from "effect-tosspayments/Call"
 import type { DurationInput } from "effect-tosspayments/TossConfig"
 import * as TossStore from "effect-tosspayments/TossStore"
 import { invalid } from "./internal/configError.js"
@@ -55,7 +55,7 @@ const SecretText = /*#__PURE__*/ Schema.parseJson(Schema.String)
 const decodeSecret = /*#__PURE__*/ Schema.decodeUnknown(SecretText)
 
 const IntentText = /*#__PURE__*/ Schema.parseJson(
-  /*#__PURE__*/ Schema.Struct({ id: Schema.String, pending: Pending.schema })
+  /*#__PURE__*/ Schema.Struct({ id: Schema.String, pending: /*#__PURE__*/ Schema.declare(isPendingCall) })
 )
 const decodeIntent = /*#__PURE__*/ Schema.decodeUnknown(IntentText)
 
@@ -84,7 +84,7 @@ const nameOf = ({ intent, intent_key }: IntentRow & { readonly intent_key: strin
     return (yield* Key.make(id)) === intent_key ? id : intent_key
   })
 
-const writeIntent = (operation: string, id: string, pending: Pending.Pending) =>
+const writeIntent = (operation: string, id: string, pending: PendingCall) =>
   Effect.try({
     try: () => JSON.stringify({ id, pending: { ...pending, request: pending.request ?? null } }),
     catch: () => new TossStore.StoreError({ operation, message: "The request cannot be written as JSON." })
@@ -192,7 +192,7 @@ export const make = (
       return Redacted.make(secret)
     })
 
-    const begin = Effect.fn("TossStore.intents.begin")(function* (id: string, pending: Pending.Pending) {
+    const begin = Effect.fn("TossStore.intents.begin")(function* (id: string, pending: PendingCall) {
       const key = yield* Key.make(id)
       const callKey = yield* Key.make(pending.idempotencyKey)
       const intent = yield* writeIntent("intents.begin", id, pending)

@@ -98,7 +98,7 @@ export interface Service {
   readonly run: <Args extends ReadonlyArray<unknown>, A>(
     intentId: string,
     endpoint: Endpoint.Endpoint<Args, A>,
-    ...args: [...Args, options?: IntentOptions]
+    ...args: [...Args, options?: IntentOptions | undefined]
   ) => Effect.Effect<A, Failed>
   /**
    * Finds out what became of those that a dead process left open. With `resend`, what TossPayments has not seen is sent

@@ -50,7 +50,7 @@ export type Endpoints<Operations> = {
 export type Effects<Operations> = {
   readonly [Name in keyof Operations]: Operations[Name] extends AnyOperation
     ? (
-        ...args: [...Parameters<Operations[Name]>, options?: CallOptions]
+        ...args: [...Parameters<Operations[Name]>, options?: CallOptions | undefined]
       ) => ReturnType<Operations[Name]> extends Rows<infer Row>
         ? Stream.Stream<Row, TossError>
         : Effect.Effect<ReturnType<Operations[Name]>, TossError>

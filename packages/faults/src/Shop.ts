@@ -5,11 +5,11 @@
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Intents from "effect-tosspayments/Intents"
 import * as Payment from "effect-tosspayments/model/Payment"
 import type { CancelRequest } from "effect-tosspayments/model/payment/CancelRequest"
 import * as NetCancel from "effect-tosspayments/NetCancel"
 import * as OrderPayments from "effect-tosspayments/OrderPayments"
-import * as PaymentIntents from "effect-tosspayments/PaymentIntents"
 import * as Payments from "effect-tosspayments/Payments"
 import * as PaymentTransition from "effect-tosspayments/PaymentTransition"
 import type { TossError } from "effect-tosspayments/TossError"
@@ -62,7 +62,7 @@ export interface Habits {
   readonly reason?: (refundId: string) => string
 }
 
-type Failure = TossError | StoreError | PaymentIntents.IntentMismatchError | ShopStore.ShopStoreError
+type Failure = TossError | StoreError | Intents.IntentMismatchError | ShopStore.ShopStoreError
 
 /** Where the refund of a virtual account goes. */
 const refundAccount = { bank: "20", accountNumber: "1002123456789", holderName: "김토스" }
@@ -88,11 +88,11 @@ export const make = (
 ): Effect.Effect<
   Service,
   never,
-  Payments.Payments | PaymentIntents.PaymentIntents | WebhookReceiver.WebhookReceiver | ShopStore.ShopStore
+  Payments.Payments | Intents.Intents | WebhookReceiver.WebhookReceiver | ShopStore.ShopStore
 > =>
   Effect.gen(function* () {
     const payments = yield* Payments.Payments
-    const intents = yield* PaymentIntents.PaymentIntents
+    const intents = yield* Intents.Intents
     const receiver = yield* WebhookReceiver.WebhookReceiver
     const store = yield* ShopStore.ShopStore
     const reasonOf = habits.reason ?? ((refundId: string) => `단순 변심 (${refundId})`)
@@ -138,7 +138,7 @@ export const make = (
         if (amount !== order.amount && habits.trustsUrlAmount !== true) return "Refused"
         yield* store.expect(orderId, paymentKey)
         const intentId = habits.confirmsEachPayment === true ? `${orderId}-${paymentKey}` : orderId
-        const payment = yield* intents.confirm(intentId, {
+        const payment = yield* intents.run(intentId, Payments.endpoints.confirm, {
           paymentKey,
           orderId,
           amount: habits.trustsUrlAmount === true ? amount : order.amount
@@ -184,7 +184,7 @@ export const make = (
       }).pipe(Effect.catchTag("OutOfStock", () => Effect.succeed(null)))
 
     const carryOut = (refund: ShopStore.Refund): Effect.Effect<Told, ShopStore.ShopStoreError> =>
-      intents.cancel(refund.refundId, refund.paymentKey, refund.request).pipe(
+      intents.run(refund.refundId, Payments.endpoints.cancel, refund.paymentKey, refund.request).pipe(
         Effect.matchEffect({
           onSuccess: () => Effect.as(store.endRefund(refund.refundId, refund.plan, "Done"), "Done" as Told),
           onFailure: (error) => {
@@ -248,7 +248,7 @@ export const make = (
       Effect.gen(function* () {
         const payment = yield* sync(orderId, paymentKey)
         if (!Payment.canBeCanceled(payment)) return
-        yield* intents.cancel(`${why}-${paymentKey}-${payment.status}`, paymentKey, {
+        yield* intents.run(`${why}-${paymentKey}-${payment.status}`, Payments.endpoints.cancel, paymentKey, {
           cancelReason: why === "withdrawn" ? "재고 없음" : "중복 결제",
           ...(needsAccount(payment) ? { refundReceiveAccount: refundAccount } : {})
         })
@@ -268,7 +268,7 @@ export const make = (
         : Effect.gen(function* () {
             // A refund is still wanted; a buyer who left is not charged behind his back.
             yield* Effect.ignore(
-              intents.recover({ resend: ({ pending }) => pending.operation === "payments.cancel" })
+              intents.resolve({ resend: ({ pending }) => pending.operation === "payments.cancel" })
             )
             yield* each(
               (yield* store.refunds).filter(({ state }) => state === "Planned"),

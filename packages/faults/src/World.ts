@@ -9,7 +9,8 @@ import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
 import * as Random from "effect/Random"
 import * as Scope from "effect/Scope"
-import * as PaymentIntents from "effect-tosspayments/PaymentIntents"
+import type * as Endpoint from "effect-tosspayments/Endpoint"
+import * as Intents from "effect-tosspayments/Intents"
 import * as Payments from "effect-tosspayments/Payments"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import * as TossHttpClient from "effect-tosspayments/TossHttpClient"
@@ -29,14 +30,15 @@ import * as VirtualTime from "./VirtualTime.js"
 /** A piece of the SDK or of the shop that is broken on purpose. */
 export interface Sabotage {
   readonly http?: (client: HttpClient.HttpClient) => HttpClient.HttpClient
-  readonly payments?: (payments: Payments.Service, keyId: string) => Payments.Service
-  readonly store?: (store: TossStore.Service) => TossStore.Service
+  readonly transport?: (transport: TossHttpClient.Service) => TossHttpClient.Service
+  /** `keyId` is that of the secret key in use. */
+  readonly store?: (store: TossStore.Service, keyId: () => string) => TossStore.Service
   /** `note` tells the judge which key belongs to which intent. */
   readonly intents?: (
-    intents: PaymentIntents.Service,
-    payments: Payments.Service,
+    intents: Intents.Service,
+    transport: TossHttpClient.Service,
     note: (intentId: string, key: string) => void
-  ) => PaymentIntents.Service
+  ) => Intents.Service
   readonly webhooks?: (webhooks: Webhooks.Service) => Webhooks.Service
   readonly habits?: Shop.Habits
   /** The store is lost with the process. */
@@ -103,7 +105,7 @@ export interface World {
   readonly openIntents: () => ReadonlyArray<TossStore.Intent>
 }
 
-type IntentError = Effect.Effect.Error<ReturnType<PaymentIntents.Service["confirm"]>>
+type IntentError = Effect.Effect.Error<ReturnType<Intents.Service["run"]>>
 
 /** 2026-03-02, 12:00 in Korea. */
 const startsAt = Date.UTC(2026, 2, 2, 3)
@@ -365,20 +367,27 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
 
   // --- The shop's processes ----------------------------------------------------------------------------------
 
+  const callOf = (
+    { id }: Endpoint.Any,
+    [first]: ReadonlyArray<unknown>
+  ): Pick<Answer, "operation" | "paymentKey"> =>
+    id === Payments.endpoints.confirm.id
+      ? { operation: "confirm", paymentKey: (first as Payments.ConfirmRequest).paymentKey }
+      : { operation: "cancel", paymentKey: first as string }
+
   const witness =
-    (operation: Answer["operation"], intentId: string, paymentKey: string) =>
+    (intentId: string, endpoint: Endpoint.Any, args: ReadonlyArray<unknown>) =>
     <A>(call: Effect.Effect<A, IntentError>): Effect.Effect<A, IntentError> =>
       Effect.onExit(call, (exit) =>
         Effect.sync(() => {
           if (isDefect(exit))
-            complaints.push(`(e) ${operation} of ${intentId} died: ${Cause.pretty(exit.cause)}`)
+            complaints.push(`(e) ${endpoint.id} of ${intentId} died: ${Cause.pretty(exit.cause)}`)
           const error = Exit.isFailure(exit) ? Cause.failureOption(exit.cause) : null
           if (error !== null && error._tag === "None") return
           const failure = error === null ? null : error.value
           answers.push({
             intentId,
-            operation,
-            paymentKey,
+            ...callOf(endpoint, args),
             keys:
               failure !== null && "idempotencyKey" in failure && failure.idempotencyKey !== null
                 ? [failure.idempotencyKey]
@@ -407,26 +416,27 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
     })
     const http = sabotage.http?.(client) ?? client
     const own = sabotage.storeDiesWithProcess === true ? Effect.runSync(TossStore.makeMemory) : memory
-    const store = tossStore(machine, sabotage.store?.(own) ?? own)
+    const store = tossStore(machine, sabotage.store?.(own, () => ownKeyId) ?? own)
+    let ownKeyId = ""
     const program = Effect.gen(function* () {
       const config = yield* TossConfig.make({ secretKey: `test_sk_faults_${reissues}` })
-      const transport = yield* TossHttpClient.make().pipe(
+      const honest = yield* TossHttpClient.make().pipe(
         Effect.provideService(HttpClient.HttpClient, http),
         Effect.provideService(TossConfig.TossConfig, config)
       )
-      const honest = yield* Effect.provideService(Payments.make, TossHttpClient.TossHttpClient, transport)
-      keyId = transport.keyId
-      const payments = sabotage.payments?.(honest, keyId) ?? honest
+      keyId = honest.keyId
+      ownKeyId = honest.keyId
+      const transport = sabotage.transport?.(honest) ?? honest
+      const payments = yield* Effect.provideService(Payments.make, TossHttpClient.TossHttpClient, transport)
       const webhooks = yield* Webhooks.make.pipe(
         Effect.provideService(TossHttpClient.TossHttpClient, transport),
         Effect.provideService(TossConfig.TossConfig, config)
       )
-      const intents = yield* PaymentIntents.make.pipe(
-        Effect.provideService(Payments.Payments, payments),
+      const intents = yield* Intents.make(Payments.endpoints).pipe(
         Effect.provideService(TossHttpClient.TossHttpClient, transport),
         Effect.provideService(TossStore.TossStore, store)
       )
-      const chosen = sabotage.intents?.(intents, payments, note) ?? intents
+      const chosen = sabotage.intents?.(intents, transport, note) ?? intents
       const inbox = yield* WebhookInbox.make().pipe(
         Effect.provideService(TossStore.TossStore, store),
         Effect.provideService(Webhooks.Webhooks, sabotage.webhooks?.(webhooks) ?? webhooks)
@@ -443,12 +453,9 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
       )
       return yield* Shop.make(sabotage.habits).pipe(
         Effect.provideService(Payments.Payments, payments),
-        Effect.provideService(PaymentIntents.PaymentIntents, {
-          confirm: (id, request, options) =>
-            chosen.confirm(id, request, options).pipe(witness("confirm", id, request.paymentKey)),
-          cancel: (id, paymentKey, request, options) =>
-            chosen.cancel(id, paymentKey, request, options).pipe(witness("cancel", id, paymentKey)),
-          recover: chosen.recover
+        Effect.provideService(Intents.Intents, {
+          run: (id, endpoint, ...args) => chosen.run(id, endpoint, ...args).pipe(witness(id, endpoint, args)),
+          resolve: chosen.resolve
         }),
         Effect.provideService(WebhookReceiver.WebhookReceiver, receiver),
         Effect.provideService(ShopStore.ShopStore, shopStore(machine))

@@ -5,11 +5,13 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
+import type * as Intents from "effect-tosspayments/Intents"
 import * as OrderPayments from "effect-tosspayments/OrderPayments"
-import type * as PaymentIntents from "effect-tosspayments/PaymentIntents"
-import type * as Payments from "effect-tosspayments/Payments"
+import * as Payments from "effect-tosspayments/Payments"
 import * as PaymentTransition from "effect-tosspayments/PaymentTransition"
 import type { TossError } from "effect-tosspayments/TossError"
+import type * as TossHttpClient from "effect-tosspayments/TossHttpClient"
+import type { Intent } from "effect-tosspayments/TossStore"
 import type { HandledEvent } from "effect-tosspayments/webhook/Event"
 import type * as fc from "fast-check"
 import * as Check from "../src/Check.js"
@@ -20,60 +22,47 @@ import type { Sabotage } from "../src/World.js"
 const saying = (error: TossError, outcome: TossError["outcome"]): TossError =>
   Object.create(error, { outcome: { value: outcome, enumerable: true } })
 
-const mapCalls = (
-  payments: Payments.Service,
-  change: (
-    error: TossError,
-    paymentKey: string,
-    amount: number | undefined
-  ) => Effect.Effect<never, TossError>
-): Payments.Service => ({
-  ...payments,
-  confirm: (request, options) =>
-    Effect.catchAll(payments.confirm(request, options), (error) =>
-      change(error, request.paymentKey, undefined)
+const failingWith = (
+  transport: TossHttpClient.Service,
+  change: (error: TossError) => TossError
+): TossHttpClient.Service => ({
+  ...transport,
+  execute: (endpoint, args, options) =>
+    Effect.mapError(transport.execute(endpoint, args, options), (error) =>
+      endpoint.method === "POST" ? change(error) : error
     ),
-  cancel: (paymentKey, request, options) =>
-    Effect.catchAll(payments.cancel(paymentKey, request, options), (error) =>
-      change(error, paymentKey, request.cancelAmount)
-    ),
-  resend: (pending, options) =>
-    Effect.catchAll(payments.resend(pending, options), (error) => change(error, "", undefined))
+  resend: (endpoint, args, idempotencyKey, options) =>
+    Effect.mapError(transport.resend(endpoint, args, idempotencyKey, options), change)
 })
 
 /** Recognises a lost refund by its amount alone. */
-const byAmount = (payments: Payments.Service): Payments.Service => ({
-  ...payments,
-  cancel: (paymentKey, request, options) =>
-    Effect.catchAll(payments.cancel(paymentKey, request, options), (error) =>
-      error.outcome === "Unknown"
-        ? Effect.flatMap(payments.retrieve(paymentKey), (payment) =>
-            (payment.cancels ?? []).some(({ cancelAmount }) => cancelAmount === request.cancelAmount)
-              ? Effect.succeed(payment)
-              : Effect.fail(error)
-          )
-        : Effect.fail(error)
-    )
+const byAmount = (transport: TossHttpClient.Service): TossHttpClient.Service => ({
+  ...transport,
+  execute: (endpoint, args, options) =>
+    Effect.catchAll(transport.execute(endpoint, args, options), (error) => {
+      if (endpoint.id !== Payments.endpoints.cancel.id || error.outcome !== "Unknown")
+        return Effect.fail(error)
+      const [paymentKey, request] = args as unknown as [string, Payments.CancelRequest]
+      return Effect.flatMap(transport.execute(Payments.endpoints.retrieve, [paymentKey]), (payment) =>
+        (payment.cancels ?? []).some(({ cancelAmount }) => cancelAmount === request.cancelAmount)
+          ? Effect.succeed(payment as never)
+          : Effect.fail(error)
+      )
+    })
 })
 
 const withoutIntents = (
-  intents: PaymentIntents.Service,
-  payments: Payments.Service,
+  intents: Intents.Service,
+  transport: TossHttpClient.Service,
   note: (id: string, key: string) => void
-): PaymentIntents.Service => ({
-  confirm: (id, request) =>
+): Intents.Service => ({
+  run: (id, endpoint, ...args) =>
     Effect.suspend(() => {
       const idempotencyKey = crypto.randomUUID()
       note(id, idempotencyKey)
-      return payments.confirm(request, { idempotencyKey })
+      return transport.execute(endpoint, args.slice(0, endpoint.arity) as never, { idempotencyKey })
     }),
-  cancel: (id, paymentKey, request) =>
-    Effect.suspend(() => {
-      const idempotencyKey = crypto.randomUUID()
-      note(id, idempotencyKey)
-      return payments.cancel(paymentKey, request, { idempotencyKey })
-    }),
-  recover: intents.recover
+  resolve: intents.resolve
 })
 
 /** Sends an attempt that is repeated under a key of its own. */
@@ -114,10 +103,8 @@ const safeguards: ReadonlyArray<
   [
     "Unknown stays Unknown",
     {
-      payments: (payments) =>
-        mapCalls(payments, (error) =>
-          Effect.fail(error.outcome === "Unknown" ? saying(error, "NotApplied") : error)
-        )
+      transport: (transport) =>
+        failingWith(transport, (error) => (error.outcome === "Unknown" ? saying(error, "NotApplied") : error))
     },
     500,
     Command.refunds
@@ -164,7 +151,7 @@ const safeguards: ReadonlyArray<
   ],
   [
     "refunds are recognised by their place, not by their amount",
-    { payments: byAmount, habits: { leavesOutRefundable: true } },
+    { transport: byAmount, habits: { leavesOutRefundable: true } },
     1000,
     Command.refunds
   ],
@@ -179,10 +166,20 @@ const safeguards: ReadonlyArray<
   [
     "a call is sent again only with the secret key that it was made with",
     {
-      payments: (payments, keyId) => ({
-        ...payments,
-        resend: (pending, options) => payments.resend({ ...pending, keyId }, options)
-      })
+      store: (store, keyId) => {
+        const asOwn = (intent: Intent): Intent => ({
+          ...intent,
+          pending: { ...intent.pending, keyId: keyId() }
+        })
+        return {
+          ...store,
+          intents: {
+            ...store.intents,
+            begin: (id, pending) => Effect.map(store.intents.begin(id, pending), asOwn),
+            open: Effect.map(store.intents.open, (open) => open.map(asOwn))
+          }
+        }
+      }
     },
     // One schedule in some 200 shows it, whatever the interleaving.
     1500,

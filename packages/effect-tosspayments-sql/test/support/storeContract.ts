@@ -7,7 +7,7 @@ import * as Redacted from "effect/Redacted"
 import * as Runtime from "effect/Runtime"
 import type * as Scope from "effect/Scope"
 import * as TestClock from "effect/TestClock"
-import type { Pending } from "effect-tosspayments/Pending"
+import type { PendingCall } from "effect-tosspayments/Call"
 import * as TossStore from "effect-tosspayments/TossStore"
 import * as fc from "fast-check"
 
@@ -22,7 +22,7 @@ export interface Options {
 
 const minute = Duration.minutes(1)
 
-export const pendingOf = (n: number | string): Pending => ({
+export const pendingOf = (n: number | string): PendingCall => ({
   operation: "payments.cancel",
   path: { paymentKey: `pk_${n}` },
   request: { cancelReason: `이유 ${n}`, refundReceiveAccount: { bank: "088", accountNumber: `110${n}` } },

@@ -11,7 +11,7 @@ import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Redacted from "effect/Redacted"
-import * as PaymentIntents from "effect-tosspayments/PaymentIntents"
+import * as Intents from "effect-tosspayments/Intents"
 import * as Payments from "effect-tosspayments/Payments"
 import * as RetryPolicy from "effect-tosspayments/RetryPolicy"
 import * as TossConfig from "effect-tosspayments/TossConfig"
@@ -76,11 +76,14 @@ const Books = Layer.effect(
   })
 )
 
-const Toss = Layer.mergeAll(PaymentIntents.layer, WebhookInbox.layer({ lease: "2 seconds" })).pipe(
+const Toss = Layer.mergeAll(
+  Intents.layer(Payments.endpoints),
+  WebhookInbox.layer({ lease: "2 seconds" })
+).pipe(
   Layer.provideMerge(Webhooks.layer),
   Layer.provideMerge(Payments.layer),
   Layer.provideMerge(
-    TossHttpClient.layerWith({
+    TossHttpClient.layer({
       retrySchedule: RetryPolicy.schedule({
         maxRetries: 2,
         base: "30 millis",

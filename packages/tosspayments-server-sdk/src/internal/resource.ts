@@ -17,7 +17,7 @@ import * as Stack from "./stack.js"
 export type Promises<Operations> = {
   readonly [Name in keyof Operations]: Operations[Name] extends (...args: infer Args) => infer Answer
     ? (
-        ...args: [...Args, options?: CallOptions]
+        ...args: [...Args, options?: CallOptions | undefined]
       ) => Answer extends Resource.Rows<infer Row> ? AsyncIterable<Row> : Promise<Answer>
     : never
 }
