@@ -107,23 +107,35 @@ export const refuse = (found: Array<Problem>, expected: string, name = "", isTol
 const join = (name: string, rest: string): string =>
   rest === "" || rest.startsWith("[") ? name + rest : `${name}.${rest}`
 
-/** Tells what was found since then that it is inside of something with a name. */
+/**
+ * Tells what was found since then that it is inside of something with a name. What elements of one list have in common is
+ * kept `once`: a list may have millions of them.
+ */
 const locate = (
   found: Array<Problem>,
   since: number,
   name: string,
   field: string,
-  isTolerated: boolean
+  isTolerated: boolean,
+  once?: Set<string>
 ): void => {
+  let end = since
   for (let index = since; index < found.length; index++) {
     const problem = found[index] as Problem
-    found[index] = {
+    if (once !== undefined) {
+      const what = `${problem.field} ${problem.expected}`
+      if (once.has(what)) continue
+      once.add(what)
+    }
+    found[end] = {
       path: join(name, problem.path),
       field: join(field, problem.field),
       expected: problem.expected,
       isTolerated: isTolerated || problem.isTolerated
     }
+    end += 1
   }
+  found.length = end
 }
 
 /** @internal */
@@ -202,21 +214,39 @@ export const struct = <A, I>(fieldsOf: () => Fields, isExact: boolean): Codec<A,
   }
 }
 
+/** How many bad elements tell enough of a list that cannot be read. */
+const enough = 10
+
+/** Gives each entry to `keep` in its other form; `failed` when one has none. */
+const each = (
+  of: Any,
+  entries: Iterable<readonly [name: string | number, value: unknown]>,
+  field: string,
+  found: Array<Problem>,
+  keep: (name: string | number, value: unknown) => void
+): boolean => {
+  let failures = 0
+  let once: Set<string> | undefined
+  for (const [name, given] of entries) {
+    const since = found.length
+    const value = of.step(given, found)
+    if (found.length > since) {
+      once ??= new Set()
+      locate(found, since, String(name), field, false, once)
+    }
+    if (value !== failed) keep(name, value)
+    else if (++failures === enough) return false
+  }
+  return failures === 0
+}
+
 /** @internal */
 export const list = <A, I>(of: Codec<A, I>): Codec<ReadonlyArray<A>, ReadonlyArray<I>> => ({
   shape: { kind: "list", of },
   step: (input, found) => {
     if (!Array.isArray(input)) return refuse(found, "a list")
     const output: Array<unknown> = []
-    let holds = true
-    for (let index = 0; index < input.length; index++) {
-      const since = found.length
-      const value = of.step(input[index], found)
-      if (found.length > since) locate(found, since, String(index), "[]", false)
-      if (value === failed) holds = false
-      else output.push(value)
-    }
-    return holds ? output : failed
+    return each(of, input.entries(), "[]", found, (_, value) => output.push(value)) ? output : failed
   }
 })
 
@@ -227,17 +257,10 @@ export const record = <A, I>(
   shape: { kind: "record", of },
   step: (input, found) => {
     if (!isJsonObject(input)) return refuse(found, "an object")
-    const output: Array<readonly [string, unknown]> = []
-    let holds = true
-    for (const name of Object.keys(input)) {
-      const since = found.length
-      const value = of.step(input[name], found)
-      if (found.length > since) locate(found, since, name, "*", false)
-      if (value === failed) holds = false
-      else output.push([name, value])
-    }
+    const output: Array<readonly [string | number, unknown]> = []
+    const keep = (name: string | number, value: unknown) => output.push([name, value])
     // Defines, does not assign: a name may be `__proto__`.
-    return holds ? Object.fromEntries(output) : failed
+    return each(of, Object.entries(input), "*", found, keep) ? Object.fromEntries(output) : failed
   }
 })
 
@@ -271,8 +294,7 @@ export const orNull = <A, I>(of: Codec<A, I>): Codec<A | null, I | null> => ({
     const since = found.length
     const value = of.step(input, found)
     // What is wrong further inside is told alone.
-    if (value === failed && found.some(({ path }, index) => index >= since && path === ""))
-      refuse(found, "null")
+    if (value === failed && found.slice(since).some(({ path }) => path === "")) refuse(found, "null")
     return value
   }
 })
