@@ -19,8 +19,14 @@ import * as Samples from "./support/Samples.js"
 
 type Said = { readonly value: unknown } | { readonly issues: ReadonlyArray<string> }
 
+/** Effect does not tell the names there are beside the one that is none. */
 const inWords = (issues: ReadonlyArray<Issue>): ReadonlyArray<string> =>
-  issues.map(({ expected, path }) => `${path}: ${expected.replace(/^an object with .*/, "an object")}`).sort()
+  issues
+    .map(
+      ({ expected, path }) =>
+        `${path}: ${expected.replace(/^(an object) with .*|^(no such field) .*/, "$1$2")}`
+    )
+    .sort()
 
 const ours = (result: Wire.Result<unknown>): Said =>
   "issues" in result ? { issues: inWords(result.issues) } : { value: result.value }

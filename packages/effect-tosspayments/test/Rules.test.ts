@@ -79,7 +79,10 @@ describe("A request", () => {
   it("has no other fields, and needs none that is optional", () => {
     expect(write(rule, { amount: 1 })).toEqual({ amount: 1 })
     expect(write(rule, { amount: 1, method: undefined })).toEqual({ amount: 1 })
-    expect(write(rule, { amuont: 1 })).toEqual(["no such field", "a value (it is missing)"])
+    expect(write(rule, { amuont: 1 })).toEqual([
+      "no such field (there are amount, method, expected)",
+      "a value (it is missing)"
+    ])
     expect(write(rule, [1])).toEqual(["an object with amount"])
   })
 
