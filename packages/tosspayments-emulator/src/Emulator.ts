@@ -16,16 +16,17 @@ import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
+import * as ParseResult from "effect/ParseResult"
+import * as Schema from "effect/Schema"
 import * as Scope from "effect/Scope"
 import type { Authorization, AuthorizeInput } from "./Authorization.js"
+import * as Control from "./contract/control.js"
 import type { Delivery } from "./Delivery.js"
 import * as KoreanTime from "./domain/koreanTime.js"
-import * as Authorizes from "./domain/payments/authorize.js"
-import * as Cancels from "./domain/payments/cancel.js"
-import * as Deposits from "./domain/payments/deposit.js"
-import type { Entry, Transition } from "./domain/payments/entity.js"
-import { apply, payments } from "./domain/payments/kind.js"
-import { InvalidInput, NotFound, WrongState } from "./EmulatorError.js"
+import * as Commands from "./domain/payments/commands.js"
+import { payments } from "./domain/payments/kind.js"
+import type { WrongState } from "./EmulatorError.js"
+import { InvalidInput, NotFound } from "./EmulatorError.js"
 import type { Reply, Request } from "./Exchange.js"
 import type { Fired, Injection } from "./Fault.js"
 import * as Books from "./kernel/Book.js"
@@ -142,7 +143,7 @@ export interface Service {
   readonly settleCancel: (
     paymentKey: string,
     result: "DONE" | "ABORTED"
-  ) => Effect.Effect<Payment, NotFound | WrongState>
+  ) => Effect.Effect<Payment, InvalidInput | NotFound | WrongState>
   /** The emulator's time, which everything in it follows: payments expire, webhooks are sent again, keys run out. */
   readonly clock: {
     readonly read: Effect.Effect<ClockState>
@@ -195,8 +196,15 @@ const maxAdvance = 10 * 366 * 24 * 60 * 60 * 1000
 
 const endpointIds = operations.map(({ endpoint }) => endpoint.id)
 
-/** Orders with a payment in one of these states can not be paid again. */
-const used = ["DONE", "WAITING_FOR_DEPOSIT", "CANCELED", "PARTIAL_CANCELED"]
+/** Callers in JavaScript can give anything. */
+const readInput = (given: AuthorizeInput): Either.Either<AuthorizeInput, InvalidInput> =>
+  Either.mapLeft(Schema.decodeUnknownEither(Control.authorizeInput)(given), (error) => {
+    const [issue] = ParseResult.ArrayFormatter.formatErrorSync(error)
+    return new InvalidInput({
+      field: issue?.path.join(".") || "input",
+      message: issue?.message ?? "The input is not as described."
+    })
+  })
 
 /** Loaded when it is asked for: most emulators need no database, and none should wait for one. */
 const openFile = (file: string): Effect.Effect<Journals.Journal, InvalidInput, Scope.Scope> =>
@@ -275,25 +283,13 @@ export const make = (
     /** Does something to a payment, whoever it belongs to. */
     const command = (
       paymentKey: string,
-      expectation: string,
-      run: (entry: Entry, world: World) => Transition | null
+      run: Commands.Command
     ): Effect.Effect<Payment, NotFound | WrongState> =>
       Effect.suspend(() => {
         const known = current.session.store.of(payments).book.get(paymentKey)
-        const notFound = new NotFound({ what: "payment", key: paymentKey })
-        if (known === undefined) return Effect.fail(notFound)
-        return step<Payment, NotFound | WrongState>(known.payment.mId, (world) => {
-          const entry = world.get(payments, paymentKey)
-          if (entry === null) return Either.left(notFound)
-          const transition = run(entry, world)
-          if (transition === null) {
-            const { status } = entry.payment
-            const message = `${expectation} The payment ${paymentKey} is ${status}.`
-            return Either.left(new WrongState({ paymentKey, status, message }))
-          }
-          apply(world, transition)
-          return Either.right(transition.entry.payment)
-        })
+        return known === undefined
+          ? Effect.fail(new NotFound({ what: "payment", key: paymentKey }))
+          : step(known.payment.mId, (world) => run(paymentKey, world))
       })
 
     const shown = <A, B>({ next, values }: Books.Page<A>, show: (value: A) => B): Page<B> => ({
@@ -332,62 +328,20 @@ export const make = (
           if (Exit.isInterrupted(exit) || journal.hasFailed()) return { _tag: "Drop" } as const
           return yield* exit
         }),
-      authorize: (input) => {
-        const mId = input.mId ?? settings.defaultMId
-        if (!settings.mIds.has(mId)) {
-          return Effect.fail(new InvalidInput({ field: "mId", message: `Unknown merchant id ${mId}.` }))
-        }
-        return step(mId, (world) => {
-          // Assumption: the window refuses an order that was paid before (DUPLICATED_ORDER_ID, errors.md §5);
-          // two windows opened before the first payment both work, and both payments can be confirmed.
-          if (
-            world
-              .find(payments, "orderId", input.orderId)
-              .some(({ payment }) => used.includes(payment.status))
-          ) {
-            return Either.left(
-              new InvalidInput({
-                field: "orderId",
-                message: `DUPLICATED_ORDER_ID: ${input.orderId} has an approved or cancelled payment.`
-              })
-            )
-          }
-          const { behaviour, ids, now } = world
-          return Either.map(
-            Authorizes.create(input, mId, behaviour.version, ids, now),
-            (entry): Authorization => {
-              world.put(payments, entry)
-              const { orderId, paymentKey, totalAmount } = entry.payment
-              return { paymentKey, orderId, amount: totalAmount, payment: entry.payment }
-            }
-          )
-        })
-      },
-      authenticate: (paymentKey) =>
-        command(paymentKey, "Only a READY payment can be authenticated.", (entry, { now }) =>
-          entry.payment.status === "READY"
-            ? { entry: Authorizes.authenticate(entry, now), events: [], movements: [] }
-            : null
-        ),
-      deposit: (paymentKey) =>
-        command(
-          paymentKey,
-          "A deposit needs a virtual account that waits for one and is not past its due date.",
-          (entry, { ids, now }) =>
-            entry.payment.status === "WAITING_FOR_DEPOSIT" && entry.payment.virtualAccount?.expired === false
-              ? Deposits.deposit(entry, ids, now)
-              : null
-        ),
-      revertDeposit: (paymentKey) =>
-        command(paymentKey, "Only a deposited virtual account can be reverted.", (entry, { now }) =>
-          entry.payment.status === "DONE" && entry.payment.virtualAccount !== null
-            ? Deposits.revertDeposit(entry, now)
-            : null
-        ),
+      authorize: (given) =>
+        Effect.flatMap(readInput(given), (input) => {
+          const mId = input.mId ?? settings.defaultMId
+          return settings.mIds.has(mId)
+            ? step(mId, (world) => Commands.authorize(input, world))
+            : Effect.fail(new InvalidInput({ field: "mId", message: `Unknown merchant id ${mId}.` }))
+        }),
+      authenticate: (paymentKey) => command(paymentKey, Commands.authenticate),
+      deposit: (paymentKey) => command(paymentKey, Commands.deposit),
+      revertDeposit: (paymentKey) => command(paymentKey, Commands.revertDeposit),
       settleCancel: (paymentKey, result) =>
-        command(paymentKey, "No cancel of this payment is IN_PROGRESS.", (entry, { now }) =>
-          Cancels.settlePending(entry, result, now)
-        ),
+        result === "DONE" || result === "ABORTED"
+          ? command(paymentKey, Commands.settleCancel(result))
+          : Effect.fail(new InvalidInput({ field: "result", message: 'A cancel ends "DONE" or "ABORTED".' })),
       clock: {
         read: readClock,
         advance: (duration) => {

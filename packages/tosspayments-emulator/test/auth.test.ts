@@ -132,6 +132,62 @@ describe("routes", () => {
   )
 })
 
+describe("a path", () => {
+  it.effect("is taken as it comes: every segment whole, decoded once, whatever it holds", () =>
+    emulated()(
+      Effect.gen(function* () {
+        const { paymentKey } = yield* authorize()
+        const encoded = [...paymentKey].map((char) => `%${char.charCodeAt(0).toString(16)}`).join("")
+        const found = [paymentKey, encoded, `${paymentKey}?x=1;y=2#z`]
+        for (const key of found) expect([key, (yield* retrieve(key)).status]).toEqual([key, 200])
+        const absent = [
+          `${paymentKey};jsessionid=1`,
+          `${paymentKey}#top`,
+          `${encoded.replaceAll("%", "%25")}`,
+          paymentKey.toUpperCase(),
+          "a".repeat(5000),
+          "%",
+          "%E0%A4%A",
+          "%2e%2e%2fx",
+          "a%2Fcancel",
+          ":paymentKey",
+          "*",
+          "__proto__"
+        ]
+        for (const key of absent) {
+          expect([key, (yield* retrieve(key)).json.code]).toEqual([key, "NOT_FOUND_PAYMENT"])
+        }
+      })
+    )
+  )
+
+  it.effect("is there in one spelling only, and for the methods it has", () =>
+    emulated()(
+      Effect.gen(function* () {
+        const { paymentKey } = yield* authorize()
+        const calls = [
+          ["GET", `/V1/payments/${paymentKey}`],
+          ["GET", `//v1/payments/${paymentKey}`],
+          ["GET", `/v1//payments/${paymentKey}`],
+          ["GET", `/v1/payments/${paymentKey}/`],
+          ["GET", `/v1/%70ayments/${paymentKey}`],
+          ["GET", `v1/payments/${paymentKey}`],
+          ["GET", ""],
+          ["GET", "/v1/payments//cancel"],
+          ["POST", "/v1/payments//cancel"],
+          ["get", `/v1/payments/${paymentKey}`],
+          ["toString", `/v1/payments/${paymentKey}`],
+          ["__proto__", `/v1/payments/${paymentKey}`]
+        ] as const
+        for (const [method, url] of calls) {
+          const { json } = yield* call(method, url)
+          expect([method, url, json.code]).toEqual([method, url, "NOT_FOUND_HTTP_METHOD"])
+        }
+      })
+    )
+  )
+})
+
 describe("every answer", () => {
   it.effect("carries a trace id of its own", () =>
     emulated()(

@@ -2,7 +2,7 @@ import * as Either from "effect/Either"
 import * as Redacted from "effect/Redacted"
 import type { EventType } from "../Delivery.js"
 import { InvalidInput } from "../EmulatorError.js"
-import type { Limits, Options } from "../Options.js"
+import type { Limits, Merchant, Options } from "../Options.js"
 import type { Keys } from "../pipeline/auth.js"
 import * as Auth from "../pipeline/auth.js"
 
@@ -50,8 +50,13 @@ export const isCount = (value: number): boolean => Number.isInteger(value) && va
 /** Fails with what is wrong with the options. */
 export const make = (options: Options): Either.Either<Settings, InvalidInput> => {
   const at = (field: string, message: string) => Either.left(new InvalidInput({ field, message }))
+  if (typeof options !== "object" || options === null) return at("options", "The options are an object.")
   const mId = options.mId ?? "emul01store"
-  const merchants = (options.merchants ?? []).map((merchant) => ({
+  const given = options.merchants ?? []
+  if (!Array.isArray(given) || given.some((merchant) => typeof merchant !== "object" || merchant === null)) {
+    return at("merchants", "merchants is a list of { secretKey, mId }.")
+  }
+  const merchants = given.map((merchant: Merchant) => ({
     mId: merchant.mId,
     secretKey: Redacted.isRedacted(merchant.secretKey)
       ? Redacted.value(merchant.secretKey)
@@ -64,8 +69,20 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
     return at("merchants", "Every secretKey must be a test_sk_ or test_gsk_ key.")
   }
   const mIds = new Set(merchants.length === 0 ? [mId] : merchants.map((merchant) => merchant.mId))
-  if ([...mIds].some((id) => id.length < 1 || id.length > 14)) {
+  if ([...mIds].some((id) => typeof id !== "string" || id.length < 1 || id.length > 14)) {
     return at("mId", "A merchant id has 1 to 14 characters.")
+  }
+  const version = options.apiVersion ?? "2022-11-16"
+  if (version !== "2022-11-16" && version !== "2024-06-01") {
+    return at("apiVersion", "apiVersion is 2022-11-16 or 2024-06-01.")
+  }
+  const secretOnRead = options.secretOnRead ?? "null"
+  if (secretOnRead !== "null" && secretOnRead !== "kept") {
+    return at("secretOnRead", `secretOnRead is "null" or "kept".`)
+  }
+  const webhookEvents = options.webhookEvents ?? allEvents
+  if (!Array.isArray(webhookEvents) || webhookEvents.some((event) => !allEvents.includes(event))) {
+    return at("webhookEvents", `webhookEvents is a list of ${allEvents.join(", ")}.`)
   }
   const webhookUrl = options.webhookUrl ?? null
   if (
@@ -86,6 +103,7 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
     return at("data", "data is the path of a file.")
   }
   const limits = { ...defaultLimits }
+  if (typeof (options.limits ?? {}) !== "object") return at("limits", "limits is an object of numbers.")
   for (const [name, limit] of Object.entries(options.limits ?? {})) {
     if (!Object.hasOwn(limits, name)) {
       return at(`limits.${name}`, `There are limits of ${Object.keys(limits).join(", ")}.`)
@@ -106,13 +124,10 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
           },
     defaultMId: merchants[0]?.mId ?? mId,
     mIds,
-    behaviour: {
-      version: options.apiVersion ?? "2022-11-16",
-      secretOnRead: options.secretOnRead ?? "null"
-    },
+    behaviour: { version, secretOnRead },
     legacyConfirm: options.legacyConfirm ?? false,
     webhookUrl,
-    webhookEvents: options.webhookEvents ?? allEvents,
+    webhookEvents,
     isDelivered: successes[webhookSuccess],
     limits,
     clock,

@@ -1,13 +1,11 @@
 import type { Movement } from "../Ledger.js"
+import type { Limits } from "../Options.js"
 import type { Agenda } from "./Agenda.js"
 import type { Book, Row, Watcher } from "./Book.js"
 import * as Books from "./Book.js"
 import type { Stored } from "./Idempotency.js"
 import type { Sending } from "./Webhooks.js"
 import type { Kind } from "./World.js"
-
-/** How much is kept; see `Options.Limits`. */
-export type Limits = Readonly<Record<string, number>>
 
 /** Entities of a kind, and where they are found. */
 export interface Collection<A> {
@@ -39,7 +37,7 @@ export interface Store {
 
 export interface Options {
   readonly kinds: ReadonlyArray<Kind<never>>
-  readonly limits: Limits
+  readonly limits: Required<{ readonly [K in keyof Limits]: number }>
   readonly agenda: Agenda
   /** Told of every change, in their order. */
   readonly onWrite: (write: Write) => void
@@ -94,7 +92,7 @@ export const make = ({ agenda, kinds, limits, onDelivery, onWrite }: Options): S
     const keyOf = (name: string, merchant: string, key: string) => JSON.stringify([name, merchant, key])
     const keysOf = (value: A): ReadonlyArray<string> =>
       Object.entries(kind.indexes).map(([name, key]) => keyOf(name, kind.merchant(value), key(value)))
-    const book = keep<A>(kind.name, limits[kind.limit] ?? everything, (id, row, before) => {
+    const book = keep<A>(kind.name, limits[kind.limit], (id, row, before) => {
       const [old, current] = [before, row?.value].map((value) => (value === undefined ? [] : keysOf(value)))
       for (const key of old ?? []) if (current?.includes(key) !== true) index.remove(key, id)
       for (const key of current ?? []) if (old?.includes(key) !== true) index.add(key, id)
@@ -124,10 +122,10 @@ export const make = ({ agenda, kinds, limits, onDelivery, onWrite }: Options): S
       return collection as Collection<A>
     },
     ledger,
-    deliveries: keep<Sending>("deliveries", limits["deliveries"] ?? everything, (id, row) =>
+    deliveries: keep<Sending>("deliveries", limits.deliveries, (id, row) =>
       onDelivery(id, row?.value ?? null)
     ),
-    answers: keep<Stored>("answers", limits["idempotencyKeys"] ?? everything),
+    answers: keep<Stored>("answers", limits.idempotencyKeys),
     restore: (collection, id, row) => restorers.get(collection)?.(collection, id, row)
   }
 }

@@ -1,13 +1,14 @@
 import type { EventType } from "../Delivery.js"
 import type { Movement } from "../Ledger.js"
+import type { Limits } from "../Options.js"
 import type { Identifiers } from "./Identifiers.js"
 import type { Behaviour } from "./Settings.js"
 
 /** A kind of thing that the emulator remembers: how it is found, and what time does to it. */
 export interface Kind<A> {
   readonly name: string
-  /** Which of `Limits` says how many are kept. */
-  readonly limit: string
+  /** Which of the limits says how many are kept. */
+  readonly limit: keyof Limits
   readonly id: (value: A) => string
   readonly merchant: (value: A) => string
   /** What else it is looked up by, within its merchant. */
