@@ -4,7 +4,6 @@
  *
  * @internal
  */
-import type { HttpClientError } from "@effect/platform/HttpClientError"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import * as Duration from "effect/Duration"
 import * as Either from "effect/Either"
@@ -16,6 +15,7 @@ import * as TossError from "../TossError.js"
 import * as TossErrorCode from "../TossErrorCode.js"
 import type { AnyCall, RawResponse } from "../TossHttpClient.js"
 import * as Issues from "./issues.js"
+import type * as Send from "./send.js"
 import * as Thrown from "./thrown.js"
 
 /**
@@ -304,7 +304,7 @@ const textsOf = ({ body, path }: Pick<AnyCall, "body" | "path">, { headers }: Ht
 export const fromTransport = (
   state: CallState,
   call: Pick<AnyCall, "body" | "path">,
-  error: HttpClientError,
+  error: Send.Failure,
   { isOwnFetch, status }: { readonly isOwnFetch: boolean; readonly status: number | null }
 ): TossError.TossError => {
   const thrown = error.cause === undefined ? null : Thrown.read(error.cause)
