@@ -7,9 +7,7 @@
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as Headers from "@effect/platform/Headers"
 import * as HttpClient from "@effect/platform/HttpClient"
-import * as HttpClientError from "@effect/platform/HttpClientError"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
-import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import { identity } from "effect/Function"
@@ -33,27 +31,15 @@ const exchange = async (
   request: HttpClientRequest,
   maxResponseBytes: number
 ): Promise<Exit.Exit<Send.Answered, Send.Trouble>> => {
-  let response: Response
+  let status: number | null = null
   try {
-    response = await fetch(request.url, init)
-  } catch (cause) {
-    const error = new HttpClientError.RequestError({ request, reason: "Transport", cause })
-    return Exit.fail({ status: null, error })
-  }
-  const head = headOf(response)
-  if (head === null) return Exit.fail({ status: null, error: null })
-  try {
+    const response = await fetch(request.url, init)
+    const head = headOf(response)
+    if (head === null) return Exit.fail({ status, error: null })
+    status = head.status
     return Exit.succeed({ ...head, text: await Answer.readText(response, maxResponseBytes) })
   } catch (cause) {
-    const { status } = head
-    if (cause instanceof Answer.TooLarge) return Exit.fail({ status, error: cause })
-    const error = new HttpClientError.ResponseError({
-      request,
-      response: HttpClientResponse.fromWeb(request, response),
-      reason: "Decode",
-      cause
-    })
-    return Exit.fail({ status, error })
+    return Exit.fail(Send.troubleOf(request, status, cause))
   }
 }
 

@@ -156,22 +156,35 @@ describe("FetchTransport and time", () => {
   }
 
   it.live("leaves no timer behind", () => {
-    const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length
+    const { clearTimeout, setTimeout } = globalThis
+    const anHour = new Set<unknown>()
+    globalThis.setTimeout = ((task: () => void, millis?: number) => {
+      const timer = setTimeout(task, millis)
+      if (millis === 3_600_000) anHour.add(timer)
+      return timer
+    }) as typeof setTimeout
+    globalThis.clearTimeout = (timer) => {
+      anHour.delete(timer)
+      clearTimeout(timer)
+    }
     const { fetch } = scripted(
       async () => ok(),
       async () => Promise.reject(new TypeError("no")),
       never
     )
     return Effect.gen(function* () {
-      const before = timers()
       yield* read({ timeout: "1 hour" })
       yield* Effect.flip(read({ timeout: "1 hour" }))
+      expect(anHour.size).toBe(0)
       const fiber = yield* Effect.fork(read({ timeout: "1 hour" }))
       yield* settled
-      expect(timers()).toBeGreaterThan(before)
+      expect(anHour.size).toBe(1)
       yield* Fiber.interrupt(fiber)
-      expect(timers()).toBe(before)
-    }).pipe(Effect.provide(layer(fetch, { config: { maxRetries: 0 } })))
+      expect(anHour.size).toBe(0)
+    }).pipe(
+      Effect.ensuring(Effect.sync(() => Object.assign(globalThis, { clearTimeout, setTimeout }))),
+      Effect.provide(layer(fetch, { config: { maxRetries: 0 } }))
+    )
   })
 
   it.effect("aborts the request at the deadline of the call", () => {

@@ -80,6 +80,10 @@ export const contenders = {
     )
   }),
   "effect-tosspayments on undici": withFetch(async ({ url }) => {
+    const UndiciTransport = await import("effect-tosspayments/UndiciTransport")
+    return effectClient(url, UndiciTransport.layer)
+  }),
+  "effect-tosspayments on the platform's undici": withFetch(async ({ url }) => {
     const NodeHttpClient = await import("@effect/platform-node/NodeHttpClient")
     return effectClient(url, NodeHttpClient.layerUndici)
   }),
@@ -122,7 +126,11 @@ export const contenders = {
   })
 }
 
-const withoutFetch = new Set(["undici.request", "effect-tosspayments on undici"])
+const withoutFetch = new Set([
+  "undici.request",
+  "effect-tosspayments on undici",
+  "effect-tosspayments on the platform's undici"
+])
 
 export const networked = Object.keys(contenders).filter((name) => name !== "stub + JSON.parse")
 export const stubbable = Object.keys(contenders).filter((name) => !withoutFetch.has(name))

@@ -4,7 +4,6 @@
  *
  * @internal
  */
-import type { HttpClientError } from "@effect/platform/HttpClientError"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import * as Duration from "effect/Duration"
 import * as Either from "effect/Either"
@@ -16,6 +15,7 @@ import * as TossError from "../TossError.js"
 import * as TossErrorCode from "../TossErrorCode.js"
 import type { AnyCall } from "./call.js"
 import * as Issues from "./schema/issues.js"
+import type * as Send from "./send.js"
 import * as Thrown from "./thrown.js"
 
 /**
@@ -317,7 +317,7 @@ const textsOf = ({ path, request }: Endpoint.Given, { headers }: HttpClientReque
 export const fromTransport = (
   state: CallState,
   given: Endpoint.Given,
-  error: HttpClientError,
+  error: Send.Failure,
   { isOwnFetch, status }: { readonly isOwnFetch: boolean; readonly status: number | null }
 ): TossError.TossError => {
   const thrown = error.cause === undefined ? null : Thrown.read(error.cause)

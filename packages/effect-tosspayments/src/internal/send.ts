@@ -31,13 +31,35 @@ export interface Answered extends Head {
   readonly text: string
 }
 
+/**
+ * What a client says when it fails; the platform's own errors are this.
+ *
+ * @internal
+ */
+export type Failure = Pick<HttpClientError, "_tag" | "reason" | "cause" | "request">
+
 /** @internal */
 export interface Trouble {
   /** Of an answer that began. */
   readonly status: number | null
   /** `null`: what came is no answer. */
-  readonly error: HttpClientError | Answer.TooLarge | null
+  readonly error: Failure | Answer.TooLarge | null
 }
+
+/**
+ * What was thrown while a request was sent, or while its answer was read.
+ *
+ * @internal
+ */
+export const troubleOf = (request: HttpClientRequest, status: number | null, cause: unknown): Trouble => ({
+  status,
+  error:
+    cause instanceof Answer.TooLarge
+      ? cause
+      : status === null
+        ? { _tag: "RequestError", reason: "Transport", request, cause }
+        : { _tag: "ResponseError", reason: "Decode", request, cause }
+})
 
 /**
  * Begins to send, and throws nothing. `done` is called once and later, in another turn; what is returned gives up, after
@@ -79,12 +101,19 @@ const headOf = (response: HttpClientResponse): Head | null => {
   }
 }
 
-/** How long an answer is, where that is told and holds: it says nothing of what is compressed. */
-const lengthOf = ({ headers }: Head): number | null => {
+/**
+ * Whether an answer tells that it is small enough. What is told holds, but says nothing of what is compressed.
+ *
+ * @internal
+ */
+export const isWithin = ({ headers }: Head, limit: number): boolean => {
   const told = headers["content-length"]
-  return told === undefined || headers["content-encoding"] !== undefined || !/^\d{1,15}$/.test(told)
-    ? null
-    : Number(told)
+  return (
+    told !== undefined &&
+    headers["content-encoding"] === undefined &&
+    /^\d{1,15}$/.test(told) &&
+    Number(told) <= limit
+  )
 }
 
 /** The answer of `fetch` inside of the platform's response. */
@@ -112,9 +141,8 @@ const readText = (
       Effect.sync(() => giveUp(error)),
       Effect.never
     )
-  const length = lengthOf(head)
   // A stream costs more than all the rest of a call.
-  if (length !== null && length <= limit) return response.text
+  if (isWithin(head, limit)) return response.text
   const answer = fetchAnswerIn(response)
   if (answer !== null && isLimited(answer, limit)) {
     return Effect.catchAll(response.text, (error) =>

@@ -41,12 +41,36 @@ const fromBase64 = (text: string): Uint8Array | null => {
   }
 }
 
-const mac = async (key: Uint8Array<ArrayBuffer>, text: Uint8Array<ArrayBuffer>): Promise<Uint8Array> => {
-  const imported = await crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, [
-    "sign"
-  ])
-  return new Uint8Array(await crypto.subtle.sign("HMAC", imported, text))
+/** Both readings of a security key, imported. */
+type Imported = ReadonlyArray<CryptoKey>
+
+const importKey = (key: Uint8Array<ArrayBuffer>): Promise<CryptoKey> =>
+  crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"])
+
+/** The keys used last, in the order of their use. A shop has two at most, so these are the keys of a few shops. */
+const imported = /*#__PURE__*/ new Map<string, Imported>()
+const maxImported = 16
+
+/** Keeps the keys, and no promise of them: on Workers one request must not wait for what another began. */
+const keysOf = async (securityKey: string): Promise<Imported> => {
+  const keys =
+    imported.get(securityKey) ??
+    (await Promise.all([importKey(fromHex(securityKey)), importKey(new TextEncoder().encode(securityKey))]))
+  imported.delete(securityKey)
+  imported.set(securityKey, keys)
+  for (const [oldest] of imported) {
+    if (imported.size <= maxImported) break
+    imported.delete(oldest)
+  }
+  return keys
 }
+
+const macs = async (securityKey: string, text: Uint8Array<ArrayBuffer>): Promise<ReadonlyArray<Uint8Array>> =>
+  Promise.all(
+    (await keysOf(securityKey)).map(
+      async (key) => new Uint8Array(await crypto.subtle.sign("HMAC", key, text))
+    )
+  )
 
 /** TossPayments sends two at most; each costs a comparison with every key. */
 const maxSignatures = 100
@@ -100,9 +124,7 @@ export const verify = async (input: {
 
   // Anything else is no security key: read as hexadecimal it could become zeros, which anybody can sign with.
   const keys = input.securityKeys.filter((key) => /^[0-9a-f]{64}$/i.test(key))
-  const wanted = await Promise.all(
-    keys.flatMap((key) => [mac(fromHex(key), text), mac(new TextEncoder().encode(key), text)])
-  )
+  const wanted = (await Promise.all(keys.map((key) => macs(key, text)))).flat()
   let matches = false
   for (const signature of given) {
     for (const expected of wanted) matches = (signature !== null && equals(signature, expected)) || matches
