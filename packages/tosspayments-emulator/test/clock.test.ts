@@ -1,5 +1,5 @@
 import { expect, it } from "@effect/vitest"
-import { Effect, Layer, TestClock } from "effect"
+import { Effect, Fiber, Layer, Option, TestClock } from "effect"
 import fc from "fast-check"
 import { describe } from "vitest"
 import { Emulator, type Options, WebhookSender } from "../src/index.js"
@@ -246,6 +246,21 @@ describe("the clock", () => {
       })
     )
   )
+
+  it.effect("waits for the webhooks that are sent on the way, but not when everything is forgotten", () => {
+    const sender = WebhookSender.layer(() => Effect.never)
+    return Effect.gen(function* () {
+      const emulator = yield* Emulator.Emulator
+      yield* authorize()
+      const advancing = yield* Effect.fork(emulator.clock.advance("1 hour"))
+      yield* TestClock.adjust("5 seconds")
+      expect(yield* Fiber.poll(advancing)).toEqual(Option.none())
+      yield* emulator.reset
+      expect((yield* Fiber.join(advancing)).mode).toBe("real")
+    }).pipe(
+      Effect.provide(Emulator.layer({ webhookUrl: "https://shop.test/hook" }).pipe(Layer.provide(sender)))
+    )
+  })
 
   it.effect("goes forward only, and not for ever", () =>
     emulated()(

@@ -159,24 +159,29 @@ export const open = (
     }
 
     /** Keeps what was written until now, then has the session's own fiber do what follows from it. */
-    const commit: Effect.Effect<void> = Effect.suspend(() => {
-      const [written, sent, dropped] = [writes, due, gone]
-      writes = []
-      due = []
-      gone = []
-      unsettled += sent.length
-      if (sent.length > 0) settled.unsafeClose()
-      return Effect.map(journal.keep(written), () => {
-        starting.push(...sent)
-        stopping.push(...dropped)
-        ring()
+    const commit: Effect.Effect<void> = Effect.uninterruptible(
+      Effect.suspend(() => {
+        const [written, sent, dropped] = [writes, due, gone]
+        writes = []
+        due = []
+        gone = []
+        unsettled += sent.length
+        if (sent.length > 0) settled.unsafeClose()
+        return Effect.map(journal.keep(written), () => {
+          starting.push(...sent)
+          stopping.push(...dropped)
+          ring()
+        })
       })
-    })
+    )
 
     const settle = (): void => {
       unsettled -= 1
       if (unsettled === 0) settled.unsafeOpen()
     }
+
+    /** No webhook is under way, or none ever will be. */
+    const calm = Effect.raceFirst(settled.await, Deferred.await(end))
 
     /** Starts what is to be sent. */
     const start = Effect.suspend(() => {
@@ -261,12 +266,12 @@ export const open = (
       advance: (millis) =>
         // What is under way belongs to the time before.
         Effect.zipRight(
-          settled.await,
+          calm,
           Effect.suspend(() => {
             const target = clock.now() + millis
             const stop = Effect.suspend(() => {
               clock.moveTo(Math.max(clock.now(), Math.min(agenda.first()?.at ?? target, target)))
-              return onClock.pipe(Effect.zipRight(look(() => {})), Effect.zipRight(settled.await))
+              return onClock.pipe(Effect.zipRight(look(() => {})), Effect.zipRight(calm))
             })
             // The last stop is the target itself.
             return Effect.repeat(stop, { until: () => clock.now() >= target && !isDue(target) })
