@@ -6,7 +6,7 @@ import * as TossConfig from "effect-tosspayments/TossConfig"
 import * as TossHttpClient from "effect-tosspayments/TossHttpClient"
 
 const live = Payments.layer.pipe(
-  Layer.provide(TossHttpClient.layer),
+  Layer.provide(TossHttpClient.layer()),
   Layer.provide(TossConfig.layer({ secretKey: process.env.TOSS_SECRET_KEY })),
   Layer.provide(FetchHttpClient.layer)
 )
