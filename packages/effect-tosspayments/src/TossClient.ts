@@ -71,6 +71,7 @@ export type Services =
  *
  * @example
  * ```ts
+ * import * as FetchTransport from "effect-tosspayments/FetchTransport"
  * import * as RetryPolicy from "effect-tosspayments/RetryPolicy"
  * import * as TossClient from "effect-tosspayments/TossClient"
  * import * as TossConfig from "effect-tosspayments/TossConfig"
@@ -113,6 +114,7 @@ export const layerWith = (
  *
  * @example
  * ```ts
+ * import * as FetchTransport from "effect-tosspayments/FetchTransport"
  * import * as TossClient from "effect-tosspayments/TossClient"
  * import * as Layer from "effect/Layer"
  *

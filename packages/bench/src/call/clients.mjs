@@ -69,10 +69,7 @@ export const contenders = {
     const Layer = await import("effect/Layer")
     const FetchHttpClient = await import("@effect/platform/FetchHttpClient")
     const FetchTransport = await import("effect-tosspayments/FetchTransport")
-    return effectClient(
-      url,
-      Layer.provide(FetchTransport.layer, Layer.succeed(FetchHttpClient.Fetch, fetch))
-    )
+    return effectClient(url, Layer.provide(FetchTransport.layer, Layer.succeed(FetchHttpClient.Fetch, fetch)))
   }),
   "effect-tosspayments on the platform's fetch": withFetch(async ({ url, fetch }) => {
     const Layer = await import("effect/Layer")
