@@ -27,7 +27,7 @@ describe("with the TextEncoder of Node", () => {
     expect(Envelope.read(body)).toMatchObject({ eventType: "DEPOSIT_CALLBACK" })
     const client = new Client({ secretKey: "test_sk_example", dangerouslyAllowBrowser: true })
     const event = await client.webhooks.verifyAndParse(body, { depositSecret: "ps_example" })
-    expect(event).toMatchObject({ trust: "secret", orderId: "ORD-000001" })
+    expect(event).toMatchObject({ trust: "secret", data: { orderId: "ORD-000001" } })
   })
 
   test("the Effect package can be imported", () => {

@@ -22,7 +22,7 @@ test.each([
   expect(Envelope.read(body)).toMatchObject({ eventType: "DEPOSIT_CALLBACK" })
   const client = new Client({ secretKey: "test_sk_example", dangerouslyAllowBrowser: true })
   const event = await client.webhooks.verifyAndParse(body, { depositSecret: "ps_example" })
-  expect(event).toMatchObject({ trust: "secret", orderId: "ORD-000001" })
+  expect(event).toMatchObject({ trust: "secret", data: { orderId: "ORD-000001" } })
 })
 
 // The page of jsdom has no `crypto.subtle`.

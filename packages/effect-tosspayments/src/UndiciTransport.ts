@@ -37,8 +37,6 @@ const exchange = async (
       headersTimeout: 3_600_000,
       bodyTimeout: 0
     })
-    // Whoever reads the body is told; an error without a listener would end the process.
-    body.on("error", () => undefined)
     status = statusCode
     const head = { status, headers: Headers.fromInput(headers) }
     const text = () => body.text()

@@ -2,7 +2,9 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import * as NodeHttpClient from "@effect/platform-node/NodeHttpClient"
 import { describe, expect, it } from "@effect/vitest"
+import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Undici from "undici"
 import * as RetryPolicy from "../src/RetryPolicy.js"
@@ -10,10 +12,15 @@ import * as TossConfig from "../src/TossConfig.js"
 import * as TossHttpClient from "../src/TossHttpClient.js"
 import * as UndiciTransport from "../src/UndiciTransport.js"
 import * as Endpoints from "./support/Endpoints.js"
+import * as Server from "./support/Server.js"
 
-const layer = (agent: Undici.Dispatcher, options: TossHttpClient.Options = {}) =>
+const layer = (
+  agent: Undici.Dispatcher,
+  options: TossHttpClient.Options = {},
+  apiBase = "http://toss.example"
+) =>
   TossHttpClient.layer(options).pipe(
-    Layer.provide(TossConfig.layer({ secretKey: "test_sk_example", apiBase: "http://toss.example" })),
+    Layer.provide(TossConfig.layer({ secretKey: "test_sk_example", apiBase })),
     Layer.provideMerge(UndiciTransport.layerWithoutDispatcher),
     Layer.provide(Layer.succeed(NodeHttpClient.Dispatcher, agent as never))
   )
@@ -59,6 +66,23 @@ describe("UndiciTransport", () => {
       )
       expect(error).toMatchObject({ reason: "Connect", outcome: "NotApplied" })
       expect(error.message).toContain("ECONNREFUSED")
+    })
+  )
+
+  it.scopedLive("ends a request that is given up, while others go on", () =>
+    Effect.gen(function* () {
+      const closed = yield* Deferred.make<void>()
+      const server = yield* Server.make((request) => {
+        request.socket.once("close", () => Effect.runSync(Deferred.succeed(closed, undefined)))
+      })
+      const agent = yield* Effect.acquireRelease(
+        Effect.sync(() => new Undici.Agent()),
+        (agent) => Effect.promise(() => agent.destroy())
+      )
+      const fiber = yield* Effect.fork(Effect.provide(post, layer(agent, {}, server.url)))
+      yield* Effect.repeat(Effect.yieldNow(), { until: () => server.requests.length === 1 })
+      yield* Fiber.interrupt(fiber)
+      yield* Deferred.await(closed)
     })
   )
 
