@@ -16,7 +16,7 @@ const program = Effect.gen(function* () {
 
   const { paymentKey } = yield* emulator.authorize(order)
   const toss = Payments.layer.pipe(
-    Layer.provide(TossHttpClient.layer),
+    Layer.provide(TossHttpClient.layer()),
     Layer.provide(TossConfig.layer({ secretKey: "test_sk_example", apiBase: url })),
     Layer.provide(FetchHttpClient.layer)
   )

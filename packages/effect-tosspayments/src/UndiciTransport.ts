@@ -37,7 +37,7 @@ const exchange = async (
       headersTimeout: 3_600_000,
       bodyTimeout: 0
     })
-    // Whoever reads the body is told; an error without a listener would end the process.
+    // Whoever reads the body gets the error; one without a listener would end the process.
     body.on("error", () => undefined)
     status = statusCode
     const head = { status, headers: Headers.fromInput(headers) }

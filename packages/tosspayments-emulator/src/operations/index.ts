@@ -11,7 +11,7 @@ export const operations: ReadonlyArray<Operation> = [
   Payments.cancel
 ]
 
-/** Those that it answers only when it is told to. */
+/** Those that it answers only when an option says so. */
 export const legacyOperations: ReadonlyArray<Operation> = [Payments.legacyConfirm]
 
 /** Everything that they work on. */
