@@ -43,7 +43,7 @@ const exchange = async (
   }
 }
 
-/** The length of the body is told by `fetch`, and undici refuses to be told it. */
+/** `fetch` says how long the body is, and undici refuses a length that is given. */
 const headersOf = ({ headers }: HttpClientRequest, common: Headers.Headers): Record<string, string> => {
   const { "content-length": _, ...own } = headers
   return { ...common, ...own }

@@ -145,7 +145,7 @@ const differ = (a: unknown, b: unknown, path: string): ReadonlyArray<string> => 
 }
 
 /**
- * What a stored call and the wanted one differ in. Both as JSON, which knows no `undefined`. Values are not told: they
+ * What a stored call and the wanted one differ in. Both as JSON, which knows no `undefined`. Values are not shown: they
  * may be account numbers.
  */
 const differences = (stored: PendingCall, wanted: PendingCall): ReadonlyArray<string> => {

@@ -243,15 +243,18 @@ export const receivedOf = (booked: Booked | null | undefined): number => Money.f
  *
  * @example
  * ```ts
+ * import * as Intents from "effect-tosspayments/Intents"
  * import * as OrderPayments from "effect-tosspayments/OrderPayments"
- * import * as PaymentIntents from "effect-tosspayments/PaymentIntents"
+ * import * as Payments from "effect-tosspayments/Payments"
  * import * as Effect from "effect/Effect"
  *
  * const giveBackDuplicates = (booked: OrderPayments.Booked) =>
  *   Effect.gen(function* () {
- *     const intents = yield* PaymentIntents.PaymentIntents
+ *     const intents = yield* Intents.Intents
  *     return yield* Effect.forEach(OrderPayments.duplicatesOf(booked), (paymentKey) =>
- *       intents.cancel(`duplicate-${paymentKey}`, paymentKey, { cancelReason: `중복 결제 (${paymentKey})` })
+ *       intents.run(`duplicate-${paymentKey}`, Payments.endpoints.cancel, paymentKey, {
+ *         cancelReason: `중복 결제 (${paymentKey})`
+ *       })
  *     )
  *   })
  * ```

@@ -13,7 +13,7 @@ import type { TossErrorCode } from "./TossErrorCode.js"
  * Whether the request may have taken effect.
  *
  * - `NotApplied`: it did not. For a payment call: no money moved because of this call.
- * - `Unknown`: nobody knows yet. Look the resource up, or send the same request again with the same
+ * - `Unknown`: nobody knows yet. Resolve it (`pending`), or send the same request again with the same
  *   idempotency key. Never send it with a new key before you know.
  *
  * @since 0.1.0
@@ -54,7 +54,7 @@ export interface Fields {
    */
   readonly body: string | null
   /**
-   * With the outcome `Unknown`: what to store so that `resolve` can find out later. `null` otherwise. Not
+   * With the outcome `Unknown`: what to store so that `Pending.resolve` can find out later. `null` otherwise. Not
    * enumerable, like `body`.
    */
   readonly pending: PendingCall | null
@@ -65,7 +65,7 @@ const consequence = ({ attempts, idempotencyKey, outcome }: Omit<Fields, "messag
   if (outcome === "Unknown") {
     const repeat =
       idempotencyKey === null ? "" : ", or send the same request again with the same idempotency key"
-    return ` It is not known whether this request took effect: look it up${repeat}.`
+    return ` It is not known whether this request took effect: read what became of it${repeat}.`
   }
   return idempotencyKey === null ? "" : " This request did not take effect."
 }

@@ -99,7 +99,7 @@ export interface Entry {
   /** Whether, and how, the request may be sent again. */
   readonly retry: Retry
   /**
-   * The answer does not settle what happened: what was asked for may be done already. Read the resource before
+   * The answer does not say what happened: what was asked for may be done already. Read the resource before
    * anything else, whatever `retry` says. (`retry: "NewKeyAfterReading"` asks for a reading by itself.)
    */
   readonly readFirst: boolean

@@ -1,6 +1,6 @@
 /**
  * How a call travels: check, encode, key, authentication, attempts with time-out and retry, error mapping, and,
- * when the answer of a call that moves money is lost, looking the result up.
+ * when the answer of a call that moves money is lost, reading what became of it.
  *
  * @since 0.1.0
  */
@@ -38,7 +38,7 @@ import type { TossError } from "./TossError.js"
  * @category models
  */
 export interface Service {
-  /** Tells secret keys apart without telling them: a hash of 32 bits, as 8 hexadecimal digits. */
+  /** Which secret key is used, without giving it away: a hash of 32 bits, as 8 hexadecimal digits. */
   readonly keyId: string
   /** Makes a call. */
   readonly execute: <Args extends ReadonlyArray<unknown>, A>(

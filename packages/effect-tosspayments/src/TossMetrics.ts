@@ -8,7 +8,7 @@ import * as Metric from "effect/Metric"
 import * as MetricBoundaries from "effect/MetricBoundaries"
 
 /**
- * How long calls take, retries and looking up included, in milliseconds. Labels: `endpoint`
+ * How long calls take, retries and reading what became of them included, in milliseconds. Labels: `endpoint`
  * (`payments.confirm`), `outcome` (`Success`, `NotApplied`, `Unknown`, `Interrupted`). Alert on `Unknown`: each
  * of them is money that nobody knows about.
  *
@@ -32,7 +32,7 @@ import * as MetricBoundaries from "effect/MetricBoundaries"
 export const callDuration: Metric.Metric.Histogram<Duration.Duration> = /*#__PURE__*/ Metric.histogram(
   "tosspayments_call_duration_milliseconds",
   /*#__PURE__*/ MetricBoundaries.fromIterable([50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000]),
-  "Duration of calls to TossPayments, retries and looking up included"
+  "Duration of calls to TossPayments, retries and reading what became of them included"
 ).pipe(/*#__PURE__*/ Metric.mapInput((duration: Duration.Duration) => Duration.toMillis(duration)))
 
 /**

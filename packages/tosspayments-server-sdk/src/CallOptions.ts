@@ -16,9 +16,9 @@ export interface AbortSignalLike {
   readonly aborted: boolean
   /** What the call rejects with; an `AbortError` when it is missing. */
   readonly reason?: unknown
-  /** Tells when it is aborted. */
+  /** Adds a listener for the abort. */
   addEventListener(type: "abort", listener: () => void): void
-  /** Tells no more. */
+  /** Takes the listener away. */
   removeEventListener(type: "abort", listener: () => void): void
 }
 

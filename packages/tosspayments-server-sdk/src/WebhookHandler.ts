@@ -30,7 +30,7 @@ import type { AbortSignalLike } from "./CallOptions.js"
 export const webhookSourceAddresses: ReadonlyArray<string> = SourceAddress.documented
 
 /**
- * What a handler is told besides the event.
+ * What a handler gets besides the event.
  *
  * @since 0.1.0
  */

@@ -70,15 +70,15 @@ export abstract class TossError extends Error implements TossErrorFields {
   /** The idempotency key that all attempts used; `null` for reads and when nothing was sent. */
   declare readonly idempotencyKey: string | null
   /**
-   * Whether the request may have taken effect. `NotApplied`: it did not. `Unknown`: nobody knows yet; look it
-   * up, or send the same request again with the same idempotency key.
+   * Whether the request may have taken effect. `NotApplied`: it did not. `Unknown`: nobody knows yet; give `pending` to
+   * `client.pending.resolve`, or send the same request again with the same idempotency key.
    */
   declare readonly outcome: Outcome
   /** How long TossPayments asked to wait (`Retry-After`), in seconds. */
   declare readonly retryAfterSeconds: number | null
   /** The answer as it came. Not enumerable: it may contain personal data. */
   declare readonly body: string | null
-  /** What to store so that `payments.resolve` can find out later; `null` unless the outcome is unknown, and for `StoreError`. Not enumerable. */
+  /** What to store so that `pending.resolve` can find out later; `null` unless the outcome is unknown, and for `StoreError`. Not enumerable. */
   declare readonly pending: PendingCall | null
 
   /** @param frames Stack frames of the caller; default: where the error was made. */

@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect"
 import type { StoreError } from "effect-tosspayments/TossStore"
 
 /**
- * Open intents that can be read. One that cannot must not keep the others from being settled: it is left out, and the
+ * Open intents that can be read. One that cannot must not keep the others from being resolved: it is left out, and the
  * log says which one and why. Its content is not printed.
  */
 export const readable = <Row, A>(

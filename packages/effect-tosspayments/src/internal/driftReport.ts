@@ -4,12 +4,12 @@ import type { Issue } from "../TossError.js"
 import type { AnyCall } from "./call.js"
 import { notify } from "./notify.js"
 
-/** Paths that the log has been told of, by model. */
+/** Paths that were logged, by model. */
 const logged = /*#__PURE__*/ new WeakMap<object, Set<string>>()
 
 /**
- * Tells the caller's observer which fields of an answer are not as the model knows them; without an observer, the log,
- * once per field and process.
+ * Gives the fields of an answer that are not as the model knows them to the caller's observer; without an observer, to the
+ * log, once per field and process.
  *
  * @internal
  */

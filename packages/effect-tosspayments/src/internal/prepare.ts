@@ -1,5 +1,5 @@
 /**
- * Everything about a call that is settled before the first attempt: input checked, body encoded, one key for
+ * Everything about a call that is decided before the first attempt: input checked, body encoded, one key for
  * all attempts.
  *
  * @internal

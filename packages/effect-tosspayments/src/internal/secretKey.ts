@@ -47,8 +47,8 @@ export const parse = (input: unknown): Either.Either<SecretKey, string> => {
 }
 
 /**
- * Tells secret keys apart without telling them: a hash of 32 bits, in hexadecimal digits. It is stored with calls whose
- * end is unknown, so it must not change from one version to the next.
+ * Which secret key it is, without giving it away: a hash of 32 bits, in hexadecimal digits. It is stored with calls whose
+ * outcome is unknown, so it must not change from one version to the next.
  *
  * @internal
  */

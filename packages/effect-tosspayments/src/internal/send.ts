@@ -102,7 +102,7 @@ const headOf = (response: HttpClientResponse): Head | null => {
 }
 
 /**
- * Whether an answer tells that it is small enough. What is told holds, but says nothing of what is compressed.
+ * Whether an answer says that it is small enough. What it says holds, but not of what is compressed.
  *
  * @internal
  */

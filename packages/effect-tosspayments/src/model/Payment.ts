@@ -93,7 +93,7 @@ export interface Payment {
   readonly suppliedAmount: number
   /** VAT of the balance. */
   readonly vat: number
-  /** Whether it is a culture expense; always false for cards. `null` when it is not told. */
+  /** Whether it is a culture expense; always false for cards. `null` when TossPayments does not say. */
   readonly cultureExpense: boolean | null
   /** Tax-free part of the balance. */
   readonly taxFreeAmount: number
@@ -101,7 +101,7 @@ export interface Payment {
   readonly taxExemptionAmount: number
   /** Refunds, oldest first; `null` when there was none. */
   readonly cancels: ReadonlyArray<Cancel.Cancel> | null
-  /** `false`: only a full refund is possible. `null`: it is not told, as in older versions. */
+  /** `false`: only a full refund is possible. `null`: TossPayments does not say, as in older versions. */
   readonly isPartialCancelable: boolean | null
   /** Card details. */
   readonly card: Card.Card | null

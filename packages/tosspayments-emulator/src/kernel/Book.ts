@@ -29,7 +29,7 @@ export interface Row<A> {
   readonly value: A
 }
 
-/** Told of every change: the row that is there now, and the value that was there before. */
+/** Called with every change: the row that is there now, and the value that was there before. */
 export type Watcher<A> = (key: string, row: Row<A> | null, before: A | undefined) => void
 
 export const make = <A>(limit: number, watch: Watcher<A> = () => {}): Book<A> => {

@@ -39,9 +39,9 @@ export interface Options {
   readonly kinds: ReadonlyArray<Kind<never>>
   readonly limits: Required<{ readonly [K in keyof Limits]: number }>
   readonly agenda: Agenda
-  /** Told of every change, in their order. */
+  /** Called with every change, in their order. */
   readonly onWrite: (write: Write) => void
-  /** Told of every webhook as it stands, and of those that are no longer known. */
+  /** Called with every webhook as it stands, and with those that are no longer known. */
   readonly onDelivery: (id: string, sending: Sending | null) => void
 }
 

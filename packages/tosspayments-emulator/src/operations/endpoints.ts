@@ -10,5 +10,4 @@ export interface Endpoint {
 }
 
 /** The SDK's `Payments.endpoints`, and nothing of them but what `Endpoint` names. */
-export const payments: Readonly<Record<"confirm" | "retrieve" | "retrieveByOrderId" | "cancel", Endpoint>> =
-  endpoints
+export const payments: { readonly [Name in keyof typeof endpoints]: Endpoint } = endpoints

@@ -4,14 +4,9 @@ import type { Operation } from "./Operation.js"
 import * as Payments from "./payments.js"
 
 /** Every operation that the emulator answers. */
-export const operations: ReadonlyArray<Operation> = [
-  Payments.confirm,
-  Payments.retrieve,
-  Payments.retrieveByOrderId,
-  Payments.cancel
-]
+export const operations: ReadonlyArray<Operation> = Payments.operations
 
-/** Those that it answers only when it is told to. */
+/** Those that it answers only when an option says so. */
 export const legacyOperations: ReadonlyArray<Operation> = [Payments.legacyConfirm]
 
 /** Everything that they work on. */

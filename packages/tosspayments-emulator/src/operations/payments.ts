@@ -82,3 +82,6 @@ export const cancel = Operation.make({
     return entry === null ? notFound : conclude(world, cancelPayment(entry, request, world.ids, world.now))
   }
 })
+
+/** Those of payments. */
+export const operations = [confirm, retrieve, retrieveByOrderId, cancel]

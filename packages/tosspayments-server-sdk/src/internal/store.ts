@@ -56,7 +56,7 @@ const flawOf = (value: unknown): keyof Service.Intent | null => {
 const isIntent = (value: unknown): value is Service.Intent => flawOf(value) === null
 const isArray = (value: unknown): value is ReadonlyArray<unknown> => Array.isArray(value)
 
-/** One that cannot be read must not keep the others from being settled. What it holds is not printed. */
+/** One that cannot be read must not keep the others from being resolved. What it holds is not printed. */
 const warnOfFlaw = (value: unknown): Effect.Effect<void> => {
   const { id } = Object(value) as { readonly id?: unknown }
   const name = typeof id === "string" ? `intent ${id}` : "an intent without a name"

@@ -108,7 +108,7 @@ const join = (name: string, rest: string): string =>
   rest === "" || rest.startsWith("[") ? name + rest : `${name}.${rest}`
 
 /**
- * Tells what was found since then that it is inside of something with a name. What elements of one list have in common is
+ * Puts a name in front of the paths of what was found since then. What elements of one list have in common is
  * kept `once`: a list may have millions of them.
  */
 const locate = (
@@ -293,7 +293,7 @@ export const orNull = <A, I>(of: Codec<A, I>): Codec<A | null, I | null> => ({
     if (input === null) return null
     const since = found.length
     const value = of.step(input, found)
-    // What is wrong further inside is told alone.
+    // What is wrong further inside stands alone.
     if (value === failed && found.slice(since).some(({ path }) => path === "")) refuse(found, "null")
     return value
   }

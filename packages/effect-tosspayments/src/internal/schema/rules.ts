@@ -275,7 +275,7 @@ export const list = <A, I>(
   )
 
 /**
- * Names and values of the shop's own. What the names are is told to nobody.
+ * Names and values of the shop's own. The names are shown to nobody.
  *
  * @internal
  */

@@ -149,7 +149,7 @@ export const boolean = /*#__PURE__*/ Codec.leaf<boolean>({
 })
 
 /**
- * `null` when it is not told: `false` would say something.
+ * `null` when nothing is said: `false` would say something.
  *
  * @internal
  */

@@ -69,7 +69,7 @@ export interface Card {
   readonly installmentPlanMonths: number
   /** Approval number of the issuer, at most 8 characters. */
   readonly approveNo: string
-  /** Whether card points were used; `null` when it is not told. */
+  /** Whether card points were used; `null` when TossPayments does not say. */
   readonly useCardPoint: boolean | null
   /** Credit, check (debit), gift or unknown. */
   readonly cardType: CardType
@@ -77,7 +77,7 @@ export interface Card {
   readonly ownerType: CardOwnerType
   /** State of the sale at the acquirer. */
   readonly acquireStatus: AcquireStatus
-  /** Whether the instalments are free of interest for the buyer; `null` when it is not told. */
+  /** Whether the instalments are free of interest for the buyer; `null` when TossPayments does not say. */
   readonly isInterestFree: boolean | null
   /** Who pays the interest of free instalments; `null` when there is none. */
   readonly interestPayer: "BUYER" | "CARD_COMPANY" | "MERCHANT" | (string & {}) | null

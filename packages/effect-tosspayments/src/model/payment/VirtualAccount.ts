@@ -47,7 +47,7 @@ export interface VirtualAccount {
   readonly dueDate: Date
   /** State of a refund. */
   readonly refundStatus: "NONE" | "PENDING" | "FAILED" | "PARTIAL_FAILED" | "COMPLETED" | (string & {})
-  /** Whether the due date has passed; `null` when it is not told. */
+  /** Whether the due date has passed; `null` when TossPayments does not say. */
   readonly expired: boolean | null
   /** Whether TossPayments has settled the sale. */
   readonly settlementStatus: SettlementStatus
