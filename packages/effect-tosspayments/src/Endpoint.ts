@@ -5,6 +5,7 @@
  */
 import type * as Effect from "effect/Effect"
 import type * as Redacted from "effect/Redacted"
+import { copyOf } from "./internal/copy.js"
 import type * as Codecs from "./internal/schema/codec.js"
 import type { TossError } from "./TossError.js"
 
@@ -172,6 +173,32 @@ export interface Endpoint<in out Args extends ReadonlyArray<unknown>, in out A>
 }
 
 /**
+ * How a list goes on.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Pages<in out Request, in Page, out Row> {
+  /** What a page has. */
+  readonly rows: (page: Page) => ReadonlyArray<Row>
+  /** What to ask for next; `null` after the last page. */
+  readonly next: (request: Request, page: Page) => Request | null
+}
+
+/**
+ * An endpoint that is called for each page of a list.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface List<in out Args extends ReadonlyArray<unknown>, out Row>
+  // biome-ignore lint/suspicious/noExplicitAny: only the rows of a page matter
+  extends Endpoint<Args, any> {
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  readonly pages: Pages<any, any, Row>
+}
+
+/**
  * Any endpoint, when its types do not matter.
  *
  * @since 0.1.0
@@ -224,6 +251,31 @@ export const make = <
 }
 
 /**
+ * Declares an endpoint that lists. Its last argument is the query.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const list = <
+  const Path extends `/${string}`,
+  Page,
+  Request,
+  Row,
+  const Bearer extends true | undefined = undefined
+>(
+  options: Options<Path, Request, Page, Bearer>,
+  pages: Pages<Request, Page, Row>
+): List<Arguments<Path, Request, Bearer>, Row> => ({ ...make<Path, Page, Request, Bearer>(options), pages })
+
+/**
+ * Whether an endpoint lists.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isList = (endpoint: Any): endpoint is List<Array<unknown>, unknown> => "pages" in endpoint
+
+/**
  * What the arguments of a call stand for.
  *
  * @since 0.1.0
@@ -268,6 +320,18 @@ export const argumentsOf = ({ bearer, params, request }: Any, given: Given): Arr
   ...params.map((name) => given.path[name]),
   ...(request === null ? [] : [given.request])
 ]
+
+/**
+ * The arguments as they are now, in copies: what the caller's objects do later changes nothing. Throws what reading them
+ * throws.
+ *
+ * @since 0.1.0
+ * @category arguments
+ */
+export const copyArguments = (endpoint: Any, args: ReadonlyArray<unknown>): Array<unknown> => {
+  const live = given(endpoint, args)
+  return argumentsOf(endpoint, { ...live, request: copyOf(live.request) })
+}
 
 /**
  * Fills a path template. Values are percent-encoded.

@@ -8,18 +8,17 @@ import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
-import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
 import type { CallOptions, PendingCall } from "./Call.js"
-import type * as Endpoint from "./Endpoint.js"
+import * as Endpoint from "./Endpoint.js"
 import * as IdempotencyKey from "./IdempotencyKey.js"
+import * as Check from "./internal/check.js"
 import * as Conclude from "./internal/conclude.js"
 import * as Errors from "./internal/errors.js"
 import * as Registry from "./internal/lookUp/registry.js"
-import { check } from "./internal/prepare.js"
-import * as Resend from "./internal/resend.js"
+import * as Calls from "./internal/pending.js"
 import type * as Pending from "./Pending.js"
-import type { TossError } from "./TossError.js"
+import type { Issue, TossError } from "./TossError.js"
 import { TossHttpClient } from "./TossHttpClient.js"
 import * as TossStore from "./TossStore.js"
 
@@ -169,9 +168,6 @@ const isTurnedAway = (error: TossError): boolean =>
     ? error.reason === "Connect" || error.reason === "Deadline"
     : error._tag === "RateLimitError" || (error.code === null && error.status !== null && error.status < 500))
 
-/** The same error, saying of the intent that its end is not known to this call. */
-const inDoubt = (intent: Named, error: TossError): TossError => Errors.withOutcome(intent, error, "Unknown")
-
 /** Only `true` sends money: a promise, or a function that fails, does not. */
 const isWanted = (intent: TossStore.Intent, resend: MayResend | undefined): Effect.Effect<boolean> =>
   Effect.suspend(() => {
@@ -211,7 +207,9 @@ export const make = (
       <A>(named: Named, endpoint: Endpoint.Answering<A>, isFirst: boolean) =>
       (call: Effect.Effect<A, TossError>): Effect.Effect<A, Failed> =>
         call.pipe(
-          Effect.mapError((error) => (isFirst && isTurnedAway(error) ? inDoubt(named, error) : error)),
+          Effect.mapError((error) =>
+            isFirst && isTurnedAway(error) ? Calls.inDoubt(named.pending, error) : error
+          ),
           Effect.tapError((error) =>
             // A call that was refused before sending says nothing about an earlier one.
             error.outcome === "NotApplied" && (isFirst || error.attempts > 0)
@@ -226,7 +224,7 @@ export const make = (
       named: Named,
       endpoint: Endpoint.Endpoint<Args, A>,
       args: Args,
-      options: IntentOptions | undefined
+      options: CallOptions
     ): Effect.Effect<A, TossError> => {
       const found = endpoint.lookUp?.find(Conclude.through(http.execute, options), ...args)
       return (found ?? Effect.succeed(null)).pipe(
@@ -234,29 +232,53 @@ export const make = (
           answer === null ? Effect.fail(Errors.missing(endpoint)) : Effect.succeed(answer)
         ),
         // A reading that fails says "not applied" of itself, not of the call, which was.
-        Effect.mapError((error) => inDoubt(named, error))
+        Effect.mapError((error) => Calls.inDoubt(named.pending, error))
       )
     }
+
+    const unfit = (
+      id: unknown,
+      endpoint: Endpoint.Any,
+      { idempotencyKey }: CallOptions
+    ): ReadonlyArray<Issue> => [
+      ...(typeof id === "string" && id !== ""
+        ? []
+        : [{ path: "intent", expected: "a name for this call, e.g. an order id or a refund id" }]),
+      ...(idempotencyKey === undefined
+        ? []
+        : [{ path: "idempotencyKey", expected: "left out: the intent has its own" }]),
+      ...(known.has(endpoint.id)
+        ? []
+        : [
+            {
+              path: "intent",
+              expected: `only for ${Array.from(known.keys()).join(", ")}, which can be found out about later`
+            }
+          ])
+    ]
 
     const run = <Args extends ReadonlyArray<unknown>, A>(
       id: string,
       endpoint: Endpoint.Endpoint<Args, A>,
-      args: Args,
-      options: IntentOptions | undefined
+      live: ReadonlyArray<unknown>
     ): Effect.Effect<A, Failed> =>
       Effect.gen(function* () {
-        const checked = check(endpoint, args)
-        if (Either.isLeft(checked)) return yield* Errors.invalidInput(endpoint, checked.left)
-        if (!known.has(endpoint.id)) {
-          const expected = `only for ${Array.from(known.keys()).join(", ")}, which can be found out about later`
-          return yield* Errors.invalidInput(endpoint, [{ path: "intent", expected }])
+        // Once: what is stored is what is sent.
+        const given = Check.given(endpoint, live.slice(0, endpoint.arity))
+        const options = Check.options(live[endpoint.arity])
+        const issues = [
+          ...("issues" in given ? given.issues : []),
+          ...("issues" in options ? options.issues : unfit(id, endpoint, options))
+        ]
+        if ("issues" in given || "issues" in options || issues.length > 0) {
+          return yield* Errors.invalidInput(endpoint, issues)
         }
-        const { content, given } = checked.right
+        const args = Endpoint.argumentsOf(endpoint, given) as unknown as Args
         const wanted: PendingCall = {
           operation: endpoint.id,
           path: given.path as Endpoint.PathValues,
           // As it is sent: the noise of a computed amount, and how a text is composed, do not make it another one.
-          request: content,
+          request: given.content ?? null,
           idempotencyKey: yield* IdempotencyKey.make,
           keyId: http.keyId,
           startedAt: new Date(yield* Clock.currentTimeMillis).toISOString()
@@ -276,7 +298,7 @@ export const make = (
         const isFirst = pending.idempotencyKey === idempotencyKey
         const call = isFirst
           ? http.execute(endpoint, args, { ...options, idempotencyKey })
-          : Resend.resend(http, endpoint, pending, options)
+          : Calls.resend(http, endpoint, pending, options)
         return yield* record<A>(named, endpoint, isFirst)(call)
       })
 
@@ -293,8 +315,12 @@ export const make = (
           yield* Effect.logWarning(`intent ${id} is still open: there is no ${pending.operation} here`)
           return { state: "Open", value: null }
         }
-        const args = Resend.argumentsOf(endpoint, pending)
-        const found: Endpoint.Resolution<Pending.Answer> = yield* http.resolve(endpoint, args, pending.keyId)
+        const found: Endpoint.Resolution<Pending.Answer> = yield* Calls.resolve(
+          http,
+          endpoint,
+          pending,
+          undefined
+        )
         switch (found.outcome) {
           case "Applied":
             yield* markApplied(intent, endpoint, found.value)
@@ -304,7 +330,7 @@ export const make = (
             return { state: "NotApplied", value: null }
           default:
             if (!(yield* mayResend)) return { state: "Open", value: null }
-            return yield* Resend.resend(http, endpoint, pending, undefined).pipe(
+            return yield* Calls.resend(http, endpoint, pending, undefined).pipe(
               record(intent, endpoint, false),
               Effect.map((value): Found => ({ state: "Applied", value })),
               Effect.catchIf(
@@ -316,10 +342,7 @@ export const make = (
       })
 
     return Intents.of({
-      run: (id, endpoint, ...given) => {
-        const { arity } = endpoint
-        return run(id, endpoint, given.slice(0, arity) as never, given[arity] as IntentOptions | undefined)
-      },
+      run: (id, endpoint, ...given) => run(id, endpoint, given),
       resolve: ({ resend } = {}) =>
         Effect.flatMap(intents.open, (open) =>
           Effect.forEach(open, (intent) =>

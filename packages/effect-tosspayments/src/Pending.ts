@@ -16,8 +16,9 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { type CallOptions, isPendingCall, type PendingCall } from "./Call.js"
 import type * as Endpoint from "./Endpoint.js"
+import { copyOf } from "./internal/copy.js"
 import * as Registry from "./internal/lookUp/registry.js"
-import * as Resend from "./internal/resend.js"
+import * as Calls from "./internal/pending.js"
 import type { Operations as PaymentOperations } from "./Payments.js"
 import type { TossError } from "./TossError.js"
 import { TossHttpClient } from "./TossHttpClient.js"
@@ -95,6 +96,15 @@ export interface Service {
  */
 export class Pending extends /*#__PURE__*/ Context.Tag("effect-tosspayments/Pending")<Pending, Service>() {}
 
+const read = (stored: unknown): PendingCall | null => {
+  try {
+    const copy = copyOf(stored)
+    return isPendingCall(copy) ? copy : null
+  } catch {
+    return null
+  }
+}
+
 /**
  * Builds the operations for calls of these endpoints.
  *
@@ -105,29 +115,30 @@ export const make = (
   ...endpoints: ReadonlyArray<Registry.Endpoints>
 ): Effect.Effect<Service, never, TossHttpClient> => {
   const known = Registry.of(endpoints)
-  /** The endpoint of a stored call; it comes from a database, so it is not trusted. */
-  const endpointOf = (operation: "resolve" | "resend", pending: PendingCall) => {
-    if (!isPendingCall(pending)) {
-      return Resend.refuse(operation, "what an error of a call carried, or what onUnknown got")
-    }
-    const endpoint = known.get(pending.operation)
-    if (endpoint?.request != null && (typeof pending.request !== "object" || pending.request === null)) {
-      return Resend.refuse(operation, "a call with its request")
-    }
-    return endpoint === undefined
-      ? Resend.refuse(operation, `a call of ${Array.from(known.keys()).join(", ")}`)
-      : Effect.succeed(endpoint)
-  }
+  /** What is stored comes from a database, so it is not trusted. */
+  const about = <A>(
+    operation: "resolve" | "resend",
+    stored: PendingCall,
+    act: (endpoint: Endpoint.Any, pending: PendingCall) => Effect.Effect<A, TossError>
+  ): Effect.Effect<A, TossError> =>
+    Effect.suspend(() => {
+      const pending = read(stored)
+      if (pending === null)
+        return Calls.refuse(operation, "what an error of a call carried, or what onUnknown got")
+      const endpoint = known.get(pending.operation)
+      return endpoint === undefined
+        ? Effect.mapError(
+            Calls.refuse(operation, `a call of ${Array.from(known.keys()).join(", ")}`),
+            (error) => Calls.inDoubt(pending, error)
+          )
+        : act(endpoint, pending)
+    })
   return Effect.map(TossHttpClient, (http) =>
     Pending.of({
       resolve: (pending, options) =>
-        Effect.flatMap(endpointOf("resolve", pending), (endpoint) =>
-          http.resolve(endpoint, Resend.argumentsOf(endpoint, pending), pending.keyId, options)
-        ),
+        about("resolve", pending, (endpoint, pending) => Calls.resolve(http, endpoint, pending, options)),
       resend: (pending, options) =>
-        Effect.flatMap(endpointOf("resend", pending), (endpoint) =>
-          Resend.resend(http, endpoint, pending, options)
-        )
+        about("resend", pending, (endpoint, pending) => Calls.resend(http, endpoint, pending, options))
     })
   )
 }

@@ -5,10 +5,11 @@
  * @since 0.1.0
  */
 import type * as Effect from "effect/Effect"
+import type * as Redacted from "effect/Redacted"
 import type * as Stream from "effect/Stream"
 import type { CallOptions } from "./Call.js"
-import type * as Endpoint from "./Endpoint.js"
-import type { List } from "./internal/list.js"
+import * as Endpoint from "./Endpoint.js"
+import * as List from "./internal/list.js"
 import type { TossError } from "./TossError.js"
 import type { Service as Transport } from "./TossHttpClient.js"
 
@@ -24,6 +25,31 @@ export interface Rows<Row> {
   readonly [row]: Row
 }
 
+declare const accessToken: unique symbol
+
+/**
+ * The access token of a buyer, as an operation names it that is called with one instead of the secret key: `Redacted` for
+ * effects, text for promises.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface AccessToken {
+  readonly [accessToken]: true
+}
+
+/**
+ * What an operation takes, with access tokens as `Token`.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Arguments<Args extends ReadonlyArray<unknown>, Token> = {
+  [Index in keyof Args]: Args[Index] extends AccessToken ? Token : Args[Index]
+}
+
+type Redacting<Operation extends AnyOperation> = Arguments<Parameters<Operation>, Redacted.Redacted<string>>
+
 // biome-ignore lint/suspicious/noExplicitAny: any operation, whatever it takes
 type AnyOperation = (...args: any) => unknown
 
@@ -36,8 +62,8 @@ type AnyOperation = (...args: any) => unknown
 export type Endpoints<Operations> = {
   readonly [Name in keyof Operations]: Operations[Name] extends AnyOperation
     ? ReturnType<Operations[Name]> extends Rows<infer Row>
-      ? List<Parameters<Operations[Name]>, Row>
-      : Endpoint.Endpoint<Parameters<Operations[Name]>, ReturnType<Operations[Name]>>
+      ? Endpoint.List<Redacting<Operations[Name]>, Row>
+      : Endpoint.Endpoint<Redacting<Operations[Name]>, ReturnType<Operations[Name]>>
     : never
 }
 
@@ -50,14 +76,12 @@ export type Endpoints<Operations> = {
 export type Effects<Operations> = {
   readonly [Name in keyof Operations]: Operations[Name] extends AnyOperation
     ? (
-        ...args: [...Parameters<Operations[Name]>, options?: CallOptions | undefined]
+        ...args: [...Redacting<Operations[Name]>, options?: CallOptions | undefined]
       ) => ReturnType<Operations[Name]> extends Rows<infer Row>
         ? Stream.Stream<Row, TossError>
         : Effect.Effect<ReturnType<Operations[Name]>, TossError>
     : never
 }
-
-const isList = (endpoint: Endpoint.Any): endpoint is List<Array<unknown>, unknown> => "stream" in endpoint
 
 /**
  * The operations on a transport.
@@ -72,7 +96,9 @@ export const effects = <Operations>(http: Transport, endpoints: Endpoints<Operat
       (...given: ReadonlyArray<unknown>) => {
         const args = given.slice(0, endpoint.arity)
         const options = given[endpoint.arity] as CallOptions | undefined
-        return isList(endpoint) ? endpoint.stream(http, args, options) : http.execute(endpoint, args, options)
+        return Endpoint.isList(endpoint)
+          ? List.stream(http, endpoint, args, options)
+          : http.execute(endpoint, args, options)
       }
     ])
   ) as never

@@ -16,12 +16,11 @@ import type * as Schedule from "effect/Schedule"
 import type { CallOptions, Drift } from "./Call.js"
 import type * as Endpoint from "./Endpoint.js"
 import { attempt } from "./internal/attempt.js"
-import type { Call } from "./internal/call.js"
 import * as Conclude from "./internal/conclude.js"
 import * as Errors from "./internal/errors.js"
 import * as FetchInit from "./internal/fetchInit.js"
 import { annotateError, observe } from "./internal/observe.js"
-import { prepare } from "./internal/prepare.js"
+import { type Asked, prepare } from "./internal/prepare.js"
 import { retry } from "./internal/retry.js"
 import * as SecretKey from "./internal/secretKey.js"
 import * as Send from "./internal/send.js"
@@ -121,13 +120,17 @@ const checkOptions = ({ maxResponseBytes, onDrift, transformClient }: Options): 
   return null
 }
 
-/** A call as it is asked for. */
-type Asked<A> = Pick<Call<A>, "endpoint" | "args" | "resumed"> & {
-  readonly options: CallOptions | undefined
-}
-
-const warn = (text: string | null): Effect.Effect<void> =>
-  text === null ? Effect.void : Effect.logWarning(text)
+/** Where the endpoint has something to warn of. */
+const warned = <A>(
+  { warning }: Endpoint.Answering<A>,
+  call: Effect.Effect<A, TossError>
+): Effect.Effect<A, TossError> =>
+  warning === undefined
+    ? call
+    : Effect.tap(call, (answer) => {
+        const text = warning(answer)
+        return text === null ? Effect.void : Effect.logWarning(text)
+      })
 
 /**
  * Builds the transport on whatever `HttpClient` is in place.
@@ -163,45 +166,47 @@ export const make = (
       onDrift: options.onDrift
     }
 
-    const make = <A>(asked: Asked<A>): Effect.Effect<A, TossError> =>
-      Effect.flatMap(prepare(asked, config, keyId, headers), (prepared) => {
-        const { call } = prepared
-        const state = Errors.startCall(call, prepared.idempotencyKey, prepared.pending)
-        const once = attempt(transport, prepared, state)
-        const { acceptLanguage, deadline, onResponse, timeout } = call.options
-        const read = Conclude.through(execute, { acceptLanguage, onResponse, timeout })
-        // A DELETE carries no key that would make sending it twice harmless.
-        const concluded = Effect.catchAll(
-          call.endpoint.method === "DELETE" ? once : retry(once, retrySchedule),
-          (error) => Conclude.conclude(call, read, state, error)
-        )
-        return observe(
-          call,
-          state
-        )(
-          deadline === undefined
-            ? concluded
-            : Effect.timeoutFail(concluded, {
-                duration: deadline,
-                onTimeout: () => Errors.deadlineExceeded(state)
-              })
-        )
-      }).pipe(
+    const perform = <A>(asked: Asked<A>): Effect.Effect<A, TossError> =>
+      warned(
+        asked.endpoint,
+        Effect.flatMap(prepare(asked, config, keyId, headers), (prepared) => {
+          const { call } = prepared
+          const state = Errors.startCall(call, prepared.idempotencyKey, prepared.pending)
+          const once = attempt(transport, prepared, state)
+          const { acceptLanguage, deadline, onResponse, timeout } = call.options
+          const read = Conclude.through(execute, { acceptLanguage, onResponse, timeout })
+          // A DELETE carries no key that would make sending it twice harmless.
+          const concluded = Effect.catchAll(
+            call.endpoint.method === "DELETE" ? once : retry(once, retrySchedule),
+            (error) => Conclude.conclude(call, read, state, error)
+          )
+          return observe(
+            call,
+            state
+          )(
+            deadline === undefined
+              ? concluded
+              : Effect.timeoutFail(concluded, {
+                  duration: deadline,
+                  onTimeout: () => Errors.deadlineExceeded(state)
+                })
+          )
+        })
+      ).pipe(
         Effect.tapError(annotateError),
-        Effect.tap((answer) => warn(asked.endpoint.warning?.(answer) ?? null)),
         Tracing.span(`TossPayments.${asked.endpoint.id}`, () => ({
           attributes: { "server.address": serverAddress }
         }))
       )
 
     const execute: Service["execute"] = (endpoint, args, options) =>
-      make({ endpoint, args, options, resumed: false })
+      perform({ endpoint, args, options, resumed: null })
 
     return TossHttpClient.of({
       keyId,
       execute,
       resend: (endpoint, args, idempotencyKey, options) =>
-        make({ endpoint, args, options: { ...options, idempotencyKey }, resumed: true }),
+        perform({ endpoint, args, options, resumed: idempotencyKey }),
       resolve: (endpoint, args, madeWith, options) =>
         Conclude.resolve({ endpoint, args }, Conclude.through(execute, options), madeWith !== keyId)
     })

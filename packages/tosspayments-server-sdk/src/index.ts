@@ -84,7 +84,7 @@ export type {
 } from "effect-tosspayments/webhook/Event"
 export { adviceFor } from "./adviceFor.js"
 export type { AbortSignalLike, CallOptions } from "./CallOptions.js"
-export type { ClientConfig, ClientOptions, CloseOptions, Logger } from "./Client.js"
+export type { ClientConfig, ClientOptions, CloseOptions } from "./Client.js"
 export { Client } from "./Client.js"
 export type { AnyTossError, TossErrorFields } from "./errors.js"
 export {
@@ -108,6 +108,7 @@ export {
   WebhookVerificationError
 } from "./errors.js"
 export type { Intents, ResolveOptions } from "./Intents.js"
+export type { Logger } from "./Logger.js"
 export type { Payments } from "./Payments.js"
 export type { Pending } from "./Pending.js"
 export type { TossStore } from "./TossStore.js"

@@ -54,22 +54,34 @@ const retryAfterSeconds = (header: string | undefined, now: number): number | nu
 const contentOf = ({ version }: Endpoint.Any, json: unknown): unknown =>
   version === "v2" ? Object(json).entityBody : json
 
+const isSuccess = (status: number): boolean => status >= 200 && status <= 299
+
 const interpret = <A>(
   call: Call<A>,
   state: Errors.CallState,
   raw: RawResponse,
   onDrift: Transport["onDrift"]
 ): Effect.Effect<A, TossError> => {
-  if (raw.status < 200 || raw.status > 299) {
+  const { endpoint } = call
+  if (!isSuccess(raw.status)) {
+    // What it says of the call is not known; that the server was busy or failed, its status tells.
+    if (endpoint.encryption?.isEncrypted(raw.text) === true && raw.status < 500 && raw.status !== 429) {
+      return Effect.fail(Errors.encrypted(state, raw))
+    }
     return Effect.clockWith((clock) => {
       const retryAfter = retryAfterSeconds(raw.headers["retry-after"], clock.unsafeCurrentTimeMillis())
       return Effect.fail(Errors.fromStatus(state, raw, retryAfter))
     })
   }
-  const { endpoint } = call
   // What has no answer answers with `void`.
   if (endpoint.response === null) return Effect.void as Effect.Effect<A>
-  if (raw.json === undefined) return Effect.fail(Errors.undecodable(state, raw, []))
+  if (raw.json === undefined) {
+    return Effect.fail(
+      endpoint.encryption?.isEncrypted(raw.text) === true
+        ? Errors.encrypted(state, raw)
+        : Errors.undecodable(state, raw, [])
+    )
+  }
   const model = endpoint.response
   const content = contentOf(endpoint, raw.json)
   const decoded = Wire.decode<A, unknown>(model, content)
@@ -173,7 +185,12 @@ export const attempt = <A>(
         trouble === "Timeout" || trouble.status === null
           ? Effect.void
           : Tracing.annotate({ "http.response.status_code": trouble.status }),
-        Effect.suspend(() => Effect.fail(errorOf(transport, prepared, state, trouble)))
+        Effect.suspend(() =>
+          // Where the status is all there is to know, a body that breaks off is no matter.
+          call.endpoint.response === null && trouble !== "Timeout" && isSuccess(trouble.status ?? 0)
+            ? (Effect.void as Effect.Effect<A>)
+            : Effect.fail(errorOf(transport, prepared, state, trouble))
+        )
       ),
     onSuccess: (answered) =>
       Effect.flatMap(decrypt(call.endpoint, transport, answered), (answered) => {

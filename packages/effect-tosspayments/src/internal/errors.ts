@@ -195,6 +195,10 @@ export const unrelated = (call: CallState, response: RawResponse): TossError.Tos
     "what belongs to another call. Was the idempotency key used for another call?"
   )
 
+/** @internal */
+export const encrypted = (call: CallState, response: RawResponse): TossError.TossError =>
+  misunderstood(call, response, [], "what no security key of the configuration decrypts.")
+
 /**
  * What an earlier call made is not to be found.
  *
@@ -202,9 +206,9 @@ export const unrelated = (call: CallState, response: RawResponse): TossError.Tos
  */
 export const missing = (endpoint: CallState["endpoint"]): TossError.TossError =>
   new TossError.NotFoundError(
-    fields(startCall({ endpoint, resumed: true }, null, null), {
+    fields(startCall({ endpoint, resumed: false }, null, null), {
       detail: `${endpoint.id}: what the call of this intent made is not in the list that it should be in.`,
-      outcome: "Unknown"
+      outcome: "NotApplied"
     })
   )
 
@@ -306,9 +310,9 @@ const unsentFor = (url: string, links: ReadonlyArray<Thrown.Thrown>): string | n
   return null
 }
 
-/** Everything that a message could quote of a request, the key inside of `Basic` too. */
+/** Everything that a message could quote of a request, the token too, and the key inside of `Basic`. */
 const textsOf = ({ path, request }: Endpoint.Given, { headers }: HttpClientRequest) => {
-  const credentials = (headers["authorization"] ?? "").replace(/^Basic /, "")
+  const credentials = (headers["authorization"] ?? "").replace(/^(?:Basic|Bearer) /, "")
   const key = Either.getOrElse(Encoding.decodeBase64String(credentials), () => "").replace(/:$/, "")
   return Thrown.textsOf([path, request, headers, credentials, key])
 }

@@ -3,7 +3,7 @@ import * as HashMap from "effect/HashMap"
 import type * as Layer from "effect/Layer"
 import * as EffectLogger from "effect/Logger"
 import * as LogLevel from "effect/LogLevel"
-import type { Logger } from "../Client.js"
+import type { Logger } from "../Logger.js"
 
 const textOf = (message: unknown): string =>
   (Array.isArray(message) ? message : [message]).map(String).join(" ")

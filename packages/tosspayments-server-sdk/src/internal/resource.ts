@@ -1,8 +1,10 @@
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import type * as Endpoint from "effect-tosspayments/Endpoint"
+import * as Redacted from "effect/Redacted"
+import * as Endpoint from "effect-tosspayments/Endpoint"
 import { Intents } from "effect-tosspayments/Intents"
 import type * as Resource from "effect-tosspayments/Resource"
+import type { Issue } from "effect-tosspayments/TossError"
 import { TossHttpClient } from "effect-tosspayments/TossHttpClient"
 import type { CallOptions } from "../CallOptions.js"
 import * as Input from "./input.js"
@@ -11,41 +13,90 @@ import { callOptions, type Runner } from "./run.js"
 import * as Stack from "./stack.js"
 
 /**
- * Operations as methods that answer with promises, and lists as what `for await` goes through. Each takes the options of a
- * call as one argument more.
+ * Operations as methods that answer with promises, and lists as what `for await` goes through: a page is asked for when the
+ * one before is used up. Each takes the options of a call as one argument more, a list those of each page.
  */
 export type Promises<Operations> = {
   readonly [Name in keyof Operations]: Operations[Name] extends (...args: infer Args) => infer Answer
     ? (
-        ...args: [...Args, options?: CallOptions | undefined]
+        ...args: [...Resource.Arguments<Args, string>, options?: CallOptions | undefined]
       ) => Answer extends Resource.Rows<infer Row> ? AsyncIterable<Row> : Promise<Answer>
     : never
 }
 
-/** What is wrong inside of the arguments, the transport says, and sends nothing. */
-const argumentsOf = (
-  { arity, id, params, request }: Endpoint.Any,
-  given: ReadonlyArray<unknown>
-): Input.Input<ReadonlyArray<unknown>> =>
-  request === null || Input.isObject(given[arity - 1])
-    ? Either.right(given.slice(0, arity))
-    : Either.left([
-        { path: "request", expected: `must be an object: ${id}(${[...params, "{ … }"].join(", ")})` }
-      ])
+type Arguments = ReadonlyArray<unknown>
+
+/** What is wrong inside of the request, the transport says, and sends nothing. */
+const faultOf = (
+  { bearer, id, params, request: codec }: Endpoint.Any,
+  { accessToken, request }: Endpoint.Given
+): Issue | null => {
+  const names = [...(bearer ? ["accessToken"] : []), ...params, "{ … }"].join(", ")
+  if (bearer && typeof accessToken !== "string") {
+    return { path: "accessToken", expected: "must be text: the access token of the buyer" }
+  }
+  return codec === null || Input.isObject(request) || (request === undefined && codec.isOptional === true)
+    ? null
+    : { path: "request", expected: `must be an object: ${id}(${names})` }
+}
+
+/** The arguments as they are when the method is called: what happens to the caller's objects later changes nothing. */
+const argumentsOf = (endpoint: Endpoint.Any, args: Arguments): Input.Input<Arguments> =>
+  Input.attempt("request", () => {
+    const given = Endpoint.given(endpoint, args)
+    const fault = faultOf(endpoint, given)
+    if (fault !== null) return Either.left([fault])
+    const { accessToken: token } = given
+    const accessToken = typeof token === "string" ? Redacted.make(token) : undefined
+    return Either.right(
+      Endpoint.copyArguments(endpoint, Endpoint.argumentsOf(endpoint, { ...given, accessToken }))
+    )
+  })
 
 const methodOf = ({ run }: Runner, endpoint: Endpoint.Any) => {
   const { arity, id } = endpoint
-  const method = (...given: ReadonlyArray<unknown>): Promise<unknown> =>
+  const call = (
+    caller: () => string | undefined,
+    args: Input.Input<Arguments>,
+    options: Input.Input<CallOptions>
+  ) =>
     run({
-      caller: Stack.callerOf(method),
+      caller,
       endpoint: id,
-      args: argumentsOf(endpoint, given),
-      options: callOptions(id, given[arity]),
+      args,
+      options,
       operation: (args, { intent, ...options }) =>
         intent === undefined
           ? Effect.flatMap(TossHttpClient, (http) => http.execute(endpoint, args, options))
           : Effect.flatMap(Intents, (intents) => intents.run(intent, endpoint, ...args, options))
     })
+  if (!Endpoint.isList(endpoint)) {
+    const method = (...given: Arguments): Promise<unknown> =>
+      call(Stack.callerOf(method), argumentsOf(endpoint, given), callOptions(id, given[arity]))
+    return method
+  }
+  const { next, rows } = endpoint.pages
+  async function* pages(
+    caller: () => string | undefined,
+    first: Input.Input<Arguments>,
+    options: Input.Input<CallOptions>
+  ) {
+    let args = first
+    for (;;) {
+      const page = await call(caller, args, options)
+      yield* rows(page)
+      const asked = Either.getOrElse(args, () => [])
+      const request = next(asked[arity - 1], page)
+      if (request === null) return
+      args = Either.right([...asked.slice(0, arity - 1), request])
+    }
+  }
+  const method = (...given: Arguments): AsyncIterable<unknown> => {
+    const caller = Stack.callerOf(method)
+    const args = argumentsOf(endpoint, given)
+    const options = callOptions(id, given[arity])
+    return { [Symbol.asyncIterator]: () => pages(caller, args, options) }
+  }
   return method
 }
 

@@ -318,6 +318,35 @@ export const where = <A, I>(
   }
 })
 
+/**
+ * What programs see of what was stored as JSON, which knows no dates.
+ *
+ * @internal
+ */
+export const revive = ({ shape }: Any, json: unknown): unknown => {
+  switch (shape.kind) {
+    case "date":
+      return (typeof json === "string" ? shape.parse(json) : null) ?? json
+    case "struct": {
+      if (!isJsonObject(json)) return json
+      const fields = shape.fields()
+      return Object.fromEntries(
+        Object.entries(json).map(([name, value]) => {
+          const field = Object.hasOwn(fields, name) ? fields[name] : undefined
+          return [name, field === undefined ? value : revive(field, value)]
+        })
+      )
+    }
+    case "list":
+      return Array.isArray(json) ? json.map((item) => revive(shape.of, item)) : json
+    case "nullable":
+    case "where":
+      return revive(shape.of, json)
+    default:
+      return json
+  }
+}
+
 declare const lenient: unique symbol
 declare const optional: unique symbol
 declare const unsent: unique symbol

@@ -18,7 +18,7 @@ import * as Codec from "./codec.js"
 export type Rule<A, I = A> = Codec.Codec<A, I>
 
 export type { Encoded, Result } from "./codec.js"
-export { orNull as nullable, where } from "./codec.js"
+export { orNull as nullable, revive, where } from "./codec.js"
 /**
  * The schema for Effect users.
  *
@@ -53,6 +53,17 @@ export const struct = <const F extends Codec.Fields>(fields: () => F): Rule<Type
 /** @internal */
 export const optional = <A, I>(rule: Rule<A, I>): Codec.Optional<A, I> =>
   ({ ...rule, isOptional: true }) as never
+
+/**
+ * A request that need not be there at all.
+ *
+ * @internal
+ */
+export const orNone = <A, I>(rule: Rule<A, I>): Rule<A | undefined, I | undefined> => ({
+  shape: rule.shape,
+  isOptional: true,
+  step: (input, found) => (input === undefined ? undefined : rule.step(input, found))
+})
 
 /**
  * A field that may be left out, but not be there without a value: what that would mean.
