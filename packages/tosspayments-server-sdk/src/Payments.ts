@@ -12,13 +12,13 @@ import type { CallOptions } from "./CallOptions.js"
 import { named } from "./internal/names.js"
 import * as Request from "./internal/request.js"
 import { type Promises, promises } from "./internal/resource.js"
-import { callOptions, type Runner } from "./internal/run.js"
+import { intentlessOptions, type Runner } from "./internal/run.js"
 import * as Stack from "./internal/stack.js"
 
 /**
  * Operations on payments. All of them reject with a `TossError`.
  *
- * With the option `intent`, a confirm or a cancel is made once under that name, whatever happens: a second call of the same
+ * With the option `intent` (of `confirm` and `cancel`), a call is made once under that name, whatever happens: a second call of the same
  * name moves nothing but resolves with the payment as it is now (after a refund, one that is CANCELED: say what
  * `checkoutState` says), and one that was cut short is finished with the same idempotency key. One that was cut short,
  * whose payment was given back completely in the meantime, ends `NotApplied`. Without it `confirm` has no memory: of a
@@ -54,7 +54,11 @@ export interface Payments extends Promises<Operations> {
    * @see https://docs.tosspayments.com/reference#결제-취소
    * @since 0.1.0
    */
-  readonly netCancel: (payment: Payment, reason: string, options?: CallOptions) => Promise<Payment>
+  readonly netCancel: (
+    payment: Payment,
+    reason: string,
+    options?: Omit<CallOptions, "intent">
+  ) => Promise<Payment>
   /**
    * Runs your commit for a payment; when it rejects, cancels the payment and then rejects with the very same. When the
    * cancel fails too, rejects with `NetCancelError`, which has both. The options are those of the cancel; they and the
@@ -82,7 +86,7 @@ export interface Payments extends Promises<Operations> {
     payment: Payment,
     commit: () => Promise<A>,
     reason: string,
-    options?: CallOptions
+    options?: Omit<CallOptions, "intent">
   ) => Promise<A>
 }
 
@@ -94,14 +98,14 @@ export const make = (runner: Runner): Payments => {
       caller: Stack.callerOf(netCancel),
       endpoint: "payments.netCancel",
       args: Either.all([Request.confirmedPayment(payment), Request.reason(reason)]),
-      options: callOptions("payments.netCancel", options),
+      options: intentlessOptions("payments.netCancel", options),
       operation: ([payment, reason], call) => NetCancel.netCancel(payment, reason, call)
     })
   const commitOrCancel: Payments["commitOrCancel"] = <A>(
     payment: Payment,
     commit: () => Promise<A>,
     reason: string,
-    options?: CallOptions
+    options?: Omit<CallOptions, "intent">
   ) =>
     run<A, readonly [Payment, () => Promise<A>, string]>({
       caller: Stack.callerOf(commitOrCancel),
@@ -112,7 +116,7 @@ export const make = (runner: Runner): Payments => {
         Request.commit<A>(commit),
         Request.reason(reason)
       ]),
-      options: callOptions("payments.commitOrCancel", options),
+      options: intentlessOptions("payments.commitOrCancel", options),
       operation: ([payment, commit, reason], call) =>
         NetCancel.commitOrCancel(
           payment,

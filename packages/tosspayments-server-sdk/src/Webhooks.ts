@@ -16,7 +16,7 @@ import * as Input from "./internal/input.js"
 import { named } from "./internal/names.js"
 import * as Node from "./internal/node.js"
 import * as Request from "./internal/request.js"
-import { callOptions, type Runner } from "./internal/run.js"
+import { intentlessOptions, type Runner } from "./internal/run.js"
 import * as Stack from "./internal/stack.js"
 import * as Web from "./internal/web.js"
 import type {
@@ -101,7 +101,11 @@ export interface Webhooks {
    * @see https://docs.tosspayments.com/reference/using-api/webhook-events
    * @since 0.1.0
    */
-  readonly verifyAndParse: (body: Body, verify?: VerifyOptions, options?: CallOptions) => Promise<ParsedEvent>
+  readonly verifyAndParse: (
+    body: Body,
+    verify?: VerifyOptions,
+    options?: Omit<CallOptions, "intent">
+  ) => Promise<ParsedEvent>
   /**
    * Makes the route of a web server that speaks `Request` and `Response`: Next.js, Hono, SvelteKit, Bun, Deno, Workers.
    * It reads the body itself, verifies it (deposits with the secrets in the `store` of the client), reads unsigned
@@ -243,7 +247,7 @@ export const make = ({ run, serve }: Runner): Webhooks => {
         Request.body(body),
         Input.options("webhooks.verifyAndParse", verifyRules, verify, "{ headers }")
       ]),
-      options: callOptions("webhooks.verifyAndParse", options),
+      options: intentlessOptions("webhooks.verifyAndParse", options),
       operation: ([body, verify], call) =>
         Effect.flatMap(Service.Webhooks, (webhooks) => {
           const event = webhooks.verifyAndParse<unknown>(body, {

@@ -130,6 +130,14 @@ describe("a net cancel", () => {
     })
   })
 
+  it("refuses an intent, which nobody would keep", async () => {
+    const { client, payment, server } = await paid()
+    const options = { intent: "refund-1" } as object
+    const error = await rejection(client.payments.netCancel(payment, "재고 없음", options))
+    expect(error).toMatchObject({ name: "ValidationError", issues: [{ path: "intent" }] })
+    expect(server.sent).toHaveLength(1)
+  })
+
   it("does not happen when the commit resolves", async () => {
     const { client, payment, server } = await paid()
     expect(await client.payments.commitOrCancel(payment, async () => "saved", "-")).toBe("saved")

@@ -537,7 +537,8 @@ describe("what is wrong with the cancel of a commit", () => {
   it.each([
     ["its reason", [payment, "x".repeat(201), {}]],
     ["its payment", [{ paymentKey: "emul01" }, "reason", {}]],
-    ["its options", [payment, "reason", { timeout: "1" }]]
+    ["its options", [payment, "reason", { timeout: "1" }]],
+    ["an intent, which nobody would keep", [payment, "reason", { intent: "order-1" }]]
   ] as const)("is found before the commit runs: %s", async (_, [payment, reason, options]) => {
     let ran = false
     const commit = async () => {

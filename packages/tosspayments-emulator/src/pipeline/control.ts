@@ -107,8 +107,19 @@ const handlers = Layer.unwrapEffect(
 
 interface Route {
   readonly method: string
-  readonly pattern: RegExp
+  /** Of its path; a name behind a colon stands for anything but nothing. */
+  readonly segments: ReadonlyArray<string>
   readonly takesBody: boolean
+}
+
+const isAt = (path: string, { segments }: Route): boolean => {
+  const given = path.split("/")
+  return (
+    given.length === segments.length &&
+    segments.every((segment, index) =>
+      segment.startsWith(":") ? given[index] !== "" : given[index] === segment
+    )
+  )
 }
 
 const routes: ReadonlyArray<Route> = (() => {
@@ -118,7 +129,7 @@ const routes: ReadonlyArray<Route> = (() => {
     onEndpoint: ({ endpoint }) => {
       found.push({
         method: endpoint.method,
-        pattern: new RegExp(`^${endpoint.path.replace(/:\w+/g, "[^/]+")}$`),
+        segments: endpoint.path.split("/"),
         takesBody: Option.isSome(endpoint.payloadSchema)
       })
     }
@@ -174,13 +185,14 @@ export const make: Effect.Effect<
 
   return ({ body, method, url }) => {
     const [target = "", search = ""] = url.split("?", 2)
-    const path = target.replace(new RegExp(`^${formerPrefix}(?=/|$)`), prefix)
+    const isFormer = target === formerPrefix || target.startsWith(`${formerPrefix}/`)
+    const path = isFormer ? prefix + target.slice(formerPrefix.length) : target
     if (body.length > maxBodyBytes) {
       return Effect.succeed(
         problem(413, "TOO_LARGE", `The emulator takes bodies up to ${maxBodyBytes} bytes.`)
       )
     }
-    const here = isDecodable(path) ? routes.filter(({ pattern }) => pattern.test(path)) : []
+    const here = isDecodable(path) ? routes.filter((route) => isAt(path, route)) : []
     const route = here.find((candidate) => candidate.method === method)
     if (route === undefined) {
       return Effect.succeed(

@@ -66,7 +66,7 @@ const callRules: Input.Rules<CallOptions> = {
 }
 
 /**
- * Options of most methods.
+ * Options of an operation.
  *
  * @internal
  */
@@ -77,7 +77,19 @@ export const callOptions = (endpoint: string, given: unknown): Input.Input<CallO
     () => [{ path: "idempotencyKey", expected: "must be left out: the intent has its own" }]
   )
 
-const { idempotencyKey: _, intent: __, ...keylessRules } = callRules
+const { intent: _, ...intentlessRules } = callRules
+const { idempotencyKey: __, ...keylessRules } = intentlessRules
+
+/**
+ * Options of what is more than one operation, or none: there is nothing that an intent could be kept of.
+ *
+ * @internal
+ */
+export const intentlessOptions = (
+  endpoint: string,
+  given: unknown
+): Input.Input<Omit<CallOptions, "intent">> =>
+  Input.options<Omit<CallOptions, "intent">>(endpoint, intentlessRules, given)
 
 /**
  * Options of methods that have a key already.
