@@ -408,14 +408,11 @@ describe("a list", () => {
     over([rows("a", "b"), rows()], (shapes) =>
       Effect.gen(function* () {
         const live = { ...query }
-        yield* shapes.listTransactions(live).pipe(
-          Stream.runForEach(() =>
-            Effect.sync(() => {
-              live.endDate = "another"
-              live.limit = 1
-            })
-          )
-        )
+        const onResponse = () => {
+          live.endDate = "another"
+          live.limit = 1
+        }
+        yield* Stream.runDrain(shapes.listTransactions(live, { onResponse }))
         const [first = "", second] = yield* urls
         expect(second).toBe(first.replace("&limit", "&startingAfter=b&limit"))
       })
