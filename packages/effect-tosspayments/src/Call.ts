@@ -3,8 +3,9 @@
  *
  * @since 0.1.0
  */
-import type * as Duration from "effect/Duration"
+
 import { isRecord } from "effect/Predicate"
+import type { DurationInput } from "./TossConfig.js"
 import type { TossErrorCode } from "./TossErrorCode.js"
 
 /**
@@ -111,9 +112,9 @@ export const isPendingCall = (value: unknown): value is PendingCall => {
  */
 export interface CallOptions {
   /** Time for each attempt; numbers are milliseconds. Default: the configuration's, at least 60 s where TossPayments is slow. */
-  readonly timeout?: Duration.DurationInput | undefined
+  readonly timeout?: DurationInput | undefined
   /** Time for the whole call: attempts, waits and reading what became of it. Default: none. */
-  readonly deadline?: Duration.DurationInput | undefined
+  readonly deadline?: DurationInput | undefined
   /**
    * Key of a POST: your own, to repeat exactly this call later. TossPayments remembers it for 15 days, for each secret
    * key apart. Default: a new one for each call.

@@ -119,12 +119,12 @@ export interface Intents {
 }
 
 /**
- * Everything that is stored.
+ * What a store of your own consists of. What the SDK stores more in a later version will be optional here.
  *
  * @since 0.1.0
  * @category models
  */
-export interface Service {
+export interface Parts {
   /** Which events were handled. */
   readonly events: Events
   /** Secrets of virtual accounts. */
@@ -132,6 +132,14 @@ export interface Service {
   /** Calls the shop has set out to make. */
   readonly intents: Intents
 }
+
+/**
+ * Everything that is stored.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Service extends Required<Parts> {}
 
 /**
  * Storage service.
@@ -143,6 +151,53 @@ export class TossStore extends /*#__PURE__*/ Context.Tag("effect-tosspayments/To
   TossStore,
   Service
 >() {}
+
+const lacks = (operation: string): Effect.Effect<never, StoreError> =>
+  Effect.fail(
+    new StoreError({ operation, message: `The store has no ${operation}: it was made for another version.` })
+  )
+
+/** A part of a store, with what stands in for what it lacks. Methods keep their `this`. */
+const complete = <Part extends object>(given: Part | undefined, standIns: Part): Part =>
+  Object.fromEntries(
+    Object.entries(standIns).map(([name, standIn]) => {
+      const found: unknown = Object(given)[name]
+      return [name, typeof found === "function" ? found.bind(given) : (found ?? standIn)]
+    })
+  ) as never
+
+/**
+ * The service of a store of your own. A store that was written for an older version of the SDK keeps compiling and working: an
+ * operation that needs what it does not have fails with a `StoreError` that names it, and all the others work.
+ *
+ * @example
+ * ```ts
+ * import * as TossStore from "effect-tosspayments/TossStore"
+ * import * as Layer from "effect/Layer"
+ *
+ * declare const events: TossStore.Events
+ * declare const secrets: TossStore.Secrets
+ * declare const intents: TossStore.Intents
+ *
+ * const store = Layer.succeed(TossStore.TossStore, TossStore.make({ events, secrets, intents }))
+ * ```
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const make = ({ events, intents, secrets }: Parts): Service => ({
+  events: complete(events, {
+    claim: () => lacks("events.claim"),
+    complete: () => lacks("events.complete"),
+    release: () => lacks("events.release")
+  }),
+  secrets: complete(secrets, { save: () => lacks("secrets.save"), find: () => lacks("secrets.find") }),
+  intents: complete(intents, {
+    begin: () => lacks("intents.begin"),
+    end: () => lacks("intents.end"),
+    open: lacks("intents.open")
+  })
+})
 
 type Claim =
   | { readonly state: "Done" }

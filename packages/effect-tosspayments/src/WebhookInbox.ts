@@ -4,12 +4,14 @@
  *
  * @since 0.1.0
  */
+
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Claim from "./internal/webhook/claim.js"
+import type { DurationInput } from "./TossConfig.js"
 import type { TossError, WebhookVerificationError } from "./TossError.js"
 import * as TossStore from "./TossStore.js"
 import * as Webhooks from "./Webhooks.js"
@@ -143,7 +145,7 @@ export interface Options {
    * How long a dead worker keeps its claim; a live one extends it three times as often. Default 60 seconds. The store has
    * as long for an answer, and a third of it for a claim: then handling fails with `StoreError`.
    */
-  readonly lease?: Duration.DurationInput | undefined
+  readonly lease?: DurationInput | undefined
 }
 
 /** What was read of an event, and found to be something else than it tells of. */

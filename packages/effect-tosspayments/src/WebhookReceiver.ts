@@ -16,6 +16,7 @@
  *
  * @since 0.1.0
  */
+
 import * as ConfigError from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
@@ -30,6 +31,7 @@ import { type Answer, answer, closed } from "./internal/webhook/answer.js"
 import { type BodyError, readAll } from "./internal/webhook/body.js"
 import * as Explain from "./internal/webhook/explain.js"
 import * as Workers from "./internal/webhook/workers.js"
+import type { DurationInput } from "./TossConfig.js"
 import { type Handlers, WebhookInbox } from "./WebhookInbox.js"
 import * as Envelope from "./webhook/Envelope.js"
 import * as SourceAddress from "./webhook/SourceAddress.js"
@@ -71,9 +73,9 @@ export interface Options {
    * event that takes longer is answered with 503 and handled to its end under its claim: the next delivery finds it
    * done.
    */
-  readonly answerWithin?: Duration.DurationInput | undefined
+  readonly answerWithin?: DurationInput | undefined
   /** How far the time of a signed webhook may be from now, in both directions. Default 5 minutes. */
-  readonly timeWindow?: Duration.DurationInput | undefined
+  readonly timeWindow?: DurationInput | undefined
   /**
    * Addresses to accept deliveries from, e.g. `SourceAddress.documented`. Default: any, since what moves money is
    * verified or read again anyhow; `CANCEL_STATUS_CHANGED` and events that this version does not know cannot be, and
@@ -106,7 +108,7 @@ export interface Settings {
   readonly trustProxy: number
 }
 
-const isPositive = (input: Duration.DurationInput): boolean =>
+const isPositive = (input: DurationInput): boolean =>
   Option.exists(Duration.decodeUnknown(input), (duration) => Duration.toMillis(duration) > 0)
 
 /**
@@ -226,7 +228,7 @@ export interface LayerOptions extends Options {
    * its claim back, so that the next delivery is handled anew. What cannot be interrupted is left behind. A function is
    * asked when closing begins.
    */
-  readonly closeWithin?: Duration.DurationInput | (() => Duration.DurationInput | undefined) | undefined
+  readonly closeWithin?: DurationInput | (() => DurationInput | undefined) | undefined
 }
 
 /**

@@ -31,6 +31,28 @@ describe("commitOrCancel", () => {
     })
   )
 
+  it.effect("is refused before the commit runs when the cancel could not be made", () =>
+    Effect.gen(function* () {
+      let commits = 0
+      const commit = Effect.sync(() => commits++)
+      const wrong: ReadonlyArray<readonly [path: string, Parameters<typeof NetCancel.netCancel>]> = [
+        ["cancelReason", [payment, ""]],
+        ["cancelReason", [payment, "x".repeat(201)]],
+        ["cancelReason", [payment, undefined as never]],
+        ["paymentKey", [{} as never, "reason"]],
+        ["paymentKey", [null as never, "reason"]],
+        ["timeout", [payment, "reason", { timeout: -1 }]],
+        ["timeOut", [payment, "reason", { timeOut: 1 } as never]]
+      ]
+      for (const [path, [of, reason, options]] of wrong) {
+        const error = yield* Effect.flip(NetCancel.commitOrCancel(of, commit, reason, options))
+        expect(error).toMatchObject({ _tag: "ValidationError", attempts: 0, outcome: "NotApplied" })
+        expect("issues" in error && error.issues.map((issue) => issue.path)).toContain(path)
+      }
+      expect(commits).toBe(0)
+    }).pipe(Effect.provide(Script.layer([])))
+  )
+
   it.effect("cancels everything when the commit fails, and fails as the commit did", () =>
     Effect.gen(function* () {
       const { exit, sent } = yield* run(Effect.fail(new DiskFull()), [canceled])

@@ -12,6 +12,9 @@ import type { ClaimResult, Intent } from "effect-tosspayments/TossStore"
  * some hundred bytes with each event. Good for tests and for a shop of one process that can live with handling an
  * event again after a restart.
  *
+ * What the SDK stores more in a later version will be optional here: a store keeps compiling and working, and an operation that
+ * needs what it does not have rejects with a `StoreError` that names it.
+ *
  * A rejection becomes a `StoreError` with it as `cause`; webhooks are answered with 503 then.
  *
  * @example

@@ -63,11 +63,9 @@ const interpret = <A>(
   onDrift: Transport["onDrift"]
 ): Effect.Effect<A, TossError> => {
   const { endpoint } = call
+  // What it says of the call, nobody knows.
+  if (endpoint.encryption?.isEncrypted(raw.text) === true) return Effect.fail(Errors.encrypted(state, raw))
   if (!isSuccess(raw.status)) {
-    // What it says of the call is not known; that the server was busy or failed, its status tells.
-    if (endpoint.encryption?.isEncrypted(raw.text) === true && raw.status < 500 && raw.status !== 429) {
-      return Effect.fail(Errors.encrypted(state, raw))
-    }
     return Effect.clockWith((clock) => {
       const retryAfter = retryAfterSeconds(raw.headers["retry-after"], clock.unsafeCurrentTimeMillis())
       return Effect.fail(Errors.fromStatus(state, raw, retryAfter))
@@ -75,13 +73,7 @@ const interpret = <A>(
   }
   // What has no answer answers with `void`.
   if (endpoint.response === null) return Effect.void as Effect.Effect<A>
-  if (raw.json === undefined) {
-    return Effect.fail(
-      endpoint.encryption?.isEncrypted(raw.text) === true
-        ? Errors.encrypted(state, raw)
-        : Errors.undecodable(state, raw, [])
-    )
-  }
+  if (raw.json === undefined) return Effect.fail(Errors.undecodable(state, raw, []))
   const model = endpoint.response
   const content = contentOf(endpoint, raw.json)
   const decoded = Wire.decode<A, unknown>(model, content)

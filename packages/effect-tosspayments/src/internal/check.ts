@@ -87,22 +87,23 @@ const text =
   (input: unknown): boolean =>
     typeof input === "string" && shape.test(input)
 
-const duration: Rule = [isDuration, "a positive, finite duration"]
-const observer: Rule = [(input) => typeof input === "function", "a function"]
-
 /** Every option there is. */
-const rules: { readonly [Name in keyof Required<CallOptions>]: Rule } = {
-  timeout: duration,
-  deadline: duration,
-  idempotencyKey: [
-    (input) => typeof input === "string" && IdempotencyKey.isIdempotencyKey(input),
-    `1 to ${IdempotencyKey.maxLength} visible ASCII characters`
-  ],
-  testCode: [text(/^[A-Z0-9_]+$/), "an error code"],
-  acceptLanguage: [text(/^[A-Za-z0-9\-,;=.* ]+$/), "a language tag such as en-US"],
-  onUnknown: observer,
-  onResponse: observer
-}
+const rules: { readonly [Name in keyof Required<CallOptions>]: Rule } = /*#__PURE__*/ (() => {
+  const duration: Rule = [isDuration, "a positive, finite duration"]
+  const observer: Rule = [(input) => typeof input === "function", "a function"]
+  return {
+    timeout: duration,
+    deadline: duration,
+    idempotencyKey: [
+      (input) => typeof input === "string" && IdempotencyKey.isIdempotencyKey(input),
+      `1 to ${IdempotencyKey.maxLength} visible ASCII characters`
+    ],
+    testCode: [text(/^[A-Z0-9_]+$/), "an error code"],
+    acceptLanguage: [text(/^[A-Za-z0-9\-,;=.* ]+$/), "a language tag such as en-US"],
+    onUnknown: observer,
+    onResponse: observer
+  }
+})()
 
 const names = /*#__PURE__*/ Object.keys(rules) as ReadonlyArray<keyof CallOptions>
 

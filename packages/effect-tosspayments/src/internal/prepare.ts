@@ -32,10 +32,8 @@ export interface Prepared<A> {
 const slowTimeout = /*#__PURE__*/ Duration.seconds(60)
 
 const queryOf = (content: unknown): string => {
-  const given = Object.entries(Object(content)).filter(([, value]) => value !== undefined)
-  return given.length === 0
-    ? ""
-    : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
+  const query = String(new URLSearchParams(Object(content) as Record<string, string>))
+  return query === "" ? "" : `?${query}`
 }
 
 const optionalHeaders = ({ acceptLanguage, testCode }: CallOptions): Readonly<Record<string, string>> => ({
