@@ -161,6 +161,7 @@ describe("a method with the token of a buyer", () => {
     for (const token of [undefined, null, 7, {}, "", "two\nlines"]) {
       const error = await rejection(methods.removeCard(token as never, { methodKey: "m" }))
       expect(error).toMatchObject({ name: "ValidationError", issues: [{ path: "accessToken" }] })
+      if (typeof token !== "string") expect((error as Error).message).toContain("must be text")
     }
     expect(server.sent).toHaveLength(0)
   })
