@@ -173,32 +173,6 @@ export interface Endpoint<in out Args extends ReadonlyArray<unknown>, in out A>
 }
 
 /**
- * How a list goes on.
- *
- * @since 0.1.0
- * @category models
- */
-export interface Pages<in out Request, in Page, out Row> {
-  /** What a page has. */
-  readonly rows: (page: Page) => ReadonlyArray<Row>
-  /** What to ask for next; `null` after the last page. */
-  readonly next: (request: Request, page: Page) => Request | null
-}
-
-/**
- * An endpoint that is called for each page of a list.
- *
- * @since 0.1.0
- * @category models
- */
-export interface List<in out Args extends ReadonlyArray<unknown>, out Row>
-  // biome-ignore lint/suspicious/noExplicitAny: only the rows of a page matter
-  extends Endpoint<Args, any> {
-  // biome-ignore lint/suspicious/noExplicitAny: see above
-  readonly pages: Pages<any, any, Row>
-}
-
-/**
  * Any endpoint, when its types do not matter.
  *
  * @since 0.1.0
@@ -249,31 +223,6 @@ export const make = <
   const arity = (bearer ? 1 : 0) + params.length + (request === null ? 0 : 1)
   return { ...options, bearer, lookUp, request: request as Codec<unknown> | null, response, params, arity }
 }
-
-/**
- * Declares an endpoint that lists. Its last argument is the query.
- *
- * @since 0.1.0
- * @category constructors
- */
-export const list = <
-  const Path extends `/${string}`,
-  Page,
-  Request,
-  Row,
-  const Bearer extends true | undefined = undefined
->(
-  options: Options<Path, Request, Page, Bearer>,
-  pages: Pages<Request, Page, Row>
-): List<Arguments<Path, Request, Bearer>, Row> => ({ ...make<Path, Page, Request, Bearer>(options), pages })
-
-/**
- * Whether an endpoint lists.
- *
- * @since 0.1.0
- * @category guards
- */
-export const isList = (endpoint: Any): endpoint is List<Array<unknown>, unknown> => "pages" in endpoint
 
 /**
  * What the arguments of a call stand for.

@@ -8,8 +8,8 @@ import type * as Effect from "effect/Effect"
 import type * as Redacted from "effect/Redacted"
 import type * as Stream from "effect/Stream"
 import type { CallOptions } from "./Call.js"
-import * as Endpoint from "./Endpoint.js"
-import * as List from "./internal/list.js"
+import type * as Endpoint from "./Endpoint.js"
+import { isList, type List } from "./List.js"
 import type { TossError } from "./TossError.js"
 import type { Service as Transport } from "./TossHttpClient.js"
 
@@ -62,7 +62,7 @@ type AnyOperation = (...args: any) => unknown
 export type Endpoints<Operations> = {
   readonly [Name in keyof Operations]: Operations[Name] extends AnyOperation
     ? ReturnType<Operations[Name]> extends Rows<infer Row>
-      ? Endpoint.List<Redacting<Operations[Name]>, Row>
+      ? List<Redacting<Operations[Name]>, Row>
       : Endpoint.Endpoint<Redacting<Operations[Name]>, ReturnType<Operations[Name]>>
     : never
 }
@@ -96,9 +96,7 @@ export const effects = <Operations>(http: Transport, endpoints: Endpoints<Operat
       (...given: ReadonlyArray<unknown>) => {
         const args = given.slice(0, endpoint.arity)
         const options = given[endpoint.arity] as CallOptions | undefined
-        return Endpoint.isList(endpoint)
-          ? List.stream(http, endpoint, args, options)
-          : http.execute(endpoint, args, options)
+        return isList(endpoint) ? endpoint.stream(http, args, options) : http.execute(endpoint, args, options)
       }
     ])
   ) as never

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { createContext, runInContext } from "node:vm"
+import ts from "typescript"
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest"
 import { version } from "../src/internal/version.js"
 
@@ -130,6 +131,82 @@ describe("declarations", () => {
     const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc")
     execFileSync(process.execPath, [tsc, "-p", project], { encoding: "utf8", stdio: "pipe" })
   })
+})
+
+describe("in an editor", () => {
+  /** What a user sees who rests on a name. */
+  const hover = (expression: string): { readonly type: string; readonly doc: string } => {
+    const program = `import { Client } from "./index.js"\ndeclare const client: Client\n${expression}\n`
+    const file = join(root, "dist/hover.ts")
+    const host: ts.LanguageServiceHost = {
+      getCompilationSettings: () => ({
+        strict: true,
+        target: ts.ScriptTarget.ES2022,
+        module: ts.ModuleKind.NodeNext,
+        moduleResolution: ts.ModuleResolutionKind.NodeNext,
+        types: []
+      }),
+      getScriptFileNames: () => [file],
+      getScriptVersion: () => "1",
+      getScriptSnapshot: (path) => {
+        if (path === file) return ts.ScriptSnapshot.fromString(program)
+        const text = ts.sys.readFile(path)
+        return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text)
+      },
+      getCurrentDirectory: () => root,
+      getDefaultLibFileName: ts.getDefaultLibFilePath,
+      fileExists: (path) => path === file || ts.sys.fileExists(path),
+      readFile: ts.sys.readFile
+    }
+    const service = ts.createLanguageService(host)
+    const info = service.getQuickInfoAtPosition(file, program.trimEnd().length - 1)
+    return {
+      type: ts.displayPartsToString(info?.displayParts),
+      doc: [
+        ts.displayPartsToString(info?.documentation),
+        ...(info?.tags ?? []).map((tag) => `@${tag.name} ${ts.displayPartsToString(tag.text)}`)
+      ].join("\n")
+    }
+  }
+
+  it.each([
+    [
+      "confirm",
+      "(request: ConfirmRequest, options?: CallOptions | undefined) => Promise<Payment>",
+      "Approves a payment that the buyer has authenticated.",
+      "if it is approved for this order and amount, it is returned as if nothing had happened."
+    ],
+    [
+      "cancel",
+      "(paymentKey: string, request: CancelRequest, options?: CallOptions | undefined) => Promise<Payment>",
+      "Gives money back: everything that is left, or `cancelAmount`.",
+      "Leave the name out where you mean none."
+    ],
+    [
+      "retrieve",
+      "(paymentKey: string, options?: CallOptions | undefined) => Promise<Payment>",
+      "Reads a payment by its key.",
+      "@see https://docs.tosspayments.com/reference#paymentkey로-결제-조회"
+    ],
+    [
+      "retrieveByOrderId",
+      "(orderId: string, options?: CallOptions | undefined) => Promise<Payment>",
+      "Reads a payment by the shop's order id.",
+      "@see https://docs.tosspayments.com/reference#orderid로-결제-조회"
+    ]
+  ])(
+    "shows payments.%s with all that is documented of it",
+    { timeout: 60_000 },
+    (name, type, first, last) => {
+      const shown = hover(`client.payments.${name}`)
+      expect(shown.type).toContain(type)
+      expect(shown.type).not.toMatch(/\bEffect\b/)
+      const doc = shown.doc.replace(/\s+/g, " ")
+      for (const part of [first, last, "@see https://docs.tosspayments.com/reference", "@since 0.1.0"]) {
+        expect(doc).toContain(part)
+      }
+    }
+  )
 })
 
 describe("code", () => {

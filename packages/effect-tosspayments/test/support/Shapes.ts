@@ -7,6 +7,7 @@ import * as Redacted from "effect/Redacted"
 import * as Endpoint from "../../src/Endpoint.js"
 import * as Rules from "../../src/internal/schema/rules.js"
 import * as Wire from "../../src/internal/schema/wire.js"
+import * as List from "../../src/List.js"
 import type * as Resource from "../../src/Resource.js"
 
 /** A DELETE that answers with 200 and nothing. */
@@ -109,7 +110,7 @@ export interface TransactionsQuery {
 }
 
 /** Pages that go on after the last key, until one is not full. */
-export const listTransactions = Endpoint.list(
+export const listTransactions = List.make(
   {
     id: "transactions.list",
     method: "GET",
@@ -147,7 +148,7 @@ export interface SettlementsQuery {
 }
 
 /** Pages with numbers. */
-export const listSettlements = Endpoint.list(
+export const listSettlements = List.make(
   {
     id: "settlements.list",
     method: "GET",
@@ -177,7 +178,7 @@ export interface SellersQuery {
 }
 
 /** A query that may be left out, and pages in the envelope of v2 that say whether there are more. */
-export const listSellers = Endpoint.list(
+export const listSellers = List.make(
   {
     id: "sellers.list",
     method: "GET",

@@ -3,6 +3,7 @@ import * as Either from "effect/Either"
 import * as Redacted from "effect/Redacted"
 import * as Endpoint from "effect-tosspayments/Endpoint"
 import { Intents } from "effect-tosspayments/Intents"
+import { isList } from "effect-tosspayments/List"
 import type * as Resource from "effect-tosspayments/Resource"
 import type { Issue } from "effect-tosspayments/TossError"
 import { TossHttpClient } from "effect-tosspayments/TossHttpClient"
@@ -70,7 +71,7 @@ const methodOf = ({ run }: Runner, endpoint: Endpoint.Any) => {
           ? Effect.flatMap(TossHttpClient, (http) => http.execute(endpoint, args, options))
           : Effect.flatMap(Intents, (intents) => intents.run(intent, endpoint, ...args, options))
     })
-  if (!Endpoint.isList(endpoint)) {
+  if (!isList(endpoint)) {
     const method = (...given: Arguments): Promise<unknown> =>
       call(Stack.callerOf(method), argumentsOf(endpoint, given), callOptions(id, given[arity]))
     return method

@@ -16,8 +16,12 @@ export interface Problem extends Issue {
   readonly isTolerated: boolean
 }
 
-/** @internal */
-export const failed: unique symbol = /*#__PURE__*/ Symbol("failed")
+/**
+ * One for all copies of this package in a process: an endpoint that came with a CommonJS copy is called by the other one, too.
+ *
+ * @internal
+ */
+export const failed: unique symbol = /*#__PURE__*/ Symbol.for("effect-tosspayments/failed")
 
 /**
  * Answers the other form of `input`, or `failed` with what is wrong added to `found`.
