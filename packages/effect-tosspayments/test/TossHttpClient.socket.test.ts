@@ -219,15 +219,17 @@ describe.each(connecting)("TossHttpClient over %s", (name, client) => {
   )
 
   // undici's `request` neither asks for compressed answers nor reads them.
-  it.scopedLive.skipIf(name === "UndiciTransport")("reads a compressed answer", () =>
-    Effect.gen(function* () {
-      const zipped = gzipSync(Samples.text("payment-card-done"))
-      const server = yield* Server.make((_, response) =>
-        response.writeHead(200, { "content-encoding": "gzip", "content-length": zipped.length }).end(zipped)
-      )
-      expect((yield* retrieve(server.url, client)).orderId).toBe("ORD-20260302-0001")
-    })
-  )
+  if (name !== "UndiciTransport") {
+    it.scopedLive("reads a compressed answer", () =>
+      Effect.gen(function* () {
+        const zipped = gzipSync(Samples.text("payment-card-done"))
+        const server = yield* Server.make((_, response) =>
+          response.writeHead(200, { "content-encoding": "gzip", "content-length": zipped.length }).end(zipped)
+        )
+        expect((yield* retrieve(server.url, client)).orderId).toBe("ORD-20260302-0001")
+      })
+    )
+  }
 
   it.scopedLive("sends later calls over the connections of earlier ones", () =>
     Effect.gen(function* () {
