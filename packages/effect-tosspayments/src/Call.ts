@@ -66,7 +66,7 @@ export interface PendingCall {
   readonly operation: string
   /** Values in the path of the request, e.g. the payment key of a cancel. */
   readonly path: { readonly [name: string]: string }
-  /** The request as the caller gave it. */
+  /** The request as the caller gave it, in an intent as it is sent; `null` where there is none. */
   readonly request: unknown
   /** The key that all attempts carried; TossPayments remembers it for 15 days. */
   readonly idempotencyKey: string

@@ -134,7 +134,7 @@ export interface Options<Path extends `/${string}`, Request, A, Bearer extends t
   readonly path: Path
   /** Version in the path, where it is not the one of the configuration. Answers of `v2` come in an envelope. */
   readonly version?: "v2"
-  /** Body of a POST, query of anything else. */
+  /** Body of a POST, query of anything else. What is stored of a call is its JSON, in which dates are read as dates again. */
   readonly request?: Codec<Request>
   /** What comes back. Without one nothing does: the body is not looked at. */
   readonly response?: Codec<A>
@@ -189,6 +189,16 @@ export type Any = Endpoint<any, any>
  */
 // biome-ignore lint/suspicious/noExplicitAny: an endpoint both takes and gives its arguments
 export type Answering<A> = Endpoint<any, A>
+
+/**
+ * Endpoints of a resource by their names, as `Payments.endpoints` is.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Group {
+  readonly [name: string]: Any
+}
 
 /**
  * Declares an endpoint.

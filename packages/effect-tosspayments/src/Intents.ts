@@ -187,7 +187,7 @@ const isWanted = (intent: TossStore.Intent, resend: MayResend | undefined): Effe
  * @category constructors
  */
 export const make = (
-  ...endpoints: ReadonlyArray<Registry.Endpoints>
+  ...endpoints: ReadonlyArray<Endpoint.Group>
 ): Effect.Effect<Service, never, TossHttpClient | TossStore.TossStore> =>
   Effect.gen(function* () {
     const known = Registry.of(endpoints)
@@ -377,6 +377,6 @@ export const make = (
  * @category layers
  */
 export const layer = (
-  ...endpoints: ReadonlyArray<Registry.Endpoints>
+  ...endpoints: ReadonlyArray<Endpoint.Group>
 ): Layer.Layer<Intents, never, TossHttpClient | TossStore.TossStore> =>
   Layer.effect(Intents, make(...endpoints))

@@ -56,7 +56,8 @@ export type Answer = Answers[keyof Answers]
 export interface Service {
   /**
    * Finds out what became of a call: give it what the error carried (`error.pending`), from a job or after a restart. Only
-   * reads. When it says `Untouched` or `Unknown`, ask again later, or `resend`.
+   * reads. When it says `Untouched` or `Unknown`, ask again later, or `resend`. Fails when that cannot be read, and for what
+   * cannot be looked up; the outcome stays `Unknown` then.
    */
   readonly resolve: (
     pending: PendingCall,
@@ -112,7 +113,7 @@ const read = (stored: unknown): PendingCall | null => {
  * @category constructors
  */
 export const make = (
-  ...endpoints: ReadonlyArray<Registry.Endpoints>
+  ...endpoints: ReadonlyArray<Endpoint.Group>
 ): Effect.Effect<Service, never, TossHttpClient> => {
   const known = Registry.of(endpoints)
   /** What is stored comes from a database, so it is not trusted. */
@@ -158,5 +159,5 @@ export const make = (
  * @category layers
  */
 export const layer = (
-  ...endpoints: ReadonlyArray<Registry.Endpoints>
+  ...endpoints: ReadonlyArray<Endpoint.Group>
 ): Layer.Layer<Pending, never, TossHttpClient> => Layer.effect(Pending, make(...endpoints))

@@ -12,6 +12,7 @@ import type { CallOptions } from "../src/Call.js"
 import * as Endpoint from "../src/Endpoint.js"
 import * as Rules from "../src/internal/schema/rules.js"
 import * as Wire from "../src/internal/schema/wire.js"
+import type * as Payments from "../src/Payments.js"
 import * as Resource from "../src/Resource.js"
 import type { TossError } from "../src/TossError.js"
 import * as TossHttpClient from "../src/TossHttpClient.js"
@@ -48,6 +49,11 @@ describe("types", () => {
     expectTypeOf<Service["listSellers"]>().parameters.toEqualTypeOf<
       [query?: Shapes.SellersQuery, options?: CallOptions]
     >()
+  })
+
+  it("of payments are declared for each documented operation, and for no other", () => {
+    expectTypeOf<keyof typeof Payments.endpoints>().toEqualTypeOf<keyof Payments.Operations>()
+    expectTypeOf<typeof Payments.endpoints>().toExtend<Resource.Endpoints<Payments.Operations>>()
   })
 
   it("refuse a declaration that does not fit what is documented", () => {

@@ -22,7 +22,8 @@ import * as Stack from "./internal/stack.js"
 export interface Pending {
   /**
    * Finds out what became of a call: give it `error.pending`, or what `onUnknown` got, from a job or after a restart. Only
-   * reads. When it says `Untouched` or `Unknown`, ask again later, or `resend`.
+   * reads. When it says `Untouched` or `Unknown`, ask again later, or `resend`. Rejects when that cannot be read, and for what
+   * cannot be looked up; the outcome stays `Unknown` then.
    *
    * @example
    * ```ts
