@@ -13,7 +13,7 @@ import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import type * as Schedule from "effect/Schedule"
-import type { CallOptions, Drift } from "./Call.js"
+import type { CallOptions, Drift, PendingCall } from "./Call.js"
 import type * as Endpoint from "./Endpoint.js"
 import { attempt } from "./internal/attempt.js"
 import * as Conclude from "./internal/conclude.js"
@@ -52,7 +52,7 @@ export interface Service {
   readonly resend: <Args extends ReadonlyArray<unknown>, A>(
     endpoint: Endpoint.Endpoint<Args, A>,
     args: NoInfer<Args>,
-    idempotencyKey: string,
+    pending: PendingCall,
     options?: CallOptions
   ) => Effect.Effect<A, TossError>
   /** Finds out what became of a call that was made with the secret key of this `keyId`. Only reads. */
@@ -205,8 +205,7 @@ export const make = (
     return TossHttpClient.of({
       keyId,
       execute,
-      resend: (endpoint, args, idempotencyKey, options) =>
-        perform({ endpoint, args, options, resumed: idempotencyKey }),
+      resend: (endpoint, args, pending, options) => perform({ endpoint, args, options, resumed: pending }),
       resolve: (endpoint, args, madeWith, options) =>
         Conclude.resolve({ endpoint, args }, Conclude.through(execute, options), madeWith !== keyId)
     })

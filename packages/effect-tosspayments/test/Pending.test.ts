@@ -248,6 +248,19 @@ describe("resolve", () => {
       )
     )
 
+    it.effect("stays the call that it was, from its first time on, when its end is still unknown", () =>
+      overPending([lost, unreadable], (calls) =>
+        Effect.gen(function* () {
+          yield* TestClock.adjust("10 days")
+          const told: Array<PendingCall> = []
+          const onUnknown = (pending: PendingCall) => void told.push(pending)
+          const error = yield* Effect.flip(calls.resend(pendingConfirm, { onUnknown }))
+          expect(error.pending).toEqual(pendingConfirm)
+          expect(told).toEqual([pendingConfirm])
+        })
+      )
+    )
+
     it.effect("is refused when TossPayments has forgotten the key", () =>
       overPending([], (calls) =>
         Effect.gen(function* () {

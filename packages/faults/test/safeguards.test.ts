@@ -31,8 +31,8 @@ const failingWith = (
     Effect.mapError(transport.execute(endpoint, args, options), (error) =>
       endpoint.method === "POST" ? change(error) : error
     ),
-  resend: (endpoint, args, idempotencyKey, options) =>
-    Effect.mapError(transport.resend(endpoint, args, idempotencyKey, options), change)
+  resend: (endpoint, args, pending, options) =>
+    Effect.mapError(transport.resend(endpoint, args, pending, options), change)
 })
 
 /** Recognises a lost refund by its amount alone. */

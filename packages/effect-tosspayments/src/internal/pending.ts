@@ -104,7 +104,7 @@ export const resend = <Args extends ReadonlyArray<unknown>, A>(
 ): Effect.Effect<A, TossError> =>
   requireKnownKey(pending, http.keyId).pipe(
     Effect.zipRight(argumentsOf<Args>("resend", endpoint, pending)),
-    Effect.flatMap((args) => http.resend(endpoint, args, pending.idempotencyKey, options)),
+    Effect.flatMap((args) => http.resend(endpoint, args, pending, options)),
     // What was refused before sending says nothing of what was sent before.
     Effect.mapError((error) => (error.attempts === 0 ? inDoubt(pending, error) : error))
   )

@@ -107,14 +107,14 @@ const timeoutOf = (endpoint: Endpoint.Any, config: TossConfig.Service, { timeout
 export interface Asked<A> extends Pick<Call<A>, "endpoint" | "args"> {
   readonly options: unknown
   /** Of a call that was made before; `null` for a new one. */
-  readonly resumed: string | null
+  readonly resumed: PendingCall | null
 }
 
 const optionsOf = <A>({ options, resumed }: Asked<A>): CallOptions | Check.Refused => {
   const read = Check.options(options)
   if (resumed === null || "issues" in read) return read
   // Never without one: it would be a new call.
-  return Check.options({ ...read, idempotencyKey: resumed ?? "" })
+  return Check.options({ ...read, idempotencyKey: resumed.idempotencyKey ?? "" })
 }
 
 /** @internal */
@@ -159,7 +159,8 @@ export const prepare = <A>(
         call,
         timeout,
         idempotencyKey,
-        pending: {
+        // TossPayments counts its 15 days from the first time.
+        pending: asked.resumed ?? {
           operation: endpoint.id,
           path: given.path as Endpoint.PathValues,
           // Not `undefined`, which JSON does not keep.
