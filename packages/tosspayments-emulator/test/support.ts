@@ -9,7 +9,12 @@ export type Loose = any
 export const start = Date.parse("2026-03-02T10:15:01+09:00")
 
 export const fixture = (name: string): Loose =>
-  JSON.parse(readFileSync(new URL(`./fixtures/samples/${name}.json`, import.meta.url), "utf8"))
+  JSON.parse(
+    readFileSync(
+      new URL(`../../effect-tosspayments/test/fixtures/samples/${name}.json`, import.meta.url),
+      "utf8"
+    )
+  )
 
 export const testKey = "test_sk_shop"
 
