@@ -46,7 +46,8 @@ export type Booked = ReadonlyArray<BookedPayment>
  * - `PaidTwice`: the order was paid before and now is again, by another payment. `paymentKeys` are the payments that hold
  *   money for it, the first one first. Do not deliver twice, and give back all but one: see `duplicatesOf`.
  * - `AwaitingDeposit`: wait for the buyer to pay in.
- * - `DepositTakenBack`: the order's money is gone again; stop the delivery.
+ * - `DepositTakenBack`: the bank took the order's money back, whether the account waits again or is closed by now; stop the
+ *   delivery.
  * - `PartlyRefunded`: `amount` was given back since the last booking; the shop keeps `left` of all payments of the order,
  *   which is still paid.
  * - `Refunded`: `amount` was given back since the last booking, and nothing is left.
@@ -92,6 +93,13 @@ const isWaiting = ({ status }: BookedPayment): boolean => status === "WAITING_FO
 /** Whether a state says that a payment never had money and waits for none. */
 const isIdle = ({ status }: BookedPayment): boolean =>
   status === "READY" || status === "IN_PROGRESS" || status === "ABORTED" || status === "EXPIRED"
+
+/**
+ * A virtual account that was closed without money in it. Assumption: an account whose deposit the bank took back has no
+ * approval any more, as before the deposit, so what was booked of it was not refunded.
+ */
+const isClosedAccount = ({ approvedAt, status }: Payment): boolean =>
+  status === "CANCELED" && approvedAt === null
 
 const isRefund = (status: PaymentStatus): boolean => status === "CANCELED" || status === "PARTIAL_CANCELED"
 
@@ -207,7 +215,7 @@ export const book = (booked: Booked | null | undefined, payment: Payment): Booki
     const paymentKeys = after.filter((one) => centsOf(one) > 0).map((one) => one.paymentKey)
     return means(rest > 0 ? { _tag: "PaidTwice", amount, paymentKeys } : { _tag: "Paid", amount })
   }
-  if (had > has && state._tag !== "AwaitingDeposit") {
+  if (had > has && state._tag !== "AwaitingDeposit" && !isClosedAccount(payment)) {
     const amount = Money.fromCents(had - has)
     const left = Money.fromCents(rest + has)
     return means(left > 0 ? { _tag: "PartlyRefunded", amount, left } : { _tag: "Refunded", amount })

@@ -84,6 +84,12 @@ describe("One payment of an order", () => {
       0
     ],
     [
+      "loses a deposit that was taken back unseen, of an account that is closed by now",
+      [account.waiting, account.deposited, account.closed],
+      { _tag: "DepositTakenBack" },
+      0
+    ],
+    [
       "is paid anew when the deposit comes again",
       [account.deposited, account.waiting, account.deposited],
       paid,
