@@ -111,12 +111,14 @@ export interface Options {
  */
 export const defaultMaxResponseBytes = 8_388_608
 
-const checkOptions = ({ maxResponseBytes, onDrift, transformClient }: Options): string | null => {
+const checkOptions = ({ maxResponseBytes, onDrift, transformClient, userAgent }: Options): string | null => {
   if (onDrift !== undefined && typeof onDrift !== "function") return "onDrift must be a function"
   if (transformClient !== undefined && typeof transformClient !== "function")
     return "transformClient must be a function"
   if (maxResponseBytes !== undefined && !(Number.isSafeInteger(maxResponseBytes) && maxResponseBytes > 0))
     return "maxResponseBytes must be a whole number of bytes, 1 or more"
+  if (userAgent !== undefined && !(typeof userAgent === "string" && /^[\x20-\x7e]+$/.test(userAgent)))
+    return "userAgent must be text of visible ASCII characters, as a header takes it"
   return null
 }
 

@@ -687,3 +687,22 @@ describe("TossHttpClient methods", () => {
     }).pipe(Effect.provide(Script.layer([{ failure: "ECONNRESET" }], { maxRetries: 0 })))
   )
 })
+
+describe("TossHttpClient userAgent", () => {
+  const made = (userAgent: unknown) =>
+    Effect.exit(
+      Effect.provide(
+        TossHttpClient.make({ userAgent: userAgent as string }),
+        Layer.merge(TossConfig.layer({ secretKey: "test_sk_example" }), FetchHttpClient.layer)
+      )
+    )
+
+  it.effect("is refused when a header cannot take it: no call would be sent", () =>
+    Effect.gen(function* () {
+      for (const wrong of ["", "shop\r\nx-extra: 1", "\u0000", "상점", 1, null, {}]) {
+        expect(String(yield* made(wrong)), String(wrong)).toContain("userAgent must be text")
+      }
+      expect(Exit.isSuccess(yield* made("shop/1.0 (test)"))).toBe(true)
+    })
+  )
+})
