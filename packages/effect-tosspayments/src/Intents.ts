@@ -294,7 +294,7 @@ export const make = (
           return { state: "Open", value: null }
         }
         const args = Resend.argumentsOf(endpoint, pending)
-        const found: Endpoint.Resolution<Pending.Answer> = yield* http.resolve(endpoint, args, pending.keyId)
+        const found: Endpoint.Resolution<Pending.Answer> = yield* http.resolve(endpoint, args, pending)
         switch (found.outcome) {
           case "Applied":
             yield* markApplied(intent, endpoint, found.value)

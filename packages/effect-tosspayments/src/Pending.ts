@@ -14,6 +14,7 @@
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import type { Operations as BillingOperations } from "./Billing.js"
 import { type CallOptions, isPendingCall, type PendingCall } from "./Call.js"
 import type * as Endpoint from "./Endpoint.js"
 import * as Registry from "./internal/lookUp/registry.js"
@@ -36,7 +37,9 @@ type Named<Resource extends string, Operations> = {
  * @since 0.1.0
  * @category models
  */
-export interface Answers extends Named<"payments", PaymentOperations> {}
+export interface Answers
+  extends Named<"payments", PaymentOperations>,
+    Named<"billing", Pick<BillingOperations, "charge">> {}
 
 /**
  * What any operation answers with.
@@ -122,7 +125,7 @@ export const make = (
     Pending.of({
       resolve: (pending, options) =>
         Effect.flatMap(endpointOf("resolve", pending), (endpoint) =>
-          http.resolve(endpoint, Resend.argumentsOf(endpoint, pending), pending.keyId, options)
+          http.resolve(endpoint, Resend.argumentsOf(endpoint, pending), pending, options)
         ),
       resend: (pending, options) =>
         Effect.flatMap(endpointOf("resend", pending), (endpoint) =>

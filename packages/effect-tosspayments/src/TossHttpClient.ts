@@ -13,7 +13,7 @@ import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import type * as Schedule from "effect/Schedule"
-import type { CallOptions, Drift } from "./Call.js"
+import type { CallOptions, Drift, PendingCall } from "./Call.js"
 import type * as Endpoint from "./Endpoint.js"
 import { attempt } from "./internal/attempt.js"
 import type { Call } from "./internal/call.js"
@@ -47,20 +47,20 @@ export interface Service {
     options?: CallOptions
   ) => Effect.Effect<A, TossError>
   /**
-   * Makes a call that was made before under this idempotency key and whose outcome is not known: any error leaves that
-   * open.
+   * Makes a call again that was made before, under its idempotency key, and whose outcome is not known: any error leaves
+   * that open.
    */
   readonly resend: <Args extends ReadonlyArray<unknown>, A>(
     endpoint: Endpoint.Endpoint<Args, A>,
     args: NoInfer<Args>,
-    idempotencyKey: string,
+    pending: Pick<PendingCall, "idempotencyKey" | "startedAt">,
     options?: CallOptions
   ) => Effect.Effect<A, TossError>
-  /** Finds out what became of a call that was made with the secret key of this `keyId`. Only reads. */
+  /** Finds out what became of a call that was made before, with the secret key of this `keyId`. Only reads. */
   readonly resolve: <Args extends ReadonlyArray<unknown>, A>(
     endpoint: Endpoint.Endpoint<Args, A>,
     args: NoInfer<Args>,
-    keyId: string,
+    pending: Pick<PendingCall, "keyId" | "startedAt">,
     options?: CallOptions
   ) => Effect.Effect<Endpoint.Resolution<A>, TossError>
 }
@@ -124,6 +124,8 @@ const checkOptions = ({ maxResponseBytes, onDrift, transformClient }: Options): 
 /** A call as it is asked for. */
 type Asked<A> = Pick<Call<A>, "endpoint" | "args" | "resumed"> & {
   readonly options: CallOptions | undefined
+  /** When it was made first, if that was before. */
+  readonly startedAt?: string
 }
 
 const warn = (text: string | null): Effect.Effect<void> =>
@@ -200,10 +202,15 @@ export const make = (
     return TossHttpClient.of({
       keyId,
       execute,
-      resend: (endpoint, args, idempotencyKey, options) =>
-        make({ endpoint, args, options: { ...options, idempotencyKey }, resumed: true }),
-      resolve: (endpoint, args, madeWith, options) =>
-        Conclude.resolve({ endpoint, args }, Conclude.through(execute, options), madeWith !== keyId)
+      resend: (endpoint, args, { idempotencyKey, startedAt }, options) =>
+        make({ endpoint, args, options: { ...options, idempotencyKey }, resumed: true, startedAt }),
+      resolve: (endpoint, args, pending, options) =>
+        Conclude.resolve(
+          { endpoint, args },
+          Conclude.through(execute, options),
+          pending.keyId !== keyId,
+          pending.startedAt
+        )
     })
   })
 

@@ -4,6 +4,8 @@
  *
  * @since 0.1.0
  */
+export * as Billing from "./Billing.js"
+export * as BillingAdvice from "./BillingAdvice.js"
 export * as Call from "./Call.js"
 export * as CheckoutState from "./CheckoutState.js"
 export * as Endpoint from "./Endpoint.js"
@@ -11,6 +13,7 @@ export * as FetchTransport from "./FetchTransport.js"
 export * as IdempotencyKey from "./IdempotencyKey.js"
 export * as Intents from "./Intents.js"
 export * as KoreanTime from "./KoreanTime.js"
+export * as BillingKey from "./model/BillingKey.js"
 export * as Payment from "./model/Payment.js"
 export * as NetCancel from "./NetCancel.js"
 export * as OrderPayments from "./OrderPayments.js"

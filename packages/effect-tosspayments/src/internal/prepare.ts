@@ -121,6 +121,16 @@ interface Checked {
   readonly content: unknown
 }
 
+/** A key and its owner are fields of one object, which may throw when they are read: it has none then. */
+const read = (endpoint: Endpoint.Any, args: ReadonlyArray<unknown>): Endpoint.Given => {
+  try {
+    return Endpoint.given(endpoint, args)
+  } catch {
+    const first = endpoint.bearer ? 1 : 0
+    return Endpoint.given(endpoint, [...args.slice(0, first), {}, ...args.slice(first + 1)])
+  }
+}
+
 /**
  * Checks the arguments of a call.
  *
@@ -130,7 +140,7 @@ export const check = (
   endpoint: Endpoint.Any,
   args: ReadonlyArray<unknown>
 ): Either.Either<Checked, ReadonlyArray<Issue>> => {
-  const { accessToken, path, request: asGiven } = Endpoint.given(endpoint, args)
+  const { accessToken, path, request: asGiven } = read(endpoint, args)
   const wrong = checkPath(path)
   if (endpoint.bearer && !isAccessToken(accessToken)) {
     wrong.push({ path: "accessToken", expected: "a Redacted access token" })
@@ -151,6 +161,10 @@ export const check = (
     return Either.left([...wrong, ...notReadable("request")])
   }
 }
+
+/** Says in the body whose the key in the path is. */
+const withOwner = ({ owner }: Endpoint.Any, { path }: Endpoint.Given, content: unknown): unknown =>
+  owner === null ? content : { [owner]: path[owner], ...Object(content) }
 
 const queryOf = (content: unknown): string => {
   const given = Object.entries(Object(content)).filter(([, value]) => value !== undefined)
@@ -206,7 +220,10 @@ const timeoutOf = (endpoint: Endpoint.Any, config: TossConfig.Service, { timeout
 
 /** @internal */
 export const prepare = <A>(
-  asked: Pick<Call<A>, "endpoint" | "args" | "resumed"> & { readonly options: unknown },
+  asked: Pick<Call<A>, "endpoint" | "args" | "resumed"> & {
+    readonly options: unknown
+    readonly startedAt?: string
+  },
   config: TossConfig.Service,
   keyId: string,
   /** Headers of every request. */
@@ -239,22 +256,25 @@ export const prepare = <A>(
       const request = HttpClientRequest.make(endpoint.method)(url + queryOf(content), { headers })
       return Effect.succeed({ call, timeout, request, idempotencyKey: null, pending: null })
     }
-    const startedAt = new Date(clock.unsafeCurrentTimeMillis()).toISOString()
+    const startedAt = asked.startedAt ?? new Date(clock.unsafeCurrentTimeMillis()).toISOString()
     return Effect.zipWith(
       options.idempotencyKey === undefined ? IdempotencyKey.make : Effect.succeed(options.idempotencyKey),
-      bodyOf(endpoint, content, config.securityKeys),
+      bodyOf(endpoint, withOwner(endpoint, given, content), config.securityKeys),
       (idempotencyKey, { body, headers: ofBody }) => ({
         call,
         timeout,
         idempotencyKey,
-        pending: {
-          operation: endpoint.id,
-          path: given.path as Endpoint.PathValues,
-          request: given.request,
-          idempotencyKey,
-          keyId,
-          startedAt
-        },
+        pending:
+          endpoint.confidential === true
+            ? null
+            : {
+                operation: endpoint.id,
+                path: given.path as Endpoint.PathValues,
+                request: given.request,
+                idempotencyKey,
+                keyId,
+                startedAt
+              },
         request: HttpClientRequest.post(url, {
           headers: { ...headers, ...ofBody, "idempotency-key": idempotencyKey },
           body

@@ -64,5 +64,5 @@ export const resend = <Args extends ReadonlyArray<unknown>, A>(
 ): Effect.Effect<A, TossError> =>
   Effect.zipRight(
     requireKnownKey(pending, http.keyId),
-    http.resend(endpoint, argumentsOf<Args>(endpoint, pending), pending.idempotencyKey, options)
+    http.resend(endpoint, argumentsOf<Args>(endpoint, pending), pending, options)
   )
