@@ -1,4 +1,5 @@
 /** The only place where the emulator looks at the SDK: which endpoints there are. How they behave is its own. */
+import { endpoints as billingEndpoints } from "effect-tosspayments/Billing"
 import { endpoints } from "effect-tosspayments/Payments"
 
 /** What the emulator needs to know of an endpoint. */
@@ -12,3 +13,7 @@ export interface Endpoint {
 /** The SDK's `Payments.endpoints`, and nothing of them but what `Endpoint` names. */
 export const payments: Readonly<Record<"confirm" | "retrieve" | "retrieveByOrderId" | "cancel", Endpoint>> =
   endpoints
+
+/** The SDK's `Billing.endpoints`. */
+export const billing: Readonly<Record<"issue" | "issueByCard" | "charge" | "delete", Endpoint>> =
+  billingEndpoints

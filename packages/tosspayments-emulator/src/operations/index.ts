@@ -1,5 +1,7 @@
+import { billingAuths, billingKeys } from "../domain/billing/kind.js"
 import { payments } from "../domain/payments/kind.js"
 import type { Kind } from "../kernel/World.js"
+import * as Billing from "./billing.js"
 import type { Operation } from "./Operation.js"
 import * as Payments from "./payments.js"
 
@@ -8,11 +10,15 @@ export const operations: ReadonlyArray<Operation> = [
   Payments.confirm,
   Payments.retrieve,
   Payments.retrieveByOrderId,
-  Payments.cancel
+  Payments.cancel,
+  Billing.issue,
+  Billing.issueByCard,
+  Billing.charge,
+  Billing.remove
 ]
 
 /** Those that it answers only when it is told to. */
 export const legacyOperations: ReadonlyArray<Operation> = [Payments.legacyConfirm]
 
 /** Everything that they work on. */
-export const kinds: ReadonlyArray<Kind<never>> = [payments]
+export const kinds: ReadonlyArray<Kind<never>> = [payments, billingAuths, billingKeys]
