@@ -49,7 +49,8 @@ export interface Drift {
 /**
  * A call whose outcome is not known, as a plain value: everything that is needed to find out later what became of it, or
  * to send it again with the same idempotency key. Plain JSON: it survives a database and a restart. `request` is what the
- * caller gave and may hold personal data (a refund account).
+ * caller gave and may hold personal data (a refund account), and `path` may hold a secret (a billing key): store it
+ * encrypted, e.g. with `EncryptedStore` of `effect-tosspayments-sql`.
  *
  * @example
  * ```ts
@@ -64,7 +65,7 @@ export interface Drift {
 export interface PendingCall {
   /** The operation, e.g. `payments.confirm`. */
   readonly operation: string
-  /** Values in the path of the request, e.g. the payment key of a cancel. */
+  /** Values in the path of the request, e.g. the payment key of a cancel; a billing key together with its `customerKey`. */
   readonly path: { readonly [name: string]: string }
   /** The request as the caller gave it, in an intent as it is sent; `null` where there is none. */
   readonly request: unknown

@@ -62,6 +62,11 @@ export interface LookUp<Args extends ReadonlyArray<unknown>, A> {
   readonly isRepeatable?: (...args: Args) => boolean
   /** What was found tells of the call. */
   readonly conclude: (found: A, ...args: Args) => Resolution<A>
+  /**
+   * Where each call makes something new under an id of the shop's: when that was made. What is older than the call was
+   * made by another one, to which the shop gave the same id, and tells nothing of this one.
+   */
+  readonly madeAt?: (found: A) => Date
 }
 
 /**
@@ -76,15 +81,23 @@ export interface PathValues {
 
 /**
  * What a call is given: the buyer's access token where one is sent instead of the secret key, a text for each brace of the
- * path, in order, and the body or the query.
+ * path (together with its owner, where it has one), in order, and the body or the query.
  *
  * @since 0.1.0
  * @category models
  */
-export type Arguments<Path extends string, Request, Bearer = undefined> = Bearer extends true
-  ? [accessToken: Redacted.Redacted<string>, ...Arguments<Path, Request>]
-  : Path extends `${string}{${string}}${infer Rest}`
-    ? [string, ...Arguments<Rest, Request>]
+export type Arguments<
+  Path extends string,
+  Request,
+  Bearer = undefined,
+  Owner = undefined
+> = Bearer extends true
+  ? [accessToken: Redacted.Redacted<string>, ...Arguments<Path, Request, undefined, Owner>]
+  : Path extends `${string}{${infer Name}}${infer Rest}`
+    ? [
+        Owner extends string ? { readonly [Field in Name | Owner]: string } : string,
+        ...Arguments<Rest, Request, undefined, Owner>
+      ]
     : [Request] extends [never]
       ? []
       : undefined extends Request
@@ -125,7 +138,13 @@ export interface OrderSecret {
  * @since 0.1.0
  * @category models
  */
-export interface Options<Path extends `/${string}`, Request, A, Bearer extends true | undefined = undefined> {
+export interface Options<
+  Path extends `/${string}`,
+  Request,
+  A,
+  Bearer extends true | undefined = undefined,
+  Owner extends string | undefined = undefined
+> {
   /** Resource and operation, e.g. `payments.confirm`: the name in spans and errors. */
   readonly id: string
   /** HTTP method. */
@@ -138,6 +157,13 @@ export interface Options<Path extends `/${string}`, Request, A, Bearer extends t
   readonly request?: Codec<Request>
   /** What comes back. Without one nothing does: the body is not looked at. */
   readonly response?: Codec<A>
+  /**
+   * Whose the key in the path is: the field of the body that says so. Both are given as one value, so that nobody gives the
+   * key of one with the name of another.
+   */
+  readonly owner?: Owner
+  /** Whether what it is given may not be stored, as card numbers may not: its calls leave nothing to store. */
+  readonly confidential?: true
   /** Sent with an access token of the buyer instead of the secret key. */
   readonly bearer?: Bearer
   /** Encrypted with the security key. */
@@ -145,7 +171,7 @@ export interface Options<Path extends `/${string}`, Request, A, Bearer extends t
   /** Whether TossPayments documents answers of up to 60 seconds. */
   readonly slow?: true
   /** For what moves money: how to find out what happened when the answer is lost. */
-  readonly lookUp?: LookUp<Arguments<Path, Request, Bearer>, A>
+  readonly lookUp?: LookUp<Arguments<Path, Request, Bearer, Owner>, A>
   /** What somebody should know of an answer; `null` for nothing. Logged. */
   readonly warning?: (answer: A) => string | null
   /** What of an answer has to be kept. */
@@ -161,10 +187,11 @@ export interface Options<Path extends `/${string}`, Request, A, Bearer extends t
  * @category models
  */
 export interface Endpoint<in out Args extends ReadonlyArray<unknown>, in out A>
-  extends Omit<Options<`/${string}`, unknown, A>, "request" | "response" | "bearer" | "lookUp"> {
+  extends Omit<Options<`/${string}`, unknown, A>, "request" | "response" | "bearer" | "owner" | "lookUp"> {
   readonly request: Codec<unknown> | null
   readonly response: Codec<A> | null
   readonly bearer: boolean
+  readonly owner: string | null
   readonly lookUp: LookUp<Args, A> | null
   /** Names of the braces in the path, in order. */
   readonly params: ReadonlyArray<string>
@@ -224,14 +251,24 @@ export const make = <
   const Path extends `/${string}`,
   A = void,
   Request = never,
-  const Bearer extends true | undefined = undefined
+  const Bearer extends true | undefined = undefined,
+  const Owner extends string | undefined = undefined
 >(
-  options: Options<Path, Request, A, Bearer>
-): Endpoint<Arguments<Path, Request, Bearer>, A> => {
-  const { bearer = false, lookUp = null, request = null, response = null } = options
+  options: Options<Path, Request, A, Bearer, Owner>
+): Endpoint<Arguments<Path, Request, Bearer, Owner>, A> => {
+  const { bearer = false, lookUp = null, owner = null, request = null, response = null } = options
   const params = Array.from(options.path.matchAll(/\{(\w+)\}/g), ([, name = ""]) => name)
   const arity = (bearer ? 1 : 0) + params.length + (request === null ? 0 : 1)
-  return { ...options, bearer, lookUp, request: request as Codec<unknown> | null, response, params, arity }
+  return {
+    ...options,
+    bearer,
+    owner,
+    lookUp,
+    request: request as Codec<unknown> | null,
+    response,
+    params,
+    arity
+  }
 }
 
 /**
@@ -243,7 +280,7 @@ export const make = <
 export interface Given {
   /** `undefined` where the secret key is sent. */
   readonly accessToken: unknown
-  /** By name. */
+  /** By name, owners included. */
   readonly path: { readonly [name: string]: unknown }
   /** Body or query. */
   readonly request: unknown
@@ -255,11 +292,13 @@ export interface Given {
  * @since 0.1.0
  * @category arguments
  */
-export const given = ({ bearer, params, request }: Any, args: ReadonlyArray<unknown>): Given => {
+export const given = ({ bearer, owner, params, request }: Any, args: ReadonlyArray<unknown>): Given => {
   const first = bearer ? 1 : 0
   const path: Record<string, unknown> = {}
   params.forEach((name, index) => {
-    path[name] = args[first + index]
+    const value = args[first + index]
+    if (owner === null) path[name] = value
+    else for (const field of [name, owner]) path[field] = Object(value)[field]
   })
   return {
     accessToken: bearer ? args[0] : undefined,
@@ -274,9 +313,11 @@ export const given = ({ bearer, params, request }: Any, args: ReadonlyArray<unkn
  * @since 0.1.0
  * @category arguments
  */
-export const argumentsOf = ({ bearer, params, request }: Any, given: Given): Array<unknown> => [
+export const argumentsOf = ({ bearer, owner, params, request }: Any, given: Given): Array<unknown> => [
   ...(bearer ? [given.accessToken] : []),
-  ...params.map((name) => given.path[name]),
+  ...params.map((name) =>
+    owner === null ? given.path[name] : { [name]: given.path[name], [owner]: given.path[owner] }
+  ),
   ...(request === null ? [] : [given.request])
 ]
 

@@ -14,6 +14,7 @@
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import type { Operations as BillingOperations } from "./Billing.js"
 import { type CallOptions, isPendingCall, type PendingCall } from "./Call.js"
 import type * as Endpoint from "./Endpoint.js"
 import { copyOf } from "./internal/copy.js"
@@ -37,7 +38,9 @@ type Named<Resource extends string, Operations> = {
  * @since 0.1.0
  * @category models
  */
-export interface Answers extends Named<"payments", PaymentOperations> {}
+export interface Answers
+  extends Named<"payments", PaymentOperations>,
+    Named<"billing", Pick<BillingOperations, "charge">> {}
 
 /**
  * What any operation answers with.

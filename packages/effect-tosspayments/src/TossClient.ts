@@ -8,6 +8,7 @@ import type * as ConfigError from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Billing from "./Billing.js"
 import * as FetchTransport from "./FetchTransport.js"
 import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
@@ -26,6 +27,8 @@ export interface Service {
   readonly config: TossConfig.Service
   /** Confirm, read, cancel. */
   readonly payments: Payments.Service
+  /** Keys for automatic payments: issue, charge, delete. */
+  readonly billing: Billing.Service
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Service
   /** Verify and parse what TossPayments sends. */
@@ -63,6 +66,7 @@ export class TossClient extends /*#__PURE__*/ Context.Tag("effect-tosspayments/T
 export type Services =
   | TossClient
   | Payments.Payments
+  | Billing.Billing
   | Pending.Pending
   | Webhooks.Webhooks
   | TossHttpClient.TossHttpClient
@@ -88,13 +92,15 @@ export const layerServices = (
       Effect.all({
         config: TossConfig.TossConfig,
         payments: Payments.Payments,
+        billing: Billing.Billing,
         pending: Pending.Pending,
         webhooks: Webhooks.Webhooks
       })
     ).pipe(
       Layer.provideMerge(Webhooks.layer),
       Layer.provideMerge(Payments.layer),
-      Layer.provideMerge(Pending.layer(Payments.endpoints)),
+      Layer.provideMerge(Billing.layer),
+      Layer.provideMerge(Pending.layer(Payments.endpoints, Billing.endpoints)),
       Layer.provideMerge(TossHttpClient.layer(transport))
     )
   )

@@ -46,8 +46,8 @@ export interface Service {
     options?: CallOptions
   ) => Effect.Effect<A, TossError>
   /**
-   * Makes a call that was made before under this idempotency key and whose outcome is not known: any error leaves that
-   * open.
+   * Makes a call again that was made before, under its idempotency key, and whose outcome is not known: any error leaves
+   * that open.
    */
   readonly resend: <Args extends ReadonlyArray<unknown>, A>(
     endpoint: Endpoint.Endpoint<Args, A>,
@@ -55,11 +55,11 @@ export interface Service {
     pending: PendingCall,
     options?: CallOptions
   ) => Effect.Effect<A, TossError>
-  /** Finds out what became of a call that was made with the secret key of this `keyId`. Only reads. */
+  /** Finds out what became of a call that was made before, with the secret key of this `keyId`. Only reads. */
   readonly resolve: <Args extends ReadonlyArray<unknown>, A>(
     endpoint: Endpoint.Endpoint<Args, A>,
     args: NoInfer<Args>,
-    keyId: string,
+    pending: Pick<PendingCall, "keyId" | "startedAt">,
     options?: CallOptions
   ) => Effect.Effect<Endpoint.Resolution<A>, TossError>
 }
@@ -208,8 +208,13 @@ export const make = (
       keyId,
       execute,
       resend: (endpoint, args, pending, options) => perform({ endpoint, args, options, resumed: pending }),
-      resolve: (endpoint, args, madeWith, options) =>
-        Conclude.resolve({ endpoint, args }, Conclude.through(execute, options), madeWith !== keyId)
+      resolve: (endpoint, args, pending, options) =>
+        Conclude.resolve(
+          { endpoint, args },
+          Conclude.through(execute, options),
+          pending.keyId !== keyId,
+          pending.startedAt
+        )
     })
   })
 

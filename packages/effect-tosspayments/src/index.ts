@@ -4,6 +4,8 @@
  *
  * @since 0.1.0
  */
+export * as Billing from "./Billing.js"
+export * as BillingAdvice from "./BillingAdvice.js"
 export * as Call from "./Call.js"
 export * as CheckoutState from "./CheckoutState.js"
 export * as Endpoint from "./Endpoint.js"
@@ -12,6 +14,7 @@ export * as IdempotencyKey from "./IdempotencyKey.js"
 export * as Intents from "./Intents.js"
 export * as KoreanTime from "./KoreanTime.js"
 export * as List from "./List.js"
+export * as BillingKey from "./model/BillingKey.js"
 export * as Payment from "./model/Payment.js"
 export * as NetCancel from "./NetCancel.js"
 export * as OrderPayments from "./OrderPayments.js"

@@ -267,6 +267,10 @@ const declared: {
   DEPOSIT_CALLBACK: {
     sent: Samples.json("webhook-deposit-callback-done"),
     states: [{ status: "WAITING_FOR_DEPOSIT" }, { status: "CANCELED" }, { transactionKey: "txrd_2" }]
+  },
+  BILLING_DELETED: {
+    sent: Samples.json("webhook-billing-deleted"),
+    states: [{ billingKey: "another" }, { reason: "삭제 API 요청" }]
   }
 }
 

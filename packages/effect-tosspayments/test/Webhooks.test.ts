@@ -66,7 +66,8 @@ const reasonOf = <A, R>(effect: Effect.Effect<A, WebhookVerificationError, R>) =
 describe("Webhooks events", () => {
   const known: Readonly<Record<string, ParsedEvent["type"]>> = {
     PAYMENT_STATUS_CHANGED: "PAYMENT_STATUS_CHANGED",
-    CANCEL_STATUS_CHANGED: "CANCEL_STATUS_CHANGED"
+    CANCEL_STATUS_CHANGED: "CANCEL_STATUS_CHANGED",
+    BILLING_DELETED: "BILLING_DELETED"
   }
 
   for (const name of Samples.names("webhook-")) {
@@ -167,7 +168,7 @@ describe("Webhooks events", () => {
 
   it("are told apart by type", () => {
     expectTypeOf<ParsedEvent["type"]>().toEqualTypeOf<
-      "PAYMENT_STATUS_CHANGED" | "CANCEL_STATUS_CHANGED" | "DEPOSIT_CALLBACK" | "UNKNOWN"
+      "PAYMENT_STATUS_CHANGED" | "CANCEL_STATUS_CHANGED" | "DEPOSIT_CALLBACK" | "BILLING_DELETED" | "UNKNOWN"
     >()
     expectTypeOf(parse(deposit)).toEqualTypeOf<Effect.Effect<ParsedEvent, WebhookVerificationError>>()
   })

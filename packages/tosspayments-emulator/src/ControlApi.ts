@@ -8,6 +8,7 @@ import * as HttpApiClient from "@effect/platform/HttpApiClient"
 import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
 import * as Schema from "effect/Schema"
+import * as Billing from "./contract/billing.js"
 import * as Control from "./contract/control.js"
 import * as Payment from "./contract/payment.js"
 
@@ -15,6 +16,7 @@ const { del, get, post } = HttpApiEndpoint
 
 const done = Schema.Struct({ status: Schema.Literal("ok") })
 const byPayment = Schema.Struct({ paymentKey: Schema.String })
+const byBillingKey = Schema.Struct({ billingKey: Schema.String })
 
 const problem = <Code extends string>(...codes: readonly [Code, ...ReadonlyArray<Code>]) =>
   Schema.Struct({ code: Schema.Literal(...codes), message: Schema.String })
@@ -70,6 +72,18 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
           .setPayload(Control.settlement)
           .addSuccess(Payment.schema)
       )
+  )
+  .add(
+    HttpApiGroup.make("billing")
+      .add(get("list", "/billing").addSuccess(Schema.Array(Billing.key)))
+      .add(post("authorize", "/billing").setPayload(Billing.authorizeInput).addSuccess(Billing.authorization))
+      .add(
+        post("decline", "/billing/:billingKey/decline")
+          .setPath(byBillingKey)
+          .setPayload(Billing.decline)
+          .addSuccess(Billing.key)
+      )
+      .add(post("delete", "/billing/:billingKey/delete").setPath(byBillingKey).addSuccess(Billing.key))
   )
   .add(
     HttpApiGroup.make("faults")

@@ -12,7 +12,11 @@
  * @category models
  * @see https://docs.tosspayments.com/reference/using-api/webhook-events
  */
-export type EventType = "PAYMENT_STATUS_CHANGED" | "DEPOSIT_CALLBACK" | "CANCEL_STATUS_CHANGED"
+export type EventType =
+  | "PAYMENT_STATUS_CHANGED"
+  | "DEPOSIT_CALLBACK"
+  | "CANCEL_STATUS_CHANGED"
+  | "BILLING_DELETED"
 
 /**
  * One transmission of a webhook.
@@ -43,8 +47,10 @@ export interface Delivery {
   /** Value of `tosspayments-webhook-transmission-id`. */
   readonly id: string
   readonly eventType: EventType
-  readonly orderId: string
-  readonly paymentKey: string
+  /** `null` when it is not about an order. */
+  readonly orderId: string | null
+  /** `null` when it is not about a payment. */
+  readonly paymentKey: string | null
   readonly url: string | null
   /** The exact text that is sent. */
   readonly body: string

@@ -20,8 +20,12 @@ import * as ParseResult from "effect/ParseResult"
 import * as Schema from "effect/Schema"
 import * as Scope from "effect/Scope"
 import type { Authorization, AuthorizeInput } from "./Authorization.js"
+import type * as Billing from "./Billing.js"
+import * as BillingContract from "./contract/billing.js"
 import * as Control from "./contract/control.js"
 import type { Delivery } from "./Delivery.js"
+import * as BillingCommands from "./domain/billing/commands.js"
+import { billingKeys } from "./domain/billing/kind.js"
 import * as KoreanTime from "./domain/koreanTime.js"
 import * as Commands from "./domain/payments/commands.js"
 import { payments } from "./domain/payments/kind.js"
@@ -144,6 +148,23 @@ export interface Service {
     paymentKey: string,
     result: "DONE" | "ABORTED"
   ) => Effect.Effect<Payment, InvalidInput | NotFound | WrongState>
+  /** What happens to billing keys besides the API. */
+  readonly billing: {
+    /** A buyer registers a card or an account in the browser. */
+    readonly authorize: (input: Billing.AuthorizeInput) => Effect.Effect<Billing.Authorization, InvalidInput>
+    /** From now on charges of a key are declined with this code; with `null` they are no more. */
+    readonly decline: (
+      billingKey: string,
+      code: string | null
+    ) => Effect.Effect<Billing.Key, InvalidInput | NotFound>
+    /** TossPayments deletes a key, and sends BILLING_DELETED. */
+    readonly delete: (
+      billingKey: string,
+      reason?: string | null
+    ) => Effect.Effect<Billing.Key, InvalidInput | NotFound>
+    /** Every key that is remembered, oldest first. */
+    readonly keys: Effect.Effect<ReadonlyArray<Billing.Key>>
+  }
   /** The emulator's time, which everything in it follows: payments expire, webhooks are sent again, keys run out. */
   readonly clock: {
     readonly read: Effect.Effect<ClockState>
@@ -197,8 +218,8 @@ const maxAdvance = 10 * 366 * 24 * 60 * 60 * 1000
 const endpointIds = operations.map(({ endpoint }) => endpoint.id)
 
 /** Callers in JavaScript can give anything. */
-const readInput = (given: AuthorizeInput): Either.Either<AuthorizeInput, InvalidInput> =>
-  Either.mapLeft(Schema.decodeUnknownEither(Control.authorizeInput)(given), (error) => {
+const readInput = <A, I>(schema: Schema.Schema<A, I>, given: unknown): Either.Either<A, InvalidInput> =>
+  Either.mapLeft(Schema.decodeUnknownEither(schema)(given), (error) => {
     const [issue] = ParseResult.ArrayFormatter.formatErrorSync(error)
     return new InvalidInput({
       field: issue?.path.join(".") || "input",
@@ -277,6 +298,15 @@ export const make = (
         return Effect.flatMap(session.identifiers, (ids) => Effect.flatten(session.step(merchant, ids, run)))
       })
 
+    /** A step in the world of the merchant that is named, or of the first one. */
+    const stepOf = <A, E>(
+      { mId = settings.defaultMId }: { readonly mId?: string | undefined },
+      run: (world: World) => Either.Either<A, E>
+    ): Effect.Effect<A, E | InvalidInput> =>
+      settings.mIds.has(mId)
+        ? step(mId, run)
+        : Effect.fail(new InvalidInput({ field: "mId", message: `Unknown merchant id ${mId}.` }))
+
     const look = <A>(run: (session: Session, now: number) => A): Effect.Effect<A> =>
       Effect.suspend(() => current.session.look((now) => run(current.session, now)))
 
@@ -290,6 +320,18 @@ export const make = (
         return known === undefined
           ? Effect.fail(new NotFound({ what: "payment", key: paymentKey }))
           : step(known.payment.mId, (world) => run(paymentKey, world))
+      })
+
+    /** Does something to a billing key, whoever it belongs to. */
+    const billingCommand = (
+      billingKey: string,
+      run: BillingCommands.Command
+    ): Effect.Effect<Billing.Key, InvalidInput | NotFound> =>
+      Effect.suspend(() => {
+        const known = current.session.store.of(billingKeys).book.get(billingKey)
+        return known === undefined
+          ? Effect.fail(new NotFound({ what: "billing key", key: billingKey }))
+          : step(known.registration.mId, (world) => run(billingKey, world))
       })
 
     const shown = <A, B>({ next, values }: Books.Page<A>, show: (value: A) => B): Page<B> => ({
@@ -329,12 +371,9 @@ export const make = (
           return yield* exit
         }),
       authorize: (given) =>
-        Effect.flatMap(readInput(given), (input) => {
-          const mId = input.mId ?? settings.defaultMId
-          return settings.mIds.has(mId)
-            ? step(mId, (world) => Commands.authorize(input, world))
-            : Effect.fail(new InvalidInput({ field: "mId", message: `Unknown merchant id ${mId}.` }))
-        }),
+        Effect.flatMap(readInput(Control.authorizeInput, given), (input) =>
+          stepOf(input, (world) => Commands.authorize(input, world))
+        ),
       authenticate: (paymentKey) => command(paymentKey, Commands.authenticate),
       deposit: (paymentKey) => command(paymentKey, Commands.deposit),
       revertDeposit: (paymentKey) => command(paymentKey, Commands.revertDeposit),
@@ -342,6 +381,15 @@ export const make = (
         result === "DONE" || result === "ABORTED"
           ? command(paymentKey, Commands.settleCancel(result))
           : Effect.fail(new InvalidInput({ field: "result", message: 'A cancel ends "DONE" or "ABORTED".' })),
+      billing: {
+        authorize: (given) =>
+          Effect.flatMap(readInput(BillingContract.authorizeInput, given), (input) =>
+            stepOf(input, (world) => BillingCommands.authorize(input, world))
+          ),
+        decline: (billingKey, code) => billingCommand(billingKey, BillingCommands.decline(code)),
+        delete: (billingKey, reason = null) => billingCommand(billingKey, BillingCommands.deleteKey(reason)),
+        keys: look(({ store }) => store.of(billingKeys).book.values().map(BillingCommands.show))
+      },
       clock: {
         read: readClock,
         advance: (duration) => {

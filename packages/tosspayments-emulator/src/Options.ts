@@ -93,6 +93,8 @@ export interface Options {
 export interface Limits {
   /** Payments, with their movements in the ledger. Default: 50,000. */
   readonly payments?: number | undefined
+  /** Billing keys, and registrations of buyers that none was issued for yet: so many of each. Default: 50,000. */
+  readonly billingKeys?: number | undefined
   /** Entries of the request log, and faults that struck. Default: 10,000. */
   readonly requests?: number | undefined
   /** Webhooks; one that is dropped is no longer sent. Default: 10,000. */

@@ -11,6 +11,7 @@ import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Redacted from "effect/Redacted"
 import type { Authorization, AuthorizeInput } from "./Authorization.js"
+import type * as Billing from "./Billing.js"
 import type { Delivery } from "./Delivery.js"
 import * as Emulator from "./Emulator.js"
 import * as EmulatorServer from "./EmulatorServer.js"
@@ -42,6 +43,17 @@ export interface LocalEmulator {
   readonly revertDeposit: (paymentKey: string) => Promise<Payment>
   /** A foreign wallet decides about a cancel that is IN_PROGRESS. */
   readonly settleCancel: (paymentKey: string, result: "DONE" | "ABORTED") => Promise<Payment>
+  /** What happens to billing keys besides the API. */
+  readonly billing: {
+    /** A buyer registers a card or an account in the browser. */
+    readonly authorize: (input: Billing.AuthorizeInput) => Promise<Billing.Authorization>
+    /** From now on charges of a key are declined with this code; with `null` they are no more. */
+    readonly decline: (billingKey: string, code: string | null) => Promise<Billing.Key>
+    /** TossPayments deletes a key, and sends BILLING_DELETED. */
+    readonly delete: (billingKey: string, reason?: string | null) => Promise<Billing.Key>
+    /** Every key that is remembered, oldest first. */
+    readonly keys: () => Promise<ReadonlyArray<Billing.Key>>
+  }
   /** Moves time forward: `"10 minutes"`, `"3 days"`, or milliseconds. All that is due on the way happens, in its order. */
   readonly advance: (
     duration: number | `${number} ${"seconds" | "minutes" | "hours" | "days"}`
@@ -118,6 +130,12 @@ export const createEmulator = async (
     deposit: (paymentKey) => run(emulator.deposit(paymentKey)),
     revertDeposit: (paymentKey) => run(emulator.revertDeposit(paymentKey)),
     settleCancel: (paymentKey, result) => run(emulator.settleCancel(paymentKey, result)),
+    billing: {
+      authorize: (input) => run(emulator.billing.authorize(input)),
+      decline: (billingKey, code) => run(emulator.billing.decline(billingKey, code)),
+      delete: (billingKey, reason) => run(emulator.billing.delete(billingKey, reason)),
+      keys: () => run(emulator.billing.keys)
+    },
     advance: (duration) => run(emulator.clock.advance(duration)),
     fault: (injection) => run(emulator.inject(injection)),
     clearFaults: () => run(emulator.clearFaults),

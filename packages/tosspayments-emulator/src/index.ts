@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 export * as Authorization from "./Authorization.js"
+export * as Billing from "./Billing.js"
 export * as ControlApi from "./ControlApi.js"
 export type { LocalEmulator } from "./createEmulator.js"
 export { createEmulator } from "./createEmulator.js"

@@ -11,6 +11,7 @@ import * as ManagedRuntime from "effect/ManagedRuntime"
 import type { Drift } from "effect-tosspayments/Call"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type { Issue } from "effect-tosspayments/TossError"
+import * as Billing from "./Billing.js"
 import * as Intents from "./Intents.js"
 import * as Input from "./internal/input.js"
 import { named } from "./internal/names.js"
@@ -244,6 +245,8 @@ export class Client {
   readonly isTestMode: boolean
   /** Confirm, read, cancel. */
   readonly payments: Payments.Payments
+  /** Keys for automatic payments: issue, charge, delete. */
+  readonly billing: Billing.Billing
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Pending
   /** Calls under a name of yours (the option `intent`) that a dead process left open. Needs a `store` to be worth it. */
@@ -307,6 +310,7 @@ export class Client {
     })
     const runner = Run.make(ManagedRuntime.make(layer), closing)
     this.payments = Payments.make(runner)
+    this.billing = Billing.make(runner)
     this.pending = Pending.make(runner)
     this.intents = Intents.make(runner)
     this.webhooks = Webhooks.make(runner)

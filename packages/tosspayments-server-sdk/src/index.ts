@@ -3,11 +3,22 @@
  *
  * @since 0.1.0
  */
+export type { Advice as BillingAdvice, Step as BillingStep } from "effect-tosspayments/BillingAdvice"
+export { of as billingAdvice } from "effect-tosspayments/BillingAdvice"
 export type { Drift, PendingCall, RawResponse } from "effect-tosspayments/Call"
 export type { CheckoutState } from "effect-tosspayments/CheckoutState"
 export { of as checkoutState } from "effect-tosspayments/CheckoutState"
 export type { Resolution } from "effect-tosspayments/Endpoint"
 export type { Resolved as ResolvedIntent } from "effect-tosspayments/Intents"
+export type {
+  Billing as IssuedBillingKey,
+  BillingCard,
+  BillingKey,
+  BillingTransfer
+} from "effect-tosspayments/model/BillingKey"
+export type { ChargeRequest } from "effect-tosspayments/model/billing/ChargeRequest"
+export type { IssueByCardRequest, Vbv } from "effect-tosspayments/model/billing/IssueByCardRequest"
+export type { IssueRequest } from "effect-tosspayments/model/billing/IssueRequest"
 export type { Payment } from "effect-tosspayments/model/Payment"
 export {
   canBeCanceled,
@@ -72,6 +83,7 @@ export type { ClaimResult, Intent } from "effect-tosspayments/TossStore"
 export type { Outcome as WebhookOutcome } from "effect-tosspayments/WebhookInbox"
 export type { Body as WebhookBody, HeadersInput, Transmission } from "effect-tosspayments/webhook/Envelope"
 export type {
+  BillingDeletion,
   Deposit,
   Events as WebhookEvents,
   HandledEvent,
@@ -83,6 +95,7 @@ export type {
   WebhookEvent
 } from "effect-tosspayments/webhook/Event"
 export { adviceFor } from "./adviceFor.js"
+export type { Billing } from "./Billing.js"
 export type { AbortSignalLike, CallOptions } from "./CallOptions.js"
 export type { ClientConfig, ClientOptions, CloseOptions } from "./Client.js"
 export { Client } from "./Client.js"

@@ -101,6 +101,28 @@ const refundNames = [
 ]
 const pendingNames = Object.keys(pending)
 
+const billingKey = { billingKey: "bk_example", customerKey: "cust_5f0c1e7a" }
+const keyNames = [...Object.keys(billingKey), "unknownName"]
+const charge = { amount: 12900, orderId: "ORD-20260302-0001", orderName: "월 구독" }
+const chargeNames = [
+  ...Object.keys(charge),
+  "customerKey",
+  "customerEmail",
+  "customerName",
+  "customerIp",
+  "taxFreeAmount",
+  "taxExemptionAmount",
+  "cardInstallmentPlan",
+  "unknownName"
+]
+const card = {
+  customerKey: "cust_5f0c1e7a",
+  cardNumber: "9430123456789012",
+  cardExpirationYear: "29",
+  cardExpirationMonth: "03",
+  customerIdentityNumber: "900101"
+}
+
 interface Case {
   readonly method: (client: Client) => unknown
   readonly args: ReadonlyArray<unknown>
@@ -154,6 +176,34 @@ const cases: { readonly [name: string]: Case } = {
     method: (c) => c.payments.cancel,
     args: ["emul01", refund, { intent: "refund-1" }],
     names: { 1: refundNames, 2: callNames }
+  },
+  "billing.issue": {
+    method: (c) => c.billing.issue,
+    args: [{ authKey: "bln_1", customerKey: "cust_5f0c1e7a" }, {}],
+    names: { 0: ["authKey", "customerKey", "unknownName"], 1: callNames }
+  },
+  "billing.issueByCard": {
+    method: (c) => c.billing.issueByCard,
+    args: [card, {}],
+    names: {
+      0: [...Object.keys(card), "cardPassword", "customerName", "customerEmail", "vbv", "unknownName"],
+      1: callNames
+    }
+  },
+  "billing.charge": {
+    method: (c) => c.billing.charge,
+    args: [billingKey, charge, {}],
+    names: { 0: keyNames, 1: chargeNames, 2: callNames }
+  },
+  "billing.charge with an intent": {
+    method: (c) => c.billing.charge,
+    args: [billingKey, charge, { intent: "sub-42" }],
+    names: { 0: keyNames, 1: chargeNames, 2: callNames }
+  },
+  "billing.delete": {
+    method: (c) => c.billing.delete,
+    args: [billingKey, {}],
+    names: { 0: keyNames, 1: callNames }
   },
   "intents.resolve": {
     method: (c) => c.intents.resolve,

@@ -51,9 +51,19 @@ export const isAccessToken = (value: unknown): value is Redacted.Redacted<string
   return typeof text === "string" && /^[\x21-\x7e]+$/.test(text)
 }
 
+/** A key and its owner are fields of one object, which may throw when they are read: it has none then. */
+const read = (endpoint: Endpoint.Any, args: ReadonlyArray<unknown>): Endpoint.Given => {
+  try {
+    return Endpoint.given(endpoint, args)
+  } catch {
+    const first = endpoint.bearer ? 1 : 0
+    return Endpoint.given(endpoint, [...args.slice(0, first), {}, ...args.slice(first + 1)])
+  }
+}
+
 /** @internal */
 export const given = (endpoint: Endpoint.Any, args: ReadonlyArray<unknown>): Given | Refused => {
-  const { accessToken, path, request: live } = Endpoint.given(endpoint, args)
+  const { accessToken, path, request: live } = read(endpoint, args)
   const issues: Array<Issue> = []
   checkPath(path, issues)
   if (endpoint.bearer && !isAccessToken(accessToken)) {

@@ -22,6 +22,13 @@ export const through =
   (endpoint, ...args) =>
     execute(endpoint, args, options)
 
+/** How far the clocks of a shop and of TossPayments may be apart: 5 minutes, in milliseconds. */
+const skew = 300_000
+
+/** Whether something was made before a call began. A date that is not told, or is none, makes nothing old. */
+const isOlder = (madeAt: Date | undefined, startedAt: string | undefined): boolean =>
+  madeAt !== undefined && startedAt !== undefined && madeAt.getTime() < Date.parse(startedAt) - skew
+
 /**
  * Reads what a call is about, as its endpoint declares, and tells what became of it. What a call of another secret key,
  * perhaps another merchant's, is about may be out of sight: not finding it proves nothing then.
@@ -31,7 +38,8 @@ export const through =
 export const resolve = <A>(
   { args, endpoint }: Pick<Call<A>, "args" | "endpoint">,
   read: Read,
-  isForeign: boolean
+  isForeign: boolean,
+  startedAt: string | undefined
 ): Effect.Effect<Resolution<A>, TossError> => {
   const { lookUp } = endpoint
   if (lookUp === null) return Effect.succeed({ outcome: "Unknown" })
@@ -39,7 +47,13 @@ export const resolve = <A>(
     outcome: isForeign ? "Unknown" : outcome
   })
   return lookUp.find(read, ...args).pipe(
-    Effect.map((found) => (found === null ? notFound("Untouched") : lookUp.conclude(found, ...args))),
+    Effect.map((found): Resolution<A> => {
+      if (found === null) return notFound("Untouched")
+      const concluded = lookUp.conclude(found, ...args)
+      return concluded.outcome === "Applied" && isOlder(lookUp.madeAt?.(found), startedAt)
+        ? { outcome: "Unknown" }
+        : concluded
+    }),
     Effect.catchIf(
       (error) => lookUp.absent !== undefined && error.code === lookUp.absent,
       () => Effect.succeed(notFound("NotApplied"))
@@ -77,7 +91,17 @@ export const conclude = <A>(
   ) {
     return failWith("NotApplied")
   }
-  return Effect.matchEffect(resolve(call, read, false), {
+  // Nothing was sent before, and what was sent was refused: an id of the shop's is taken, by something that this call has
+  // not made.
+  if (
+    call.endpoint.lookUp?.madeAt !== undefined &&
+    !call.resumed &&
+    state.attempts === 1 &&
+    Errors.isFinalRefusal(error)
+  ) {
+    return failWith("NotApplied")
+  }
+  return Effect.matchEffect(resolve(call, read, false, state.pending?.startedAt), {
     onFailure: () => failWith("Unknown"),
     onSuccess: (found): Effect.Effect<A, TossError> => {
       switch (found.outcome) {

@@ -86,7 +86,7 @@ export const resolve = <Args extends ReadonlyArray<unknown>, A>(
   options: CallOptions | undefined
 ): Effect.Effect<Endpoint.Resolution<A>, TossError> =>
   argumentsOf<Args>("resolve", endpoint, pending).pipe(
-    Effect.flatMap((args) => http.resolve(endpoint, args, pending.keyId, options)),
+    Effect.flatMap((args) => http.resolve(endpoint, args, pending, options)),
     // A reading that fails says "not applied" of itself.
     Effect.mapError((error) => inDoubt(pending, error))
   )

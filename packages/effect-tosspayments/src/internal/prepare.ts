@@ -31,6 +31,10 @@ export interface Prepared<A> {
 
 const slowTimeout = /*#__PURE__*/ Duration.seconds(60)
 
+/** Says in the body whose the key in the path is. */
+const withOwner = ({ owner }: Endpoint.Any, { path }: Endpoint.Given, content: unknown): unknown =>
+  owner === null ? content : { [owner]: path[owner], ...Object(content) }
+
 const queryOf = (content: unknown): string => {
   const query = String(new URLSearchParams(Object(content) as Record<string, string>))
   return query === "" ? "" : `?${query}`
@@ -154,21 +158,24 @@ export const prepare = <A>(
     const startedAt = new Date(clock.unsafeCurrentTimeMillis()).toISOString()
     return Effect.zipWith(
       options.idempotencyKey === undefined ? IdempotencyKey.make : Effect.succeed(options.idempotencyKey),
-      bodyOf(endpoint, content, config.securityKeys),
+      bodyOf(endpoint, withOwner(endpoint, given, content), config.securityKeys),
       (idempotencyKey, { body, headers: ofBody }) => ({
         call,
         timeout,
         idempotencyKey,
-        // TossPayments counts its 15 days from the first time.
-        pending: asked.resumed ?? {
-          operation: endpoint.id,
-          path: given.path as Endpoint.PathValues,
-          // Not `undefined`, which JSON does not keep.
-          request: given.request ?? null,
-          idempotencyKey,
-          keyId,
-          startedAt
-        },
+        pending:
+          endpoint.confidential === true
+            ? null
+            : // TossPayments counts its 15 days from the first time.
+              (asked.resumed ?? {
+                operation: endpoint.id,
+                path: given.path as Endpoint.PathValues,
+                // Not `undefined`, which JSON does not keep.
+                request: given.request ?? null,
+                idempotencyKey,
+                keyId,
+                startedAt
+              }),
         request: HttpClientRequest.post(url, {
           headers: { ...headers, ...ofBody, "idempotency-key": idempotencyKey },
           body

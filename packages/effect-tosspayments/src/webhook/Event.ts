@@ -66,6 +66,21 @@ export interface PaymentNotice {
 }
 
 /**
+ * A billing key that was deleted.
+ *
+ * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface BillingDeletion {
+  /** The key. Secret. */
+  readonly billingKey: string
+  /** Why, in words; `null` when it is not told. */
+  readonly reason: string | null
+}
+
+/**
  * The events that this version knows, and what each carries as `data`.
  *
  * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
@@ -91,6 +106,12 @@ export interface Events {
    * one was read. Read those of the order by their keys then.
    */
   readonly DEPOSIT_CALLBACK: Deposit
+  /**
+   * A billing key was deleted, by the shop or by TossPayments. Not signed, and nothing can be read: `trust` stays `none`.
+   * Only who knows the key can send it, so act on a key that you have stored, and on nothing else: ask the buyer to
+   * register again when the next charge is refused.
+   */
+  readonly BILLING_DELETED: BillingDeletion
 }
 
 /**

@@ -150,9 +150,14 @@ export const requestRecord = Schema.Struct({
 
 export const delivery = Schema.Struct({
   id: Schema.String,
-  eventType: Schema.Literal("PAYMENT_STATUS_CHANGED", "DEPOSIT_CALLBACK", "CANCEL_STATUS_CHANGED"),
-  orderId: Schema.String,
-  paymentKey: Schema.String,
+  eventType: Schema.Literal(
+    "PAYMENT_STATUS_CHANGED",
+    "DEPOSIT_CALLBACK",
+    "CANCEL_STATUS_CHANGED",
+    "BILLING_DELETED"
+  ),
+  orderId: Schema.NullOr(Schema.String),
+  paymentKey: Schema.NullOr(Schema.String),
   url: Schema.NullOr(Schema.String),
   body: Schema.String,
   status: Schema.Literal("Sending", "Delivered", "Failed", "NotConfigured"),

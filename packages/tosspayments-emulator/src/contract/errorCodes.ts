@@ -3,6 +3,60 @@
  * table on purpose, so that a mistake in one is caught by the other. Texts are ours; match on the code.
  */
 const table = {
+  ALREADY_REMOVED_BILLING_KEY: [400, "이미 삭제된 빌링키입니다.", "The billing key was deleted already."],
+  BILLING_KEY_NOT_FOUND: [400, "존재하지 않는 빌링키입니다.", "There is no such billing key."],
+  DUPLICATED_ORDER_ID: [400, "이미 사용된 주문번호입니다.", "The order was paid or canceled before."],
+  FAILED_BILL_KEY_AUTH_CREATION: [
+    500,
+    "자동결제 인증을 만들지 못했습니다.",
+    "The billing authentication could not be created."
+  ],
+  FAILED_CARD_COMPANY_RESPONSE: [
+    500,
+    "카드사가 오류로 응답했습니다.",
+    "The card company answered with an error."
+  ],
+  FAILED_DB_PROCESSING: [
+    500,
+    "요청 값을 저장하지 못했습니다.",
+    "A value of the request could not be stored."
+  ],
+  INVALID_BILLING_AUTH: [
+    400,
+    "자동결제 인증이 올바르지 않습니다.",
+    "The billing authentication is not valid."
+  ],
+  INVALID_BILL_KEY_REQUEST: [
+    400,
+    "인증되지 않은 빌링키이거나 이 결제에 쓸 수 없습니다.",
+    "The billing key is not authenticated, or not valid for this charge."
+  ],
+  INVALID_BIRTH_DAY_FORMAT: [
+    400,
+    "생년월일 6자리 또는 사업자등록번호 10자리가 필요합니다.",
+    "A birth date of 6 digits or a business number of 10 digits is needed."
+  ],
+  INVALID_CARD_IDENTITY: [
+    400,
+    "카드 소유자 정보가 맞지 않습니다.",
+    "The identity number is not the card holder's."
+  ],
+  INVALID_CARD_PASSWORD: [400, "카드 비밀번호가 맞지 않습니다.", "The card password is wrong."],
+  INVALID_CUSTOMER_KEY: [400, "customerKey 형식이 올바르지 않습니다.", "The customerKey is not valid."],
+  INVALID_EMAIL: [400, "이메일 형식이 올바르지 않습니다.", "The e-mail address is not valid."],
+  NOT_FOUND_BILLING: [404, "자동결제 정보를 찾지 못했습니다.", "The billing data was not found."],
+  NOT_MATCHES_CUSTOMER_KEY: [
+    400,
+    "빌링키를 발급한 구매자가 아닙니다.",
+    "The billing key was issued for another customerKey."
+  ],
+  NOT_REGISTERED_CARD_COMPANY: [
+    400,
+    "카드를 먼저 사용 등록해 주세요.",
+    "The card must be activated for use first."
+  ],
+  NOT_SUPPORTED_CARD_TYPE: [400, "지원하지 않는 카드입니다.", "The card type is not supported."],
+  NOT_SUPPORTED_METHOD: [400, "지원하지 않는 결제수단입니다.", "The method is not supported."],
   ALREADY_CANCELED_PAYMENT: [400, "이미 취소된 결제입니다.", "The payment is already canceled."],
   ALREADY_PROCESSED_PAYMENT: [400, "이미 처리된 결제입니다.", "The payment is already processed."],
   ALREADY_REFUNDING_PAYMENT: [

@@ -17,6 +17,8 @@ export interface Identifiers {
   readonly accountNumber: () => string
   readonly receiptKey: () => string
   readonly issueNumber: () => string
+  readonly authKey: () => string
+  readonly billingKey: () => string
 }
 
 /** The generator sfc32: whole numbers below 2³², from 64 bits of seed. */
@@ -58,6 +60,8 @@ export const make = (seed: number, turn: number): Identifiers => {
     // Test virtual accounts start with X (protocol.md §15).
     accountNumber: () => `X${text(digit, 13)}`,
     receiptKey: () => text(upper + lower + digit, 16),
-    issueNumber: () => text(digit, 9)
+    issueNumber: () => text(digit, 9),
+    authKey: () => `bln_${text(upper + lower + digit, 24)}`,
+    billingKey: () => `${text(upper + lower + digit, 43)}=`
   }
 }

@@ -30,7 +30,8 @@ export interface Settings {
 const allEvents: ReadonlyArray<EventType> = [
   "PAYMENT_STATUS_CHANGED",
   "DEPOSIT_CALLBACK",
-  "CANCEL_STATUS_CHANGED"
+  "CANCEL_STATUS_CHANGED",
+  "BILLING_DELETED"
 ]
 
 const successes: Readonly<Record<"200" | "2xx", (status: number) => boolean>> = {
@@ -40,6 +41,7 @@ const successes: Readonly<Record<"200" | "2xx", (status: number) => boolean>> = 
 
 const defaultLimits = {
   payments: 50_000,
+  billingKeys: 50_000,
   requests: 10_000,
   deliveries: 10_000,
   idempotencyKeys: 50_000

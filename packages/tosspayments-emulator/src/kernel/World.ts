@@ -22,8 +22,9 @@ export interface Kind<A> {
 /** A webhook to send, before it has a time and an id. */
 export interface Event {
   readonly type: EventType
-  readonly orderId: string
-  readonly paymentKey: string
+  /** Order and payment that it is about, if any. */
+  readonly orderId: string | null
+  readonly paymentKey: string | null
   /** What is sent, given when it was made. */
   readonly body: (createdAt: string) => unknown
 }

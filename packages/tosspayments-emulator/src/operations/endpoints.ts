@@ -1,4 +1,5 @@
 /** The only place where the emulator looks at the SDK: which endpoints there are. How they behave is its own. */
+import { endpoints as billingEndpoints } from "effect-tosspayments/Billing"
 import { endpoints } from "effect-tosspayments/Payments"
 
 /** What the emulator needs to know of an endpoint. */
@@ -11,3 +12,5 @@ export interface Endpoint {
 
 /** The SDK's `Payments.endpoints`, and nothing of them but what `Endpoint` names. */
 export const payments: { readonly [Name in keyof typeof endpoints]: Endpoint } = endpoints
+/** The SDK's `Billing.endpoints`. */
+export const billing: { readonly [Name in keyof typeof billingEndpoints]: Endpoint } = billingEndpoints

@@ -1,13 +1,15 @@
+import { billingAuths, billingKeys } from "../domain/billing/kind.js"
 import { payments } from "../domain/payments/kind.js"
 import type { Kind } from "../kernel/World.js"
+import * as Billing from "./billing.js"
 import type { Operation } from "./Operation.js"
 import * as Payments from "./payments.js"
 
 /** Every operation that the emulator answers. */
-export const operations: ReadonlyArray<Operation> = Payments.operations
+export const operations: ReadonlyArray<Operation> = [...Payments.operations, ...Billing.operations]
 
 /** Those that it answers only when an option says so. */
 export const legacyOperations: ReadonlyArray<Operation> = [Payments.legacyConfirm]
 
 /** Everything that they work on. */
-export const kinds: ReadonlyArray<Kind<never>> = [payments]
+export const kinds: ReadonlyArray<Kind<never>> = [payments, billingAuths, billingKeys]

@@ -15,6 +15,9 @@ export const json = (
   body: encoder.encode(JSON.stringify(value))
 })
 
+/** What a DELETE answers with: not even an empty object. */
+export const empty: Answer = { _tag: "Answer", status: 200, headers: {}, body: new Uint8Array() }
+
 export const error = (code: ErrorCode, language: Language, message?: string): Answer =>
   json(ErrorCodes.statusOf(code), { code, message: message ?? ErrorCodes.messageOf(code, language) })
 

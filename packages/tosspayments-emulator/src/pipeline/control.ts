@@ -78,6 +78,15 @@ const handlers = Layer.unwrapEffect(
             refused(emulator.settleCancel(path.paymentKey, payload.result))
           )
       ),
+      HttpApiBuilder.group(ControlApi, "billing", (handlers) =>
+        handlers
+          .handle("list", () => emulator.billing.keys)
+          .handle("authorize", ({ payload }) => refused(emulator.billing.authorize(payload)))
+          .handle("decline", ({ path, payload }) =>
+            refused(emulator.billing.decline(path.billingKey, payload.code))
+          )
+          .handle("delete", ({ path }) => refused(emulator.billing.delete(path.billingKey)))
+      ),
       HttpApiBuilder.group(ControlApi, "faults", (handlers) =>
         handlers
           .handle("list", () =>

@@ -153,6 +153,7 @@ const perform = (call: Call, { match: { operation, params } }: Admitted, world: 
   const given = operation.request === null ? null : brought(call)
   const verdict = operation.run({ params, request: given }, world)
   if (verdict._tag === "Refused") return Answers.error(verdict.code, language)
+  if (verdict.answer === undefined) return Answers.empty
   return Answers.json(200, language === "en" ? operation.english(verdict.answer) : verdict.answer)
 }
 

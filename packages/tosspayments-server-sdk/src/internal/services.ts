@@ -1,6 +1,7 @@
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import type * as Duration from "effect/Duration"
 import * as Layer from "effect/Layer"
+import * as Billing from "effect-tosspayments/Billing"
 import * as FetchTransport from "effect-tosspayments/FetchTransport"
 import * as Intents from "effect-tosspayments/Intents"
 import { endpoints } from "effect-tosspayments/Payments"
@@ -42,7 +43,10 @@ export const layer = (
   config: TossConfig.Service,
   { closeWithin, fetch, logger, onDrift, store }: Parts
 ): Layer.Layer<Services> =>
-  Layer.mergeAll(Intents.layer(endpoints), Layer.orDie(WebhookReceiver.layer({ closeWithin }))).pipe(
+  Layer.mergeAll(
+    Intents.layer(endpoints, Billing.endpoints),
+    Layer.orDie(WebhookReceiver.layer({ closeWithin }))
+  ).pipe(
     Layer.provideMerge(WebhookInbox.layer()),
     Layer.provide(
       store === undefined ? Store.layerMemory : Layer.succeed(Store.TossStore, fromPromises(store))

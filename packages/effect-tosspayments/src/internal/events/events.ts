@@ -1,5 +1,6 @@
 import type { Events } from "../../webhook/Event.js"
 import type { Declaration, Table } from "../webhook/declaration.js"
+import { BILLING_DELETED } from "./billing.js"
 import { CANCEL_STATUS_CHANGED, DEPOSIT_CALLBACK, PAYMENT_STATUS_CHANGED } from "./payments.js"
 
 /** A declaration for each event that is documented. */
@@ -17,6 +18,7 @@ export const events: Declared & Table = {
   PAYMENT_STATUS_CHANGED,
   CANCEL_STATUS_CHANGED,
   DEPOSIT_CALLBACK,
+  BILLING_DELETED,
   "payout.changed": { signed: true },
   "seller.changed": { signed: true }
 }

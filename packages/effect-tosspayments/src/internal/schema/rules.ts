@@ -216,13 +216,26 @@ export const orderId: Rule<string> = /*#__PURE__*/ identifier("an order id", 64)
 
 const anyKey = /*#__PURE__*/ identifier("a key", 200)
 
+const billingKey = /*#__PURE__*/ identifier("a billing key, given as { billingKey, customerKey }", 200)
+
+/**
+ * The shop's own id for a buyer. What browsers and brandpay demand beyond the length was seen not to be enforced.
+ *
+ * @internal
+ */
+export const customerKey: Rule<string> = /*#__PURE__*/ Codec.leaf(
+  /*#__PURE__*/ characters("a customer key", 2, 300)
+)
+
+const inPaths: { readonly [name: string]: Rule<string> } = { paymentKey, orderId, billingKey, customerKey }
+
 /**
  * The rule for a value in the path of an endpoint.
  *
  * @internal
  */
 export const inPath = (name: string): Rule<string> =>
-  name === "paymentKey" ? paymentKey : name === "orderId" ? orderId : anyKey
+  Object.hasOwn(inPaths, name) ? (inPaths[name] ?? anyKey) : anyKey
 
 /**
  * An amount of money: at least `min`, at most two decimals. Whether decimals are allowed depends on the

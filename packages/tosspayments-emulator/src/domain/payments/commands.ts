@@ -13,6 +13,10 @@ import { apply, payments } from "./kind.js"
 /** Orders with a payment in one of these states can not be paid again. */
 const used = ["DONE", "WAITING_FOR_DEPOSIT", "CANCELED", "PARTIAL_CANCELED"]
 
+/** Whether an order has a payment that keeps it from being paid again. */
+export const isUsed = (orderId: string, world: World): boolean =>
+  world.find(payments, "orderId", orderId).some(({ payment }) => used.includes(payment.status))
+
 /** A buyer goes through the payment window. */
 export const authorize = (
   input: AuthorizeInput,
@@ -20,7 +24,7 @@ export const authorize = (
 ): Either.Either<Authorization, InvalidInput> => {
   // Assumption: the window refuses an order that was paid before (DUPLICATED_ORDER_ID, errors.md §5); two windows
   // opened before the first payment both work, and both payments can be confirmed.
-  if (world.find(payments, "orderId", input.orderId).some(({ payment }) => used.includes(payment.status))) {
+  if (isUsed(input.orderId, world)) {
     return Either.left(
       new InvalidInput({
         field: "orderId",

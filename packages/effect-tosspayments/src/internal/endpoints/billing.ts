@@ -1,0 +1,67 @@
+import * as Effect from "effect/Effect"
+import * as Endpoint from "../../Endpoint.js"
+import * as BillingKey from "../../model/BillingKey.js"
+import * as ChargeRequest from "../../model/billing/ChargeRequest.js"
+import * as IssueByCardRequest from "../../model/billing/IssueByCardRequest.js"
+import * as IssueRequest from "../../model/billing/IssueRequest.js"
+import * as Payment from "../../model/Payment.js"
+import * as LookUp from "../lookUp/billing.js"
+import { retrieveByOrderId } from "./payments.js"
+
+/** @internal */
+export const issue = /*#__PURE__*/ Endpoint.make({
+  id: "billing.issue",
+  method: "POST",
+  path: "/billing/authorizations/issue",
+  request: IssueRequest.codec,
+  response: BillingKey.codec,
+  source: "https://docs.tosspayments.com/reference#authkey로-카드-자동결제-빌링키-발급"
+})
+
+/** @internal */
+export const issueByCard = /*#__PURE__*/ Endpoint.make({
+  id: "billing.issueByCard",
+  method: "POST",
+  path: "/billing/authorizations/card",
+  request: IssueByCardRequest.codec,
+  response: BillingKey.codec,
+  confidential: true,
+  source: "https://docs.tosspayments.com/reference#카드-번호로-카드-자동결제-빌링키-발급"
+})
+
+/** @internal */
+export const charge = /*#__PURE__*/ Endpoint.make({
+  id: "billing.charge",
+  method: "POST",
+  path: "/billing/{billingKey}",
+  owner: "customerKey",
+  request: ChargeRequest.codec,
+  response: Payment.codec,
+  slow: true,
+  lookUp: {
+    // An order without a payment may get one yet: the charge makes it.
+    find: (read, _, { orderId }) =>
+      Effect.catchIf(
+        Effect.map(read(retrieveByOrderId, orderId), (payment): Payment.Payment | null => payment),
+        ({ code }) => code === "NOT_FOUND_PAYMENT",
+        () => Effect.succeed(null)
+      ),
+    isAbout: (payment, _, { orderId }) => payment.orderId === orderId,
+    conclude: LookUp.concludeCharge,
+    madeAt: ({ requestedAt }) => requestedAt
+  },
+  source: "https://docs.tosspayments.com/reference#카드-자동결제-승인"
+})
+
+const remove = /*#__PURE__*/ Endpoint.make({
+  id: "billing.delete",
+  method: "DELETE",
+  path: "/billing/{billingKey}",
+  owner: "customerKey",
+  source: "https://docs.tosspayments.com/reference#빌링키-삭제"
+})
+
+export {
+  /** @internal */
+  remove as delete
+}
