@@ -42,7 +42,7 @@ export type Endpoints<Operations> = {
 }
 
 /**
- * Operations as effects, and lists as streams. Each takes the options of a call as one argument more.
+ * Operations as effects, and lists as streams, whose chunks are the pages. Each takes the options of a call as one argument more.
  *
  * @since 0.1.0
  * @category models
@@ -57,7 +57,24 @@ export type Effects<Operations> = {
     : never
 }
 
-const isList = (endpoint: Endpoint.Any): endpoint is List<Array<unknown>, unknown> => "stream" in endpoint
+export type { List, Pull } from "./internal/list.js"
+
+/**
+ * Any endpoint that lists.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+// biome-ignore lint/suspicious/noExplicitAny: an endpoint both takes and gives its arguments
+export type AnyList = List<any, unknown>
+
+/**
+ * Whether an endpoint is called for each page of a list.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isList = (endpoint: Endpoint.Any): endpoint is AnyList => "open" in endpoint
 
 /**
  * The operations on a transport.

@@ -13,6 +13,7 @@ import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
 import * as TossConfig from "./TossConfig.js"
 import * as TossHttpClient from "./TossHttpClient.js"
+import * as Transactions from "./Transactions.js"
 import * as Webhooks from "./Webhooks.js"
 
 /**
@@ -28,6 +29,8 @@ export interface Service {
   readonly payments: Payments.Service
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Service
+  /** Approvals and refunds in a window of time. */
+  readonly transactions: Transactions.Service
   /** Verify and parse what TossPayments sends. */
   readonly webhooks: Webhooks.Service
 }
@@ -64,6 +67,7 @@ export type Services =
   | TossClient
   | Payments.Payments
   | Pending.Pending
+  | Transactions.Transactions
   | Webhooks.Webhooks
   | TossHttpClient.TossHttpClient
   | TossConfig.TossConfig
@@ -89,11 +93,13 @@ export const layerServices = (
         config: TossConfig.TossConfig,
         payments: Payments.Payments,
         pending: Pending.Pending,
+        transactions: Transactions.Transactions,
         webhooks: Webhooks.Webhooks
       })
     ).pipe(
       Layer.provideMerge(Webhooks.layer),
       Layer.provideMerge(Payments.layer),
+      Layer.provideMerge(Transactions.layer),
       Layer.provideMerge(Pending.layer(Payments.endpoints)),
       Layer.provideMerge(TossHttpClient.layer(transport))
     )

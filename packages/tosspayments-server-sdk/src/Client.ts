@@ -21,6 +21,7 @@ import * as Stack from "./internal/stack.js"
 import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
 import type { TossStore } from "./TossStore.js"
+import * as Transactions from "./Transactions.js"
 import * as Webhooks from "./Webhooks.js"
 
 /**
@@ -270,6 +271,8 @@ export class Client {
   readonly pending: Pending.Pending
   /** Calls under a name of yours (the option `intent`) that a dead process left open. Needs a `store` to be worth it. */
   readonly intents: Intents.Intents
+  /** Approvals and refunds in a window of time. */
+  readonly transactions: Transactions.Transactions
   /** Receive, verify and parse what TossPayments sends. */
   readonly webhooks: Webhooks.Webhooks
   /**
@@ -331,6 +334,7 @@ export class Client {
     this.payments = Payments.make(runner)
     this.pending = Pending.make(runner)
     this.intents = Intents.make(runner)
+    this.transactions = Transactions.make(runner)
     this.webhooks = Webhooks.make(runner)
     // Of the instance, not of the class: they need no `this`, so they work apart from the client and behind a Proxy.
     const close: Client["close"] = async (options) => {

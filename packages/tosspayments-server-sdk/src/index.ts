@@ -36,6 +36,12 @@ export type { PaymentStatus } from "effect-tosspayments/model/payment/PaymentSta
 export type { SettlementStatus } from "effect-tosspayments/model/payment/SettlementStatus"
 export type { Transfer } from "effect-tosspayments/model/payment/Transfer"
 export type { RefundReceiveAccount, VirtualAccount } from "effect-tosspayments/model/payment/VirtualAccount"
+export type { Transaction } from "effect-tosspayments/model/Transaction"
+export {
+  isCancel as isCancelTransaction,
+  signedAmount as signedTransactionAmount
+} from "effect-tosspayments/model/Transaction"
+export type { TransactionsQuery } from "effect-tosspayments/model/transaction/TransactionsQuery"
 export type { Booked, BookedPayment, Booking, Meaning } from "effect-tosspayments/OrderPayments"
 export {
   book as bookPayment,
@@ -108,9 +114,11 @@ export {
   WebhookVerificationError
 } from "./errors.js"
 export type { Intents, ResolveOptions } from "./Intents.js"
+export type { List, ListOptions } from "./List.js"
 export type { Payments } from "./Payments.js"
 export type { Pending } from "./Pending.js"
 export type { TossStore } from "./TossStore.js"
+export type { Transactions } from "./Transactions.js"
 export type {
   FastifyReply,
   FastifyRequest,

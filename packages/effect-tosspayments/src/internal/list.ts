@@ -1,16 +1,21 @@
 /**
- * Endpoints that list: page after page, as far as somebody reads.
+ * Endpoints that list: page after page, as far as somebody reads, and one page ahead.
  *
  * @internal
  */
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as Fiber from "effect/Fiber"
 import * as Option from "effect/Option"
+import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
 import type { CallOptions } from "../Call.js"
 import * as Endpoint from "../Endpoint.js"
 import type { TossError } from "../TossError.js"
 import type { Service as Transport } from "../TossHttpClient.js"
+import * as Errors from "./errors.js"
+import { check } from "./prepare.js"
 
 /**
  * How a list goes on.
@@ -18,6 +23,8 @@ import type { Service as Transport } from "../TossHttpClient.js"
  * @internal
  */
 export interface Pages<Request, Page, Row> {
+  /** What to ask for first: with the size of a page, where the end of the list is told from that. */
+  readonly first: (request: Request) => Request
   /** What a page has. */
   readonly rows: (page: Page) => ReadonlyArray<Row>
   /** What to ask for next; `null` after the last page. */
@@ -25,15 +32,34 @@ export interface Pages<Request, Page, Row> {
 }
 
 /**
+ * Each time it runs it gives the next page that has rows, and `null` after the last one. To be run by one at a time.
+ *
+ * @internal
+ */
+export type Pull<Row> = Effect.Effect<ReadonlyArray<Row> | null, TossError>
+
+/**
  * An endpoint that is called for each page of a list.
  *
  * @internal
  */
 export interface List<in out Args extends ReadonlyArray<unknown>, out Row>
-  // biome-ignore lint/suspicious/noExplicitAny: what a page is matters to `stream` only
+  // biome-ignore lint/suspicious/noExplicitAny: what a page is matters to `open` only
   extends Endpoint.Endpoint<Args, any> {
-  /** The rows of all pages; a page is asked for when the one before is used up. */
+  /** Begins at the first page, and sends nothing yet. What is under way ends with the scope. */
+  readonly open: (
+    http: Transport,
+    args: Args,
+    options: CallOptions | undefined,
+    scope: Scope.Scope
+  ) => Pull<Row>
+  /** The rows; each chunk is a page. */
   readonly stream: (http: Transport, args: Args, options?: CallOptions) => Stream.Stream<Row, TossError>
+}
+
+interface Fetched<Request, Row> {
+  readonly rows: ReadonlyArray<Row>
+  readonly next: Request | null
 }
 
 /**
@@ -53,15 +79,64 @@ export const make = <
 ): List<Endpoint.Arguments<Path, Request, Bearer>, Row> => {
   type Args = Endpoint.Arguments<Path, Request, Bearer>
   const endpoint = Endpoint.make<Path, Page, Request, Bearer>(options)
-  const stream: List<Args, Row>["stream"] = (http, args, options) => {
-    const { request: first } = Endpoint.given(endpoint, args)
-    return Stream.paginateChunkEffect(first as Request, (request) => {
-      const asked = [...args.slice(0, endpoint.arity - 1), request] as unknown as Args
-      return Effect.map(http.execute(endpoint, asked, options), (page) => [
-        Chunk.fromIterable(pages.rows(page)),
-        Option.fromNullable(pages.next(request, page))
-      ])
+
+  const open: List<Args, Row>["open"] = (http, args, options, scope) => {
+    let given: Endpoint.Given
+    let ahead: Fiber.Fiber<Fetched<Request, Row>, TossError> | null = null
+
+    const fetch = (request: Request): Effect.Effect<void> =>
+      http.execute(endpoint, Endpoint.argumentsOf(endpoint, { ...given, request }) as never, options).pipe(
+        Effect.map((page) => ({ rows: pages.rows(page), next: pages.next(request, page) })),
+        Effect.forkIn(scope),
+        Effect.flatMap((fiber) =>
+          Effect.sync(() => {
+            ahead = fiber
+          })
+        )
+      )
+
+    const end = Effect.sync(() => {
+      ahead = null
+    })
+
+    /** The request is read once: nothing that happens to the caller's object later matters. */
+    const begin = Effect.suspend((): Effect.Effect<void, TossError> => {
+      const checked = check(endpoint, args)
+      if (Either.isLeft(checked)) return Effect.fail(Errors.invalidInput(endpoint, checked.left))
+      given = checked.right.given
+      return fetch(pages.first(given.request as Request))
+    })
+
+    const pull: Pull<Row> = Effect.suspend(() => {
+      const fiber = ahead
+      if (fiber === null) return Effect.succeed(null)
+      return Fiber.join(fiber).pipe(
+        // What came before an error was given out, and after it nothing comes.
+        Effect.tapError(() => end),
+        Effect.tap(({ next }) => (next === null ? end : fetch(next))),
+        Effect.flatMap(({ rows }) => (rows.length === 0 ? pull : Effect.succeed(rows)))
+      )
+    })
+
+    let hasBegun = false
+    return Effect.suspend(() => {
+      if (hasBegun) return pull
+      hasBegun = true
+      return Effect.zipRight(begin, pull)
     })
   }
-  return { ...endpoint, stream }
+
+  const stream: List<Args, Row>["stream"] = (http, args, options) =>
+    Stream.fromPull(
+      Effect.map(Effect.scope, (scope) =>
+        open(http, args, options, scope).pipe(
+          Effect.mapError(Option.some),
+          Effect.flatMap((rows) =>
+            rows === null ? Effect.fail(Option.none()) : Effect.succeed(Chunk.unsafeFromArray(rows))
+          )
+        )
+      )
+    )
+
+  return { ...endpoint, open, stream }
 }

@@ -2,12 +2,14 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import type * as Endpoint from "effect-tosspayments/Endpoint"
 import { Intents } from "effect-tosspayments/Intents"
-import type * as Resource from "effect-tosspayments/Resource"
+import * as Resource from "effect-tosspayments/Resource"
 import { TossHttpClient } from "effect-tosspayments/TossHttpClient"
 import type { CallOptions } from "../CallOptions.js"
+import type { List, ListOptions } from "../List.js"
 import * as Input from "./input.js"
+import * as Lists from "./list.js"
 import { named } from "./names.js"
-import { callOptions, type Runner } from "./run.js"
+import { callOptions, keylessOptions, type Runner } from "./run.js"
 import * as Stack from "./stack.js"
 
 /**
@@ -16,9 +18,9 @@ import * as Stack from "./stack.js"
  */
 export type Promises<Operations> = {
   readonly [Name in keyof Operations]: Operations[Name] extends (...args: infer Args) => infer Answer
-    ? (
-        ...args: [...Args, options?: CallOptions | undefined]
-      ) => Answer extends Resource.Rows<infer Row> ? AsyncIterable<Row> : Promise<Answer>
+    ? Answer extends Resource.Rows<infer Row>
+      ? (...args: [...Args, options?: ListOptions | undefined]) => List<Row>
+      : (...args: [...Args, options?: CallOptions | undefined]) => Promise<Answer>
     : never
 }
 
@@ -49,6 +51,18 @@ const methodOf = ({ run }: Runner, endpoint: Endpoint.Any) => {
   return method
 }
 
+const listMethodOf = (runner: Runner, endpoint: Resource.AnyList) => {
+  const { arity, id } = endpoint
+  const method = (...given: ReadonlyArray<unknown>): List<unknown> =>
+    Lists.make(runner, {
+      caller: Stack.callerOf(method),
+      endpoint,
+      args: argumentsOf(endpoint, given),
+      options: keylessOptions(id, given[arity])
+    })
+  return method
+}
+
 /**
  * The operations of a resource.
  *
@@ -60,6 +74,9 @@ export const promises = <Operations>(
 ): Promises<Operations> =>
   named(
     Object.fromEntries(
-      Object.entries<Endpoint.Any>(endpoints).map(([name, endpoint]) => [name, methodOf(runner, endpoint)])
+      Object.entries<Endpoint.Any>(endpoints).map(([name, endpoint]) => [
+        name,
+        Resource.isList(endpoint) ? listMethodOf(runner, endpoint) : methodOf(runner, endpoint)
+      ])
     )
   ) as never
