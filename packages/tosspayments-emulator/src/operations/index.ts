@@ -2,13 +2,15 @@ import { payments } from "../domain/payments/kind.js"
 import type { Kind } from "../kernel/World.js"
 import type { Operation } from "./Operation.js"
 import * as Payments from "./payments.js"
+import * as Transactions from "./transactions.js"
 
 /** Every operation that the emulator answers. */
 export const operations: ReadonlyArray<Operation> = [
   Payments.confirm,
   Payments.retrieve,
   Payments.retrieveByOrderId,
-  Payments.cancel
+  Payments.cancel,
+  Transactions.list
 ]
 
 /** Those that it answers only when it is told to. */

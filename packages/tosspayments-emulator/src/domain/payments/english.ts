@@ -39,7 +39,8 @@ const korean: Readonly<Record<string, string>> = Object.fromEntries(
 const look = (dictionary: Readonly<Record<string, string>>, word: string): string =>
   Object.hasOwn(dictionary, word) ? (dictionary[word] ?? word) : word
 
-const toEnglish = (word: string): string => look(words, word)
+/** The English code of a Korean literal. */
+export const toEnglish = (word: string): string => look(words, word)
 
 /** The Korean literal of a method, provider or card type given by either name. */
 export const toKorean = (word: string): string => look(korean, word)
