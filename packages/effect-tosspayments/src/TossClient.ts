@@ -11,6 +11,8 @@ import * as Layer from "effect/Layer"
 import * as FetchTransport from "./FetchTransport.js"
 import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
+import * as Promotions from "./Promotions.js"
+import * as Settlements from "./Settlements.js"
 import * as TossConfig from "./TossConfig.js"
 import * as TossHttpClient from "./TossHttpClient.js"
 import * as Transactions from "./Transactions.js"
@@ -29,6 +31,10 @@ export interface Service {
   readonly payments: Payments.Service
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Service
+  /** Discounts and instalments without interest. */
+  readonly promotions: Promotions.Service
+  /** What is paid out. */
+  readonly settlements: Settlements.Service
   /** Approvals and refunds in a window of time. */
   readonly transactions: Transactions.Service
   /** Verify and parse what TossPayments sends. */
@@ -67,6 +73,8 @@ export type Services =
   | TossClient
   | Payments.Payments
   | Pending.Pending
+  | Promotions.Promotions
+  | Settlements.Settlements
   | Transactions.Transactions
   | Webhooks.Webhooks
   | TossHttpClient.TossHttpClient
@@ -93,13 +101,15 @@ export const layerServices = (
         config: TossConfig.TossConfig,
         payments: Payments.Payments,
         pending: Pending.Pending,
+        promotions: Promotions.Promotions,
+        settlements: Settlements.Settlements,
         transactions: Transactions.Transactions,
         webhooks: Webhooks.Webhooks
       })
     ).pipe(
       Layer.provideMerge(Webhooks.layer),
       Layer.provideMerge(Payments.layer),
-      Layer.provideMerge(Transactions.layer),
+      Layer.provideMerge(Layer.mergeAll(Promotions.layer, Settlements.layer, Transactions.layer)),
       Layer.provideMerge(Pending.layer(Payments.endpoints)),
       Layer.provideMerge(TossHttpClient.layer(transport))
     )

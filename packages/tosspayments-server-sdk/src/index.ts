@@ -8,6 +8,7 @@ export type { CheckoutState } from "effect-tosspayments/CheckoutState"
 export { of as checkoutState } from "effect-tosspayments/CheckoutState"
 export type { Resolution } from "effect-tosspayments/Endpoint"
 export type { Resolved as ResolvedIntent } from "effect-tosspayments/Intents"
+export type { CardPromotion } from "effect-tosspayments/model/CardPromotion"
 export type { Payment } from "effect-tosspayments/model/Payment"
 export {
   canBeCanceled,
@@ -17,6 +18,13 @@ export {
   isPaid,
   isSecretLost
 } from "effect-tosspayments/model/Payment"
+export type {
+  BankDiscount,
+  CardDiscount,
+  CardInterestFree,
+  CardPoint,
+  Promotion
+} from "effect-tosspayments/model/Promotion"
 export type { Cancel, CancelStatus } from "effect-tosspayments/model/payment/Cancel"
 export type { CancelRequest, RefundAccount } from "effect-tosspayments/model/payment/CancelRequest"
 export type { AcquireStatus, Card, CardOwnerType, CardType } from "effect-tosspayments/model/payment/Card"
@@ -36,6 +44,12 @@ export type { PaymentStatus } from "effect-tosspayments/model/payment/PaymentSta
 export type { SettlementStatus } from "effect-tosspayments/model/payment/SettlementStatus"
 export type { Transfer } from "effect-tosspayments/model/payment/Transfer"
 export type { RefundReceiveAccount, VirtualAccount } from "effect-tosspayments/model/payment/VirtualAccount"
+export type { Fee as SettlementFee, Settlement } from "effect-tosspayments/model/Settlement"
+export type {
+  SettlementRequest,
+  SettlementRequested
+} from "effect-tosspayments/model/settlement/SettlementRequest"
+export type { SettlementsQuery } from "effect-tosspayments/model/settlement/SettlementsQuery"
 export type { Transaction } from "effect-tosspayments/model/Transaction"
 export {
   isCancel as isCancelTransaction,
@@ -117,6 +131,8 @@ export type { Intents, ResolveOptions } from "./Intents.js"
 export type { List, ListOptions } from "./List.js"
 export type { Payments } from "./Payments.js"
 export type { Pending } from "./Pending.js"
+export type { Promotions } from "./Promotions.js"
+export type { Settlements } from "./Settlements.js"
 export type { TossStore } from "./TossStore.js"
 export type { Transactions } from "./Transactions.js"
 export type {
