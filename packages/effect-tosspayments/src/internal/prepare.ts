@@ -110,7 +110,8 @@ const isAccessToken = (value: unknown): value is Redacted.Redacted<string> =>
 /** Everything is read once: nothing that the caller's objects do later matters. */
 const copyOf = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(copyOf)
-  if (typeof value !== "object" || value === null || value instanceof Date) return value
+  if (value instanceof Date) return new Date(value)
+  if (typeof value !== "object" || value === null) return value
   return Object.fromEntries(Object.entries({ ...value }).map(([name, inner]) => [name, copyOf(inner)]))
 }
 
