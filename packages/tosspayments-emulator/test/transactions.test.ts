@@ -27,7 +27,7 @@ const list = (query: Record<string, string> = day, options: Options = {}) =>
 const all = (limit: number) =>
   Effect.gen(function* () {
     const pages: Array<ReadonlyArray<Loose>> = []
-    for (;;) {
+    while (pages.length < 100) {
       const last = pages.at(-1)?.at(-1)
       const { json } = yield* list({
         ...day,
@@ -35,8 +35,9 @@ const all = (limit: number) =>
         ...(last === undefined ? {} : { startingAfter: last.transactionKey })
       })
       pages.push(json)
-      if (json.length < limit) return pages
+      if (json.length < limit) break
     }
+    return pages
   })
 
 /** The answer is as its operation says, strictly. */
@@ -249,6 +250,16 @@ describe("transactions", () => {
         expect((yield* list({ ...day, startingAfter: known.transactionKey })).json.code).toBe(
           "INVALID_TRANSACTION_KEY"
         )
+      })
+    )
+  )
+
+  it.effect("that are forgotten leave no gap in a page", () =>
+    emulated({ limits: { payments: 3 } })(
+      Effect.gen(function* () {
+        for (const number of [1, 2, 3, 4]) yield* pay({ orderId: orderId(number) })
+        const { json } = yield* list({ ...day, limit: "2" })
+        expect(json.map((row: Loose) => row.orderId)).toEqual([orderId(2), orderId(3)])
       })
     )
   )
