@@ -50,7 +50,7 @@ export interface Drift {
  * A call whose outcome is not known, as a plain value: everything that is needed to find out later what became of it, or
  * to send it again with the same idempotency key. Plain JSON: it survives a database and a restart. `request` is what the
  * caller gave and may hold personal data (a refund account), and `path` may hold a secret (a billing key): store it
- * encrypted, e.g. with `EncryptedStore` of `effect-tosspayments-sql`.
+ * encrypted, e.g. with `EncryptedStore` of the package for SQL databases.
  *
  * @example
  * ```ts

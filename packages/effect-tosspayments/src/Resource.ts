@@ -68,7 +68,7 @@ export type Endpoints<Operations> = {
 }
 
 /**
- * Operations as effects, and lists as streams. Each takes the options of a call as one argument more.
+ * Operations as effects, and lists as streams, whose chunks are the pages. Each takes the options of a call as one argument more.
  *
  * @since 0.1.0
  * @category models

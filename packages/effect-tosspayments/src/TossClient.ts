@@ -12,8 +12,11 @@ import * as Billing from "./Billing.js"
 import * as FetchTransport from "./FetchTransport.js"
 import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
+import * as Promotions from "./Promotions.js"
+import * as Settlements from "./Settlements.js"
 import * as TossConfig from "./TossConfig.js"
 import * as TossHttpClient from "./TossHttpClient.js"
+import * as Transactions from "./Transactions.js"
 import * as Webhooks from "./Webhooks.js"
 
 /**
@@ -31,6 +34,12 @@ export interface Service {
   readonly billing: Billing.Service
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Service
+  /** Discounts and instalments without interest. */
+  readonly promotions: Promotions.Service
+  /** What is paid out. */
+  readonly settlements: Settlements.Service
+  /** Approvals and refunds in a window of time. */
+  readonly transactions: Transactions.Service
   /** Verify and parse what TossPayments sends. */
   readonly webhooks: Webhooks.Service
 }
@@ -68,6 +77,9 @@ export type Services =
   | Payments.Payments
   | Billing.Billing
   | Pending.Pending
+  | Promotions.Promotions
+  | Settlements.Settlements
+  | Transactions.Transactions
   | Webhooks.Webhooks
   | TossHttpClient.TossHttpClient
   | TossConfig.TossConfig
@@ -94,12 +106,16 @@ export const layerServices = (
         payments: Payments.Payments,
         billing: Billing.Billing,
         pending: Pending.Pending,
+        promotions: Promotions.Promotions,
+        settlements: Settlements.Settlements,
+        transactions: Transactions.Transactions,
         webhooks: Webhooks.Webhooks
       })
     ).pipe(
       Layer.provideMerge(Webhooks.layer),
       Layer.provideMerge(Payments.layer),
       Layer.provideMerge(Billing.layer),
+      Layer.provideMerge(Layer.mergeAll(Promotions.layer, Settlements.layer, Transactions.layer)),
       Layer.provideMerge(Pending.layer(Payments.endpoints, Billing.endpoints)),
       Layer.provideMerge(TossHttpClient.layer(transport))
     )

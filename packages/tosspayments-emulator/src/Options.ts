@@ -47,6 +47,12 @@ export interface Options {
   readonly apiVersion?: "2022-11-16" | "2024-06-01" | undefined
   /** The `secret` of a payment when it is read later: `null` as measured (default), or kept. */
   readonly secretOnRead?: "null" | "kept" | undefined
+  /**
+   * What `GET /v1/settlements` answers: nothing (`empty`, default), as the test environment of TossPayments does, or what
+   * follows from the payments (`derived`), as in production. Fees and days are invented then: 3.2 %, sold the day after,
+   * paid out seven days later.
+   */
+  readonly settlements?: "empty" | "derived" | undefined
   /** Where webhooks go. Without it they are only written down. */
   readonly webhookUrl?: string | undefined
   /** Registered webhook events. Default: all. */

@@ -20,6 +20,7 @@ describe("callers without types", () => {
         ["mId", { merchants: [{ secretKey: "test_sk_x" }] }],
         ["apiVersion", { apiVersion: "2020-01-01" }],
         ["secretOnRead", { secretOnRead: true }],
+        ["settlements", { settlements: true }],
         ["webhookUrl", { webhookUrl: 5 }],
         ["webhookUrl", { webhookUrl: "localhost:3000" }],
         ["webhookEvents", { webhookEvents: "DEPOSIT_CALLBACK" }],

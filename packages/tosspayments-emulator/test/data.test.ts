@@ -40,6 +40,43 @@ const books = Effect.flatMap(Emulator.Emulator, (emulator) =>
 )
 
 describe("an emulator on a file", () => {
+  it.scopedLive(
+    "lists the transactions of its other life in the order of time, and goes on after any of them",
+    () =>
+      Effect.gen(function* () {
+        const file = yield* place
+        const list = (after: Record<string, string> = {}) =>
+          Effect.gen(function* () {
+            const window = { startDate: "2000-01-01", endDate: "2100-01-01", ...after }
+            const { json } = yield* call("GET", `/v1/transactions?${new URLSearchParams(window)}`)
+            return json as ReadonlyArray<Loose>
+          })
+        const before = yield* living(file)(
+          Effect.gen(function* () {
+            const emulator = yield* Emulator.Emulator
+            const { paymentKey } = yield* pay({ orderId: "ORD-000001" })
+            yield* emulator.clock.advance("1 second")
+            yield* pay({ orderId: "ORD-000002" })
+            yield* emulator.clock.advance("1 second")
+            yield* cancel(paymentKey, { cancelReason: "x" })
+            return yield* list()
+          })
+        )
+        expect(before.map(({ amount }) => amount)).toEqual([33000, 33000, -33000])
+        yield* living(file)(
+          Effect.gen(function* () {
+            expect(yield* list()).toEqual(before)
+            yield* pay({ orderId: "ORD-000003" })
+            const rest = yield* list({ startingAfter: before[1]?.transactionKey })
+            expect(rest.map(({ orderId, status }) => [orderId, status])).toEqual([
+              ["ORD-000001", "CANCELED"],
+              ["ORD-000003", "DONE"]
+            ])
+          })
+        )
+      })
+  )
+
   it.scopedLive("goes on where it was stopped: payments, books, webhooks and time", () =>
     Effect.gen(function* () {
       const file = yield* place

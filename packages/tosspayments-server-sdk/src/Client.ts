@@ -22,7 +22,10 @@ import * as Stack from "./internal/stack.js"
 import type { Logger } from "./Logger.js"
 import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
+import * as Promotions from "./Promotions.js"
+import * as Settlements from "./Settlements.js"
 import type { TossStore } from "./TossStore.js"
+import * as Transactions from "./Transactions.js"
 import * as Webhooks from "./Webhooks.js"
 
 /**
@@ -251,6 +254,12 @@ export class Client {
   readonly pending: Pending.Pending
   /** Calls under a name of yours (the option `intent`) that a dead process left open. Needs a `store` to be worth it. */
   readonly intents: Intents.Intents
+  /** Discounts and instalments without interest. */
+  readonly promotions: Promotions.Promotions
+  /** What is paid out. */
+  readonly settlements: Settlements.Settlements
+  /** Approvals and refunds in a window of time. */
+  readonly transactions: Transactions.Transactions
   /** Receive, verify and parse what TossPayments sends. */
   readonly webhooks: Webhooks.Webhooks
   /**
@@ -313,6 +322,9 @@ export class Client {
     this.billing = Billing.make(runner)
     this.pending = Pending.make(runner)
     this.intents = Intents.make(runner)
+    this.promotions = Promotions.make(runner)
+    this.settlements = Settlements.make(runner)
+    this.transactions = Transactions.make(runner)
     this.webhooks = Webhooks.make(runner)
     // Of the instance, not of the class: they need no `this`, so they work apart from the client and behind a Proxy.
     const close: Client["close"] = async (options) => {

@@ -19,6 +19,7 @@ export type {
 export type { ChargeRequest } from "effect-tosspayments/model/billing/ChargeRequest"
 export type { IssueByCardRequest, Vbv } from "effect-tosspayments/model/billing/IssueByCardRequest"
 export type { IssueRequest } from "effect-tosspayments/model/billing/IssueRequest"
+export type { CardPromotion } from "effect-tosspayments/model/CardPromotion"
 export type { Payment } from "effect-tosspayments/model/Payment"
 export {
   canBeCanceled,
@@ -28,6 +29,13 @@ export {
   isPaid,
   isSecretLost
 } from "effect-tosspayments/model/Payment"
+export type {
+  BankDiscount,
+  CardDiscount,
+  CardInterestFree,
+  CardPoint,
+  Promotion
+} from "effect-tosspayments/model/Promotion"
 export type { Cancel, CancelStatus } from "effect-tosspayments/model/payment/Cancel"
 export type { CancelRequest, RefundAccount } from "effect-tosspayments/model/payment/CancelRequest"
 export type { AcquireStatus, Card, CardOwnerType, CardType } from "effect-tosspayments/model/payment/Card"
@@ -47,6 +55,18 @@ export type { PaymentStatus } from "effect-tosspayments/model/payment/PaymentSta
 export type { SettlementStatus } from "effect-tosspayments/model/payment/SettlementStatus"
 export type { Transfer } from "effect-tosspayments/model/payment/Transfer"
 export type { RefundReceiveAccount, VirtualAccount } from "effect-tosspayments/model/payment/VirtualAccount"
+export type { Fee as SettlementFee, Settlement } from "effect-tosspayments/model/Settlement"
+export type {
+  SettlementRequest,
+  SettlementRequested
+} from "effect-tosspayments/model/settlement/SettlementRequest"
+export type { SettlementsQuery } from "effect-tosspayments/model/settlement/SettlementsQuery"
+export type { Transaction } from "effect-tosspayments/model/Transaction"
+export {
+  isCancel as isCancelTransaction,
+  signedAmount as signedTransactionAmount
+} from "effect-tosspayments/model/Transaction"
+export type { TransactionsQuery } from "effect-tosspayments/model/transaction/TransactionsQuery"
 export type { Booked, BookedPayment, Booking, Meaning } from "effect-tosspayments/OrderPayments"
 export {
   book as bookPayment,
@@ -121,10 +141,14 @@ export {
   WebhookVerificationError
 } from "./errors.js"
 export type { Intents, ResolveOptions } from "./Intents.js"
+export type { List, ListOptions } from "./List.js"
 export type { Logger } from "./Logger.js"
 export type { Payments } from "./Payments.js"
 export type { Pending } from "./Pending.js"
+export type { Promotions } from "./Promotions.js"
+export type { Settlements } from "./Settlements.js"
 export type { TossStore } from "./TossStore.js"
+export type { Transactions } from "./Transactions.js"
 export type {
   FastifyReply,
   FastifyRequest,

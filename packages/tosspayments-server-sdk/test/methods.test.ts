@@ -7,7 +7,14 @@ import * as TossConfig from "effect-tosspayments/TossConfig"
 import { describe, expect, expectTypeOf, it, onTestFinished } from "vitest"
 import type * as Shapes from "../../effect-tosspayments/test/support/Shapes.js"
 import { endpoints, type Operations } from "../../effect-tosspayments/test/support/Shapes.js"
-import { type CallOptions, Client, TossError, ValidationError } from "../src/index.js"
+import {
+  type CallOptions,
+  Client,
+  type List,
+  type ListOptions,
+  TossError,
+  ValidationError
+} from "../src/index.js"
 import { type Promises, promises } from "../src/internal/resource.js"
 import * as Run from "../src/internal/run.js"
 import * as Services from "../src/internal/services.js"
@@ -50,7 +57,7 @@ const collect = async <A>(list: AsyncIterable<A>): Promise<ReadonlyArray<A>> => 
 }
 
 describe("types", () => {
-  it("of operations are promises and async iterables, and tokens are text", () => {
+  it("of operations are promises and lists, and tokens are text", () => {
     expectTypeOf<Methods["removeBillingKey"]>().toEqualTypeOf<
       (billingKey: string, options?: CallOptions) => Promise<void>
     >()
@@ -58,10 +65,10 @@ describe("types", () => {
       [accessToken: string, request: { readonly methodKey: string }, options?: CallOptions]
     >()
     expectTypeOf<Methods["listTransactions"]>().toEqualTypeOf<
-      (query: Shapes.TransactionsQuery, options?: CallOptions) => AsyncIterable<Shapes.Transaction>
+      (query: Shapes.TransactionsQuery, options?: ListOptions) => List<Shapes.Transaction>
     >()
     expectTypeOf<Methods["listSellers"]>().parameters.toEqualTypeOf<
-      [query?: Shapes.SellersQuery, options?: CallOptions]
+      [query?: Shapes.SellersQuery, options?: ListOptions]
     >()
   })
 })
@@ -140,7 +147,7 @@ describe("a list", () => {
     ] as const) {
       const list = methods.listTransactions(given as never, options as never)
       const error = await rejection(collect(list))
-      expect(error, JSON.stringify([given, options])).toBeInstanceOf(ValidationError)
+      expect(error, JSON.stringify([given, options])).toMatchObject({ name: "ValidationError" })
     }
     await runner.close()
     const error = await rejection(collect(methods.listTransactions(query)))

@@ -17,6 +17,7 @@ Usage: tosspayments-emulator [options]
   --mid <id>                   merchant id when no --merchant is given (default emul01store)
   --api-version <version>      2022-11-16 (default) or 2024-06-01
   --keep-secret                answer later reads with the secret instead of null
+  --settlements                list settlements of the payments, instead of none as with real test keys
   --legacy-confirm             confirm at POST /v1/payments/{paymentKey} as well, as old clients do
   --data <file>                keep everything in this file, and go on with it when started again
   --clock <mode>               real (default), or frozen until it is advanced

@@ -132,6 +132,12 @@ const table = {
   ],
   INVALID_CARD_LOST_OR_STOLEN: [400, "분실 또는 도난 카드입니다.", "The card was reported lost or stolen."],
   INVALID_CARD_NUMBER: [400, "카드번호를 확인해 주세요.", "Check the card number."],
+  EXCEED_MAX_QUERY_LIMIT: [
+    400,
+    "한 번에 조회할 수 있는 개수를 넘었습니다.",
+    "More was asked for than one query may return."
+  ],
+  INVALID_DATE: [400, "날짜를 확인해 주세요.", "Check the dates."],
   INVALID_IDEMPOTENCY_KEY: [
     400,
     "멱등키는 300자 이하여야 합니다.",
@@ -159,6 +165,7 @@ const table = {
     "이 API에서 쓸 수 없는 테스트 코드입니다.",
     "The test code is unknown or cannot be used with this API."
   ],
+  INVALID_TRANSACTION_KEY: [400, "거래 키를 확인해 주세요.", "The transaction key is not known."],
   INVALID_UNREGISTERED_SUBMALL: [400, "등록되지 않은 서브몰입니다.", "The sub-mall is not registered."],
   NOT_ALLOWED_POINT_USE: [400, "카드 포인트를 쓸 수 없습니다.", "Card points cannot be used."],
   NOT_AVAILABLE_PAYMENT: [
@@ -262,6 +269,7 @@ const table = {
     "존재하지 않는 API 주소 또는 메서드입니다.",
     "This path and HTTP method do not exist together."
   ],
+  NOT_FOUND_METHOD: [404, "결제수단을 찾지 못했습니다.", "The payment method was not found."],
   NOT_FOUND_PAYMENT: [404, "결제 정보를 찾지 못했습니다.", "The payment was not found."],
   NOT_FOUND_PAYMENT_SESSION: [
     404,

@@ -57,7 +57,7 @@ const cashReceiptEntry = Schema.Struct({
   requestedAt: time
 })
 
-const cancel = Schema.Struct({
+export const cancel = Schema.Struct({
   transactionKey: Schema.String.pipe(Schema.maxLength(64)),
   cancelReason: Schema.String.pipe(Schema.maxLength(200)),
   taxExemptionAmount: amount,
@@ -75,7 +75,7 @@ const cancel = Schema.Struct({
 
 const easyPay = Schema.Struct({ provider: Schema.String, amount, discountAmount: amount })
 
-export const schema: Schema.Schema<Payment.Payment> = Schema.Struct({
+const struct = Schema.Struct({
   mId: Schema.String.pipe(Schema.maxLength(14)),
   version: Schema.String,
   paymentKey: Schema.String.pipe(Schema.maxLength(200)),
@@ -126,3 +126,7 @@ export const schema: Schema.Schema<Payment.Payment> = Schema.Struct({
   metadata: Schema.NullOr(Schema.Record({ key: Schema.String, value: Schema.String })),
   transactionKey: Schema.optionalWith(Schema.NullOr(Schema.String), { exact: true })
 })
+
+export const { fields } = struct
+
+export const schema: Schema.Schema<Payment.Payment> = struct

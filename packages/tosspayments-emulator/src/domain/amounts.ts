@@ -9,6 +9,9 @@ export const toUnits = (amount: number, currency: string): number | null => {
   return Number.isSafeInteger(units) && units / unitsPer(currency) === amount ? units : null
 }
 
+/** For an amount of the currency. */
+export const units = (amount: number, currency: string): number => Math.round(amount * unitsPer(currency))
+
 export const fromUnits = (units: number, currency: string): number => units / unitsPer(currency)
 
 /** Exact sum of two amounts of a currency. */

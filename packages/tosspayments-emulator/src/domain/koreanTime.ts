@@ -21,3 +21,16 @@ export const toLocalDateTime = (millis: number, micros: number): string => {
   const fraction = wallClock(millis).slice(20, 23) + String(micros % 1000).padStart(3, "0")
   return `${wallClock(millis).slice(0, 19)}.${fraction.replace(/0{1,5}$/, "")}`
 }
+
+/** `2026-03-02`: the calendar day in Korea. */
+export const toDay = (millis: number): string => wallClock(millis).slice(0, 10)
+
+/** Reads `2026-03-02T10:15:01`, local time without an offset; `null` for anything else, and for days that do not exist. */
+export const parse = (text: string): number | null => {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text)) return null
+  const millis = Date.parse(`${text}+09:00`)
+  return !Number.isNaN(millis) && wallClock(millis).slice(0, 19) === text ? millis : null
+}
+
+/** Reads `2026-03-02`: when that day begins in Korea. */
+export const parseDay = (text: string): number | null => parse(`${text}T00:00:00`)

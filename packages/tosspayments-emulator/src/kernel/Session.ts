@@ -100,6 +100,7 @@ export const open = (
     const ground: Ground = {
       get: (kind, id) => store.of(kind).book.get(id),
       find: (kind, index, merchant, key) => store.of(kind).find(index, merchant, key),
+      page: (kind, timeline, merchant, range) => store.of(kind).page(timeline, merchant, range),
       put: (kind, value) => store.of(kind).book.put(kind.id(value), value),
       move: (movement) => {
         store.ledger.append(movement)

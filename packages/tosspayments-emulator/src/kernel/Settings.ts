@@ -10,6 +10,7 @@ import * as Auth from "../pipeline/auth.js"
 export interface Behaviour {
   readonly version: string
   readonly secretOnRead: "null" | "kept"
+  readonly settlements: "empty" | "derived"
 }
 
 /** The options, checked and complete. */
@@ -82,6 +83,10 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
   if (secretOnRead !== "null" && secretOnRead !== "kept") {
     return at("secretOnRead", `secretOnRead is "null" or "kept".`)
   }
+  const settlements = options.settlements ?? "empty"
+  if (settlements !== "empty" && settlements !== "derived") {
+    return at("settlements", `settlements is "empty" or "derived".`)
+  }
   const webhookEvents = options.webhookEvents ?? allEvents
   if (!Array.isArray(webhookEvents) || webhookEvents.some((event) => !allEvents.includes(event))) {
     return at("webhookEvents", `webhookEvents is a list of ${allEvents.join(", ")}.`)
@@ -126,7 +131,7 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
           },
     defaultMId: merchants[0]?.mId ?? mId,
     mIds,
-    behaviour: { version, secretOnRead },
+    behaviour: { version, secretOnRead, settlements },
     legacyConfirm: options.legacyConfirm ?? false,
     webhookUrl,
     webhookEvents,

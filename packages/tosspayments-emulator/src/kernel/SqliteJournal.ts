@@ -17,7 +17,7 @@ import type { Journal } from "./Journal.js"
 import type { Write } from "./Store.js"
 
 /** Of the file; another one is not read. */
-const format = 1
+const format = 2
 
 /** Writes of one or more steps, kept together. */
 interface Batch {

@@ -4,14 +4,18 @@ import type { Agenda } from "./Agenda.js"
 import type { Book, Row, Watcher } from "./Book.js"
 import * as Books from "./Book.js"
 import type { Stored } from "./Idempotency.js"
+import type { Range } from "./Timeline.js"
+import * as Timelines from "./Timeline.js"
 import type { Sending } from "./Webhooks.js"
-import type { Kind } from "./World.js"
+import type { Happening, Kind } from "./World.js"
 
 /** Entities of a kind, and where they are found. */
 export interface Collection<A> {
   readonly book: Book<A>
   /** Those of a merchant with this key in the index, oldest first. */
   readonly find: (index: string, merchant: string, key: string) => ReadonlyArray<A>
+  /** What happened to those of a merchant; `null` when nothing is known of `range.after`. */
+  readonly page: (timeline: string, merchant: string, range: Range) => ReadonlyArray<Happening<A>> | null
 }
 
 /** A row that was written, or one that is gone. */
@@ -63,6 +67,34 @@ const makeIndex = () => {
   }
 }
 
+/** The timelines of a kind, each merchant's own. */
+const makeTimelines = <A>({ merchant: merchantOf, timelines = {} }: Kind<A>) => {
+  const known = new Map<string, Timelines.Timeline>()
+  const of = (name: string, merchant: string): Timelines.Timeline => {
+    const key = JSON.stringify([name, merchant])
+    const found = known.get(key) ?? Timelines.make()
+    known.set(key, found)
+    return found
+  }
+  const momentsOf = (name: string, value: A | undefined) =>
+    value === undefined ? [] : (timelines[name]?.(value) ?? [])
+  return {
+    of,
+    /** What has happened stays: a change only adds to it. */
+    change: (id: string, before: A | undefined, after: A | undefined): void => {
+      const value = after ?? before
+      if (value === undefined) return
+      for (const name of Object.keys(timelines)) {
+        const timeline = of(name, merchantOf(value))
+        const old = momentsOf(name, before)
+        if (after === undefined) for (const moment of old) timeline.remove(moment.id)
+        else
+          for (const moment of momentsOf(name, after).slice(old.length)) timeline.add({ ...moment, of: id })
+      }
+    }
+  }
+}
+
 export const make = ({ agenda, kinds, limits, onDelivery, onWrite }: Options): Store => {
   const everything = Number.POSITIVE_INFINITY
   const restorers = new Map<string, Store["restore"]>()
@@ -89,6 +121,7 @@ export const make = ({ agenda, kinds, limits, onDelivery, onWrite }: Options): S
   const collections = new Map<string, unknown>()
   const collect = <A>(kind: Kind<A>): void => {
     const index = makeIndex()
+    const timelines = makeTimelines(kind)
     const keyOf = (name: string, merchant: string, key: string) => JSON.stringify([name, merchant, key])
     const keysOf = (value: A): ReadonlyArray<string> =>
       Object.entries(kind.indexes).map(([name, key]) => keyOf(name, kind.merchant(value), key(value)))
@@ -96,6 +129,7 @@ export const make = ({ agenda, kinds, limits, onDelivery, onWrite }: Options): S
       const [old, current] = [before, row?.value].map((value) => (value === undefined ? [] : keysOf(value)))
       for (const key of old ?? []) if (current?.includes(key) !== true) index.remove(key, id)
       for (const key of current ?? []) if (old?.includes(key) !== true) index.add(key, id)
+      timelines.change(id, before, row?.value)
       agenda.set(kind.name, id, row === null ? null : kind.nextAt(row.value))
       if (row === null) for (const movement of [...movements.get(id)]) ledger.delete(movement)
     })
@@ -108,7 +142,15 @@ export const make = ({ agenda, kinds, limits, onDelivery, onWrite }: Options): S
           if (value !== undefined) found.push(value)
         }
         return found
-      }
+      },
+      page: (timeline, merchant, range) =>
+        timelines
+          .of(timeline, merchant)
+          .page(range)
+          ?.flatMap(({ id, of }) => {
+            const value = book.get(of)
+            return value === undefined ? [] : [{ id, value }]
+          }) ?? null
     }
     collections.set(kind.name, collection)
   }

@@ -3,6 +3,7 @@ import type { Movement } from "../Ledger.js"
 import type { Limits } from "../Options.js"
 import type { Identifiers } from "./Identifiers.js"
 import type { Behaviour } from "./Settings.js"
+import type { Moment, Range } from "./Timeline.js"
 
 /** A kind of thing that the emulator remembers: how it is found, and what time does to it. */
 export interface Kind<A> {
@@ -13,6 +14,8 @@ export interface Kind<A> {
   readonly merchant: (value: A) => string
   /** What else it is looked up by, within its merchant. */
   readonly indexes: Readonly<Record<string, (value: A) => string>>
+  /** What has happened to it, by the name of a timeline that each merchant has of its own. */
+  readonly timelines?: Readonly<Record<string, (value: A) => ReadonlyArray<Omit<Moment, "of">>>>
   /** When it changes next by itself, in epoch milliseconds. */
   readonly nextAt: (value: A) => number | null
   /** That change. Afterwards `nextAt` must be later than `world.now`, or `null`. */
@@ -41,15 +44,32 @@ export interface World {
   readonly get: <A>(kind: Kind<A>, id: string) => A | null
   /** Everything with this key in the index, oldest first. */
   readonly find: <A>(kind: Kind<A>, index: string, key: string) => ReadonlyArray<A>
+  /**
+   * What happened in a range of a timeline, and to what, as it was when the step began; `null` when nothing is known of
+   * `range.after`.
+   */
+  readonly page: <A>(kind: Kind<A>, timeline: string, range: Range) => ReadonlyArray<Happening<A>> | null
   readonly put: <A>(kind: Kind<A>, value: A) => void
   readonly emit: (events: ReadonlyArray<Event>) => void
   readonly move: (movements: ReadonlyArray<Movement>) => void
+}
+
+/** A moment, and what it happened to. */
+export interface Happening<A> {
+  readonly id: string
+  readonly value: A
 }
 
 /** Where a world reads from, and what its changes go to. */
 export interface Ground {
   readonly get: <A>(kind: Kind<A>, id: string) => A | undefined
   readonly find: <A>(kind: Kind<A>, index: string, merchant: string, key: string) => ReadonlyArray<A>
+  readonly page: <A>(
+    kind: Kind<A>,
+    timeline: string,
+    merchant: string,
+    range: Range
+  ) => ReadonlyArray<Happening<A>> | null
   readonly put: <A>(kind: Kind<A>, value: A) => void
   readonly move: (movement: Movement) => void
   readonly announce: (event: Event, at: number, ids: Identifiers) => void
@@ -94,6 +114,7 @@ export const open = (
       })
       return [...known.map((value) => changed(kind, kind.id(value)) ?? value), ...added]
     },
+    page: (kind, timeline, range) => ground.page(kind, timeline, merchant, range),
     put: (kind, value) => {
       if (kind.merchant(value) !== merchant) throw new Error(`a ${kind.name} of another merchant`)
       changes.set(keyOf(kind, kind.id(value)), { kind, value, apply: () => ground.put(kind, value) })

@@ -1,6 +1,9 @@
 /** The only place where the emulator looks at the SDK: which endpoints there are. How they behave is its own. */
 import { endpoints as billingEndpoints } from "effect-tosspayments/Billing"
 import { endpoints } from "effect-tosspayments/Payments"
+import { endpoints as promotionEndpoints } from "effect-tosspayments/Promotions"
+import { endpoints as settlementEndpoints } from "effect-tosspayments/Settlements"
+import { endpoints as transactionEndpoints } from "effect-tosspayments/Transactions"
 
 /** What the emulator needs to know of an endpoint. */
 export interface Endpoint {
@@ -12,5 +15,17 @@ export interface Endpoint {
 
 /** The SDK's `Payments.endpoints`, and nothing of them but what `Endpoint` names. */
 export const payments: { readonly [Name in keyof typeof endpoints]: Endpoint } = endpoints
+
 /** The SDK's `Billing.endpoints`. */
 export const billing: { readonly [Name in keyof typeof billingEndpoints]: Endpoint } = billingEndpoints
+
+/** The SDK's `Transactions.endpoints`. */
+export const transactions: { readonly [Name in keyof typeof transactionEndpoints]: Endpoint } =
+  transactionEndpoints
+
+/** The SDK's `Settlements.endpoints`. */
+export const settlements: { readonly [Name in keyof typeof settlementEndpoints]: Endpoint } =
+  settlementEndpoints
+
+/** The SDK's `Promotions.endpoints`. */
+export const promotions: { readonly [Name in keyof typeof promotionEndpoints]: Endpoint } = promotionEndpoints

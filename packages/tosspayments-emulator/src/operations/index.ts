@@ -4,9 +4,18 @@ import type { Kind } from "../kernel/World.js"
 import * as Billing from "./billing.js"
 import type { Operation } from "./Operation.js"
 import * as Payments from "./payments.js"
+import * as Promotions from "./promotions.js"
+import * as Settlements from "./settlements.js"
+import * as Transactions from "./transactions.js"
 
 /** Every operation that the emulator answers. */
-export const operations: ReadonlyArray<Operation> = [...Payments.operations, ...Billing.operations]
+export const operations: ReadonlyArray<Operation> = [
+  ...Payments.operations,
+  ...Billing.operations,
+  ...Transactions.operations,
+  ...Settlements.operations,
+  ...Promotions.operations
+]
 
 /** Those that it answers only when an option says so. */
 export const legacyOperations: ReadonlyArray<Operation> = [Payments.legacyConfirm]

@@ -3,25 +3,27 @@ import * as Either from "effect/Either"
 import * as Redacted from "effect/Redacted"
 import * as Endpoint from "effect-tosspayments/Endpoint"
 import { Intents } from "effect-tosspayments/Intents"
-import { isList } from "effect-tosspayments/List"
+import * as List from "effect-tosspayments/List"
 import type * as Resource from "effect-tosspayments/Resource"
 import type { Issue } from "effect-tosspayments/TossError"
 import { TossHttpClient } from "effect-tosspayments/TossHttpClient"
 import type { CallOptions } from "../CallOptions.js"
+import type { ListOptions, List as Rows } from "../List.js"
 import * as Input from "./input.js"
+import * as Lists from "./list.js"
 import { named } from "./names.js"
-import { callOptions, type Runner } from "./run.js"
+import { callOptions, keylessOptions, type Runner } from "./run.js"
 import * as Stack from "./stack.js"
 
 /**
- * Operations as methods that answer with promises, and lists as what `for await` goes through: a page is asked for when the
- * one before is used up. Each takes the options of a call as one argument more, a list those of each page.
+ * Operations as methods that answer with promises, and lists as what `for await` goes through. Each takes the options of a call
+ * as one argument more, a list those of each page.
  */
 export type Promises<Operations> = {
   readonly [Name in keyof Operations]: Operations[Name] extends (...args: infer Args) => infer Answer
-    ? (
-        ...args: [...Resource.Arguments<Args, string>, options?: CallOptions | undefined]
-      ) => Answer extends Resource.Rows<infer Row> ? AsyncIterable<Row> : Promise<Answer>
+    ? Answer extends Resource.Rows<infer Row>
+      ? (...args: [...Resource.Arguments<Args, string>, options?: ListOptions | undefined]) => Rows<Row>
+      : (...args: [...Resource.Arguments<Args, string>, options?: CallOptions | undefined]) => Promise<Answer>
     : never
 }
 
@@ -56,48 +58,29 @@ const argumentsOf = (endpoint: Endpoint.Any, args: Arguments): Input.Input<Argum
 
 const methodOf = ({ run }: Runner, endpoint: Endpoint.Any) => {
   const { arity, id } = endpoint
-  const call = (
-    caller: () => string | undefined,
-    args: Input.Input<Arguments>,
-    options: Input.Input<CallOptions>
-  ) =>
+  const method = (...given: Arguments): Promise<unknown> =>
     run({
-      caller,
+      caller: Stack.callerOf(method),
       endpoint: id,
-      args,
-      options,
+      args: argumentsOf(endpoint, given),
+      options: callOptions(id, given[arity]),
       operation: (args, { intent, ...options }) =>
         intent === undefined
           ? Effect.flatMap(TossHttpClient, (http) => http.execute(endpoint, args, options))
           : Effect.flatMap(Intents, (intents) => intents.run(intent, endpoint, ...args, options))
     })
-  if (!isList(endpoint)) {
-    const method = (...given: Arguments): Promise<unknown> =>
-      call(Stack.callerOf(method), argumentsOf(endpoint, given), callOptions(id, given[arity]))
-    return method
-  }
-  const { next, rows } = endpoint.pages
-  async function* pages(
-    caller: () => string | undefined,
-    first: Input.Input<Arguments>,
-    options: Input.Input<CallOptions>
-  ) {
-    let args = first
-    for (;;) {
-      const page = await call(caller, args, options)
-      yield* rows(page)
-      const asked = Either.getOrElse(args, () => [])
-      const request = next(asked[arity - 1], page)
-      if (request === null) return
-      args = Either.right([...asked.slice(0, arity - 1), request])
-    }
-  }
-  const method = (...given: Arguments): AsyncIterable<unknown> => {
-    const caller = Stack.callerOf(method)
-    const args = argumentsOf(endpoint, given)
-    const options = callOptions(id, given[arity])
-    return { [Symbol.asyncIterator]: () => pages(caller, args, options) }
-  }
+  return method
+}
+
+const listMethodOf = (runner: Runner, endpoint: List.List<Array<unknown>, unknown>) => {
+  const { arity, id } = endpoint
+  const method = (...given: Arguments): Rows<unknown> =>
+    Lists.make(runner, {
+      caller: Stack.callerOf(method),
+      endpoint,
+      args: argumentsOf(endpoint, given),
+      options: keylessOptions(id, given[arity])
+    })
   return method
 }
 
@@ -112,6 +95,9 @@ export const promises = <Operations>(
 ): Promises<Operations> =>
   named(
     Object.fromEntries(
-      Object.entries<Endpoint.Any>(endpoints).map(([name, endpoint]) => [name, methodOf(runner, endpoint)])
+      Object.entries<Endpoint.Any>(endpoints).map(([name, endpoint]) => [
+        name,
+        List.isList(endpoint) ? listMethodOf(runner, endpoint) : methodOf(runner, endpoint)
+      ])
     )
   ) as never

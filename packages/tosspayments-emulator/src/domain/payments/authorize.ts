@@ -247,7 +247,8 @@ export const create = (
       authenticatedAt: null,
       approvedAt: null,
       dueAt: null,
-      refundRequestedAt: null
+      refundRequestedAt: null,
+      transactions: []
     }
     return input.authenticated === false ? entry : authenticate(entry, now)
   })

@@ -53,12 +53,10 @@ const failure = ({ code, message }: Failure): Failure => {
   return { code, message: ErrorCodes.isErrorCode(code) ? ErrorCodes.messageOf(code, "en") : message }
 }
 
-/**
- * What `Accept-Language: en-US` changes in a payment: the literals of protocol.md §3, never the buyer's own text.
- *
- * Assumption: cash receipt types stay Korean, because no English code is known for them (enums.md §3).
- */
-export const payment = (value: Payment): Payment => ({
+type Literals = Pick<Payment, "method" | "card" | "virtualAccount" | "easyPay">
+
+/** What becomes of the literals of protocol.md §3 in a payment, or in what has the details of one. */
+export const literals = <A extends Literals>(value: A): A => ({
   ...value,
   method: value.method === null ? null : toEnglish(value.method),
   card:
@@ -73,6 +71,15 @@ export const payment = (value: Payment): Payment => ({
     value.virtualAccount === null
       ? null
       : { ...value.virtualAccount, accountType: toEnglish(value.virtualAccount.accountType) },
-  easyPay: value.easyPay === null ? null : easyPay(value.easyPay),
+  easyPay: value.easyPay === null ? null : easyPay(value.easyPay)
+})
+
+/**
+ * What `Accept-Language: en-US` changes in a payment: the literals of protocol.md §3, never the buyer's own text.
+ *
+ * Assumption: cash receipt types stay Korean, because no English code is known for them (enums.md §3).
+ */
+export const payment = (value: Payment): Payment => ({
+  ...literals(value),
   failure: value.failure === null ? null : failure(value.failure)
 })

@@ -3,6 +3,7 @@ import type { Event } from "../../kernel/World.js"
 import type { Movement } from "../../Ledger.js"
 import type { Card, EasyPay, Payment } from "../../Payment.js"
 import * as Amounts from "../amounts.js"
+import type { Booked } from "../transactions/transaction.js"
 
 /** What the approval will fill into the payment: decided by the buyer, shown only once approved. */
 export interface Plan {
@@ -32,6 +33,8 @@ export interface Entry {
   readonly approvedAt: number | null
   readonly dueAt: number | null
   readonly refundRequestedAt: number | null
+  /** Oldest first. */
+  readonly transactions: ReadonlyArray<Booked>
 }
 
 /** The whole effect of one step on a payment, applied in one go. */
