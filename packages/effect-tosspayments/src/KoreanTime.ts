@@ -7,7 +7,10 @@
  * @since 0.1.0
  */
 
-const pattern = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:?\d{2})?$/
+const pattern = /^((?!00)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?$/
+
+/** As answers write it, on a day that every month has. */
+const usual = /^(?!00)\d{4}-\d\d-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\+09:00$/
 
 const offsetMinutes = (offset: string | undefined): number => {
   if (offset === undefined) return 540
@@ -35,27 +38,18 @@ const offsetMinutes = (offset: string | undefined): number => {
  * @category conversions
  */
 export const parse = (text: string): Date | null => {
+  if (usual.test(text)) {
+    const date = new Date(text)
+    return Number.isNaN(date.getTime()) ? null : date
+  }
   const match = pattern.exec(text)
   if (match === null) return null
-  const [, year, month, day, hour, minute, second, fraction, offset] = match
-  const local = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-    Number((fraction ?? "").padEnd(3, "0").slice(0, 3))
-  )
-  const wall = new Date(local)
-  const exists =
-    wall.getUTCFullYear() === Number(year) &&
-    wall.getUTCMonth() + 1 === Number(month) &&
-    wall.getUTCDate() === Number(day) &&
-    wall.getUTCHours() === Number(hour) &&
-    wall.getUTCMinutes() === Number(minute) &&
-    wall.getUTCSeconds() === Number(second)
-  return exists ? new Date(local - offsetMinutes(offset) * 60_000) : null
+  const [, wall = "", fraction = "", offset] = match
+  const local = new Date(`${wall}${fraction.slice(0, 4)}Z`)
+  // The 30th of February is read as the 2nd of March.
+  return Number.isNaN(local.getTime()) || !local.toISOString().startsWith(wall)
+    ? null
+    : new Date(local.getTime() - offsetMinutes(offset) * 60_000)
 }
 
 /**

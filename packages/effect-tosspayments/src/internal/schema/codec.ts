@@ -221,37 +221,33 @@ export const struct = <A, I>(fieldsOf: () => Fields, isExact: boolean): Codec<A,
 /** How many bad elements tell enough of a list that cannot be read. */
 const enough = 10
 
-/** Gives each entry to `keep` in its other form; `failed` when one has none. */
+/** The other forms of values, which have names where their places are none; `failed` when one has no other form. */
 const each = (
   of: Any,
-  entries: Iterable<readonly [name: string | number, value: unknown]>,
-  field: string,
-  found: Array<Problem>,
-  keep: (name: string | number, value: unknown) => void
-): boolean => {
+  values: ReadonlyArray<unknown>,
+  names: ReadonlyArray<string> | null,
+  found: Array<Problem>
+): Array<unknown> | typeof failed => {
+  const output: Array<unknown> = []
   let failures = 0
   let once: Set<string> | undefined
-  for (const [name, given] of entries) {
+  for (let index = 0; index < values.length; index++) {
     const since = found.length
-    const value = of.step(given, found)
+    const value = of.step(values[index], found)
     if (found.length > since) {
       once ??= new Set()
-      locate(found, since, String(name), field, false, once)
+      locate(found, since, names?.[index] ?? String(index), names === null ? "[]" : "*", false, once)
     }
-    if (value !== failed) keep(name, value)
-    else if (++failures === enough) return false
+    if (value !== failed) output.push(value)
+    else if (++failures === enough) break
   }
-  return failures === 0
+  return failures === 0 ? output : failed
 }
 
 /** @internal */
 export const list = <A, I>(of: Codec<A, I>): Codec<ReadonlyArray<A>, ReadonlyArray<I>> => ({
   shape: { kind: "list", of },
-  step: (input, found) => {
-    if (!Array.isArray(input)) return refuse(found, "a list")
-    const output: Array<unknown> = []
-    return each(of, input.entries(), "[]", found, (_, value) => output.push(value)) ? output : failed
-  }
+  step: (input, found) => (Array.isArray(input) ? each(of, input, null, found) : refuse(found, "a list"))
 })
 
 /** @internal */
@@ -261,10 +257,10 @@ export const record = <A, I>(
   shape: { kind: "record", of },
   step: (input, found) => {
     if (!isJsonObject(input)) return refuse(found, "an object")
-    const output: Array<readonly [string | number, unknown]> = []
-    const keep = (name: string | number, value: unknown) => output.push([name, value])
+    const names = Object.keys(input)
+    const values = each(of, Object.values(input), names, found)
     // Defines, does not assign: a name may be `__proto__`.
-    return each(of, Object.entries(input), "*", found, keep) ? Object.fromEntries(output) : failed
+    return values === failed ? failed : Object.fromEntries(names.map((name, index) => [name, values[index]]))
   }
 })
 
