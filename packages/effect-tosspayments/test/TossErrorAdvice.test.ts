@@ -105,6 +105,7 @@ describe("TossErrorAdvice", () => {
     ["FAILED_INTERNAL_SYSTEM_PROCESSING", "Unknown"],
     ["FAILED_BILLING_AUTO_CANCEL", "Unknown"],
     ["FAILED_PAYMENT_CONFIRM", "Unknown"],
+    ["EXCEED_MAX_ONE_DAY_PAYMENT_COUNT", "Unknown"],
     ["SOMETHING_NEW", "Unknown"]
   ])("says of %s that money is %s", (code, moved) => {
     expect(TossErrorAdvice.lookup(code).money.moved).toBe(moved)

@@ -49,7 +49,7 @@ const bankRows = [
   ["45", "045", "새마을", "SAEMAUL", "새마을금고", "MG Saemaul"],
   ["64", "064", "산림", "SANLIM", "산림조합", "Forestry Cooperative"],
   ["88", "088", "신한", "SHINHAN", "신한은행", "Shinhan Bank"],
-  ["48", "048", "신협", "SHINHYEOP", "신협", "Shinhyup", "SHINHYUP"],
+  ["48", "048", "신협", "SHINHYEOP", "신협", "Shinhyup"],
   ["27", "027", "씨티", "CITI", "씨티은행", "Citibank Korea", "한국씨티은행"],
   ["20", "020", "우리", "WOORI", "우리은행", "Woori Bank"],
   ["71", "071", "우체국", "POST", "우체국", "Korea Post"],

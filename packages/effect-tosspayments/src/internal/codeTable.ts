@@ -15,7 +15,7 @@ const normal = (text: string): string =>
     .toUpperCase()
 
 /**
- * All rows that have this name among theirs, the empty list for what is no text.
+ * All rows that have this name among theirs; none for what is no text.
  *
  * @internal
  */
@@ -25,7 +25,6 @@ export const named = <A>(
   text: string
 ): ReadonlyArray<A> => {
   const wanted = typeof text === "string" ? normal(text) : ""
-  if (wanted === "") return []
   return rows.filter((row) => namesOf(row).some((name) => name !== null && normal(name) === wanted))
 }
 
