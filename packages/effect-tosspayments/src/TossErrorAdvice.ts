@@ -9,7 +9,8 @@
  * @see https://docs.tosspayments.com/reference/error-codes
  * @since 0.1.0
  */
-import type { Known } from "./TossErrorCode.js"
+import * as Buyer from "./internal/buyerTexts.js"
+import * as TossErrorCode from "./TossErrorCode.js"
 
 /**
  * Who must act next.
@@ -56,6 +57,28 @@ export interface Text {
 }
 
 /**
+ * Whether money moved.
+ *
+ * - `"NotMoved"`: the request moved none.
+ * - `"MaybeEarlier"`: the request moved none, but an earlier one may have: it says that the thing is done already.
+ * - `"Unknown"`: it may have. Read before anything else.
+ *
+ * @example
+ * ```ts
+ * import * as TossErrorAdvice from "effect-tosspayments/TossErrorAdvice"
+ *
+ * TossErrorAdvice.lookup("REJECT_CARD_PAYMENT").money.moved // "NotMoved"
+ * TossErrorAdvice.lookup("ALREADY_PROCESSED_PAYMENT").money.moved // "MaybeEarlier"
+ * TossErrorAdvice.lookup("UNKNOWN_PAYMENT_ERROR").money.moved // "Unknown"
+ * ```
+ *
+ * @see https://docs.tosspayments.com/reference/error-codes
+ * @since 0.1.0
+ * @category models
+ */
+export type Moved = "NotMoved" | "MaybeEarlier" | "Unknown"
+
+/**
  * What a code means and what to do about it.
  *
  * @example
@@ -63,7 +86,7 @@ export interface Text {
  * import * as TossErrorAdvice from "effect-tosspayments/TossErrorAdvice"
  *
  * const advice: TossErrorAdvice.Advice = TossErrorAdvice.lookup("REJECT_CARD_PAYMENT")
- * console.error(advice.meaning.en, advice.advice.en) // for the log
+ * console.error(advice.meaning.en, advice.money.en, advice.advice.en) // for the log
  * console.log(advice.buyer.ko) // for the page
  * ```
  *
@@ -76,84 +99,14 @@ export interface Advice {
   readonly actor: Actor
   /** What the code says. For logs and people on call, not for buyers. */
   readonly meaning: Text
+  /** Whether money moved, and a sentence that says so. For logs and people on call. */
+  readonly money: Text & { readonly moved: Moved }
+  /** Whether and how the request may be sent again, and a sentence that says so. For logs and people on call. */
+  readonly retry: Text & { readonly how: TossErrorCode.Retry }
   /** What the developer or the person on call should do, and what the error means for the money. */
   readonly advice: Text
   /** One polite sentence that may be shown to the buyer as it is. */
   readonly buyer: Text
-}
-
-// ---------------------------------------------------------------------------------------------------------
-// What the buyer may read
-// ---------------------------------------------------------------------------------------------------------
-
-const contactShop: Text = {
-  ko: "요청을 처리하지 못했으니 판매자 고객센터로 문의해 주시기 바랍니다.",
-  en: "We could not complete your request; please contact our customer service."
-}
-const waitForResult: Text = {
-  ko: "처리 결과를 확인하고 있으니 다시 시도하지 마시고 잠시만 기다려 주시기 바랍니다.",
-  en: "We are checking the result of your request; please wait a moment and do not try again yet."
-}
-const seeOrder: Text = {
-  ko: "이미 처리된 요청일 수 있으니 주문 내역에서 상태를 확인해 주시기 바랍니다.",
-  en: "Your request may already have been completed; please check the status in your order history."
-}
-const checkCard: Text = {
-  ko: "카드 정보를 다시 확인하시거나 다른 결제 수단을 이용해 주시기 바랍니다.",
-  en: "Please check your card details or use another payment method."
-}
-const otherCard: Text = {
-  ko: "이 카드로는 결제가 어려우니 카드사에 문의하시거나 다른 결제 수단을 이용해 주시기 바랍니다.",
-  en: "This card cannot be used here; please ask your card company or use another payment method."
-}
-const otherMethod: Text = {
-  ko: "선택하신 결제 수단을 이용할 수 없으니 다른 결제 수단을 이용해 주시기 바랍니다.",
-  en: "The payment method you chose is not available; please use another one."
-}
-const checkLimit: Text = {
-  ko: "결제 한도나 잔액을 확인하시거나 다른 결제 수단을 이용해 주시기 바랍니다.",
-  en: "Please check your limit or balance, or use another payment method."
-}
-const otherInstallment: Text = {
-  ko: "선택하신 할부를 이용할 수 없으니 일시불이나 다른 할부 개월 수를 선택해 주시기 바랍니다.",
-  en: "The instalment plan you chose is not available; please pay in full or choose another plan."
-}
-const laterOrOther: Text = {
-  ko: "지금은 이 결제 수단을 이용할 수 없으니 잠시 후 다시 시도하시거나 다른 결제 수단을 이용해 주시기 바랍니다.",
-  en: "This payment method is not available right now; please try again later or use another one."
-}
-const payAgain: Text = {
-  ko: "결제가 완료되지 않았으니 처음부터 다시 진행해 주시기 바랍니다.",
-  en: "Your payment was not completed; please start it again."
-}
-const registerAgain: Text = {
-  ko: "등록하신 결제 수단을 이용할 수 없으니 다시 등록하시거나 다른 결제 수단을 이용해 주시기 바랍니다.",
-  en: "Your saved payment method cannot be used; please register it again or use another one."
-}
-const checkInput: Text = {
-  ko: "입력하신 정보를 다시 확인해 주시기 바랍니다.",
-  en: "Please check the information you entered."
-}
-const checkAccount: Text = {
-  ko: "계좌 정보를 다시 확인하시거나 다른 계좌를 이용해 주시기 바랍니다.",
-  en: "Please check your account details or use another account."
-}
-const otherRefundAccount: Text = {
-  ko: "이 계좌로는 환불이 어려우니 환불받으실 다른 계좌를 알려 주시기 바랍니다.",
-  en: "We could not refund to this account; please give us another account for your refund."
-}
-const refundByShop: Text = {
-  ko: "요청하신 방법으로는 환불이 어려우니 판매자 고객센터로 문의해 주시기 바랍니다.",
-  en: "The refund is not possible in this way; please contact our customer service."
-}
-const slowDown: Text = {
-  ko: "요청이 몰려 처리가 지연되고 있으니 잠시 후 다시 시도해 주시기 바랍니다.",
-  en: "Your request is delayed at the moment; please try again in a little while."
-}
-
-const tryAgainLater: Text = {
-  ko: "요청을 처리하지 못했으니 잠시 후 다시 시도해 주시기 바랍니다.",
-  en: "We could not complete your request; please try again in a little while."
 }
 
 // ---------------------------------------------------------------------------------------------------------
@@ -173,14 +126,14 @@ const fixRequestAdvice: Text = {
   ko: "요청이 거절되어 이 요청으로 움직인 돈은 없습니다. 값을 고친 뒤 새 멱등키로 다시 보내십시오.",
   en: "The request was refused, so it moved no money. Correct the value and send it again with a new idempotency key."
 }
-const fixRequest: Plan = { actor: "Developer", advice: fixRequestAdvice, buyer: contactShop }
+const fixRequest: Plan = { actor: "Developer", advice: fixRequestAdvice, buyer: Buyer.contactShop }
 const brokenValue: Plan = {
   actor: "Developer",
   advice: {
     ko: "그대로 다시 보내도 결과가 같습니다. 조회해 처리된 것이 없음을 확인하고, 길이나 형식이 이상한 값을 고쳐 새 멱등키로 보내십시오.",
     en: "Sending it again as it is will not help. Read the resource to be sure that nothing was done, correct the odd value and use a new idempotency key."
   },
-  buyer: contactShop
+  buyer: Buyer.contactShop
 }
 const fixInput: Plan = {
   actor: "Buyer",
@@ -188,7 +141,7 @@ const fixInput: Plan = {
     ko: "요청이 거절되어 이 요청으로 움직인 돈은 없습니다. 고객에게 올바른 값을 다시 입력받아 새 멱등키로 보내십시오.",
     en: "The request was refused, so it moved no money. Ask the customer for the right value and send it with a new idempotency key."
   },
-  buyer: checkInput
+  buyer: Buyer.checkInput
 }
 const fixRefundAccount: Plan = {
   actor: "Buyer",
@@ -196,7 +149,7 @@ const fixRefundAccount: Plan = {
     ko: "환불되지 않았습니다. 고객에게 환불 계좌를 다시 확인받아 새 멱등키로 취소를 요청하십시오.",
     en: "Nothing was refunded. Confirm the refund account with the customer and cancel again with a new idempotency key."
   },
-  buyer: checkAccount
+  buyer: Buyer.checkAccount
 }
 const otherAccountForRefund: Plan = {
   actor: "Buyer",
@@ -204,7 +157,7 @@ const otherAccountForRefund: Plan = {
     ko: "이 계좌로는 환불할 수 없습니다. 고객에게 입금 가능한 다른 계좌를 받아 새 멱등키로 취소를 요청하십시오.",
     en: "The refund cannot go to this account. Get another account from the customer and cancel again with a new idempotency key."
   },
-  buyer: otherRefundAccount
+  buyer: Buyer.otherRefundAccount
 }
 const fixRefundAmount: Plan = {
   actor: "Developer",
@@ -212,7 +165,7 @@ const fixRefundAmount: Plan = {
     ko: "취소되지 않았습니다. 결제를 조회해 취소 가능 금액을 확인하고, 금액을 고쳐 새 멱등키로 요청하십시오.",
     en: "Nothing was cancelled. Read the payment to see what can be cancelled, correct the amount and use a new idempotency key."
   },
-  buyer: contactShop
+  buyer: Buyer.contactShop
 }
 const fixPayout: Plan = {
   actor: "Developer",
@@ -220,7 +173,7 @@ const fixPayout: Plan = {
     ko: "지급되지 않았습니다. 지급 요청의 값을 고친 뒤 새 멱등키로 다시 보내십시오.",
     en: "Nothing was paid out. Correct the payout request and send it again with a new idempotency key."
   },
-  buyer: contactShop
+  buyer: Buyer.contactShop
 }
 const fixPayee: Plan = {
   actor: "Merchant",
@@ -228,7 +181,7 @@ const fixPayee: Plan = {
     ko: "요청이 거절되어 지급된 돈은 없습니다. 받는 분께 은행, 계좌번호, 예금주를 확인한 뒤 정보를 고쳐 새 멱등키로 보내십시오.",
     en: "The request was refused and nothing was paid out. Check bank, account number and holder with the payee, correct them and use a new idempotency key."
   },
-  buyer: checkAccount
+  buyer: Buyer.checkAccount
 }
 const payeeBank: Plan = {
   actor: "Merchant",
@@ -236,7 +189,7 @@ const payeeBank: Plan = {
     ko: "지급된 돈은 없습니다. 받는 분이 은행에서 계좌 상태를 확인하거나 다른 계좌를 알려 주셔야 합니다.",
     en: "Nothing was paid out. The payee has to settle the state of the account with the bank or give another account."
   },
-  buyer: checkAccount
+  buyer: Buyer.checkAccount
 }
 const payeeBankLater: Plan = {
   actor: "Merchant",
@@ -244,7 +197,7 @@ const payeeBankLater: Plan = {
     ko: "지급된 돈은 없습니다. 시간을 두고 다시 확인하고, 계속 실패하면 받는 분께 계좌 정보를 확인하십시오.",
     en: "Nothing was paid out. Check again later; if it keeps failing, verify the account with the payee."
   },
-  buyer: checkAccount
+  buyer: Buyer.checkAccount
 }
 
 // --- fix the key, the contract, the set-up
@@ -255,21 +208,21 @@ const fixKey: Plan = {
     ko: "요청이 거절되어 이 요청으로 움직인 돈은 없습니다. 개발자센터에서 같은 상점, 같은 환경(테스트/라이브)의 키인지 확인하고 설정을 고치십시오.",
     en: "The request was refused, so it moved no money. Check in the developer centre that the key belongs to this merchant and mode (test or live), and correct the configuration."
   },
-  buyer: contactShop
+  buyer: Buyer.contactShop
 }
 const askTossAdvice: Text = {
   ko: "요청이 거절되어 이 요청으로 움직인 돈은 없습니다. 계약과 상점 설정을 토스페이먼츠에 문의하십시오. 그 전에는 다시 보내도 결과가 같습니다.",
   en: "The request was refused, so it moved no money. Settle contract and merchant set-up with TossPayments; sending it again before that gives the same answer."
 }
-const askToss: Plan = { actor: "Merchant", advice: askTossAdvice, buyer: contactShop }
-const askTossForMethod: Plan = { actor: "Merchant", advice: askTossAdvice, buyer: otherMethod }
+const askToss: Plan = { actor: "Merchant", advice: askTossAdvice, buyer: Buyer.contactShop }
+const askTossForMethod: Plan = { actor: "Merchant", advice: askTossAdvice, buyer: Buyer.otherMethod }
 const newerVersion: Plan = {
   actor: "Developer",
   advice: {
     ko: "요청이 거절되어 이 요청으로 움직인 돈은 없습니다. 개발자센터에서 상점 키의 API 버전을 올린 뒤 다시 요청하십시오.",
     en: "The request was refused, so it moved no money. Raise the API version of the merchant key in the developer centre, then ask again."
   },
-  buyer: contactShop
+  buyer: Buyer.contactShop
 }
 const cancelLimit: Plan = {
   actor: "Merchant",
@@ -288,7 +241,7 @@ const sellerCheck: Plan = {
     ko: "지급되지 않았습니다. 셀러가 본인 확인과 KYC를 마친 뒤 다시 요청하십시오.",
     en: "Nothing was paid out. Request the payout again when the seller has passed the identity check and KYC."
   },
-  buyer: contactShop
+  buyer: Buyer.contactShop
 }
 const forbidden: Plan = {
   actor: "Developer",
@@ -296,7 +249,7 @@ const forbidden: Plan = {
     ko: "요청이 거절되어 이 요청으로 움직인 돈은 없습니다. 키와 상점아이디(MID), 리소스의 상태를 차례로 확인하고, 이상이 없으면 토스페이먼츠에 문의하십시오.",
     en: "The request was refused, so it moved no money. Check the key, the merchant id (MID) and the state of the resource, then ask TossPayments."
   },
-  buyer: contactShop
+  buyer: Buyer.contactShop
 }
 
 // --- wrong id
@@ -305,16 +258,16 @@ const wrongIdAdvice: Text = {
   ko: "식별자와 상점, 환경(테스트/라이브)이 맞는지 확인하고 고치십시오. 이 요청으로 움직인 돈은 없습니다.",
   en: "Check the id, the merchant and the mode (test or live), and correct them. This request moved no money."
 }
-const wrongId: Plan = { actor: "Developer", advice: wrongIdAdvice, buyer: contactShop }
+const wrongId: Plan = { actor: "Developer", advice: wrongIdAdvice, buyer: Buyer.contactShop }
 const wrongPaymentId: Plan = {
   actor: "Developer",
   advice: {
     ko: "식별자와 상점, 환경(테스트/라이브)이 맞는지 확인하십시오. 찾지 못했다는 답만으로 결제나 지급이 없었다고 판단하지 마십시오.",
     en: "Check the id, the merchant and the mode (test or live). Do not conclude from this answer alone that no money moved."
   },
-  buyer: contactShop
+  buyer: Buyer.contactShop
 }
-const wrongMethod: Plan = { actor: "Developer", advice: wrongIdAdvice, buyer: registerAgain }
+const wrongMethod: Plan = { actor: "Developer", advice: wrongIdAdvice, buyer: Buyer.registerAgain }
 
 // --- another state
 
@@ -324,7 +277,7 @@ const alreadyDone: Plan = {
     ko: "앞선 요청이 이미 처리되었을 수 있습니다. 결제를 조회해 원하던 상태와 금액이면 성공으로 처리하고, 다시 보내지 마십시오.",
     en: "An earlier request may have done it. Read the payment: if state and amount are what you wanted, treat it as success, and do not send it again."
   },
-  buyer: seeOrder
+  buyer: Buyer.seeOrder
 }
 const duplicate: Plan = {
   actor: "Developer",
@@ -332,7 +285,7 @@ const duplicate: Plan = {
     ko: "앞선 요청이 처리되었을 수 있으니 먼저 조회하십시오. 원하던 결과가 있으면 성공으로 처리하고, 없으면 원인을 찾은 뒤 새 요청을 만드십시오.",
     en: "An earlier request may have gone through, so read first. If the wanted result is there, treat it as success; if not, find the reason before you make a new request."
   },
-  buyer: seeOrder
+  buyer: Buyer.seeOrder
 }
 const exists: Plan = {
   actor: "Developer",
@@ -340,7 +293,7 @@ const exists: Plan = {
     ko: "새로 등록되지 않았습니다. 등록된 정보를 조회해 그대로 쓰거나 다른 식별자로 등록하십시오. 움직인 돈은 없습니다.",
     en: "Nothing new was registered and no money moved. Look up the existing entry and use it, or register another id."
   },
-  buyer: contactShop
+  buyer: Buyer.contactShop
 }
 const readBalance: Plan = {
   actor: "Developer",
@@ -348,7 +301,7 @@ const readBalance: Plan = {
     ko: "이 요청으로 취소된 금액은 없습니다. 결제를 조회해 남은 금액을 확인하십시오. 이미 원하던 만큼 취소되었으면 끝난 것이고, 아니면 금액을 고쳐 새 멱등키로 요청하십시오.",
     en: "This request cancelled nothing. Read the payment for its balance: if what you wanted is already cancelled you are done, otherwise correct the amount and use a new idempotency key."
   },
-  buyer: seeOrder
+  buyer: Buyer.seeOrder
 }
 const readOrder: Plan = {
   actor: "Developer",
@@ -356,7 +309,7 @@ const readOrder: Plan = {
     ko: "결제를 조회해 승인 여부를 확인하십시오. 승인되지 않은 주문이면 받은 돈이 없으니 상품을 내보내지 마십시오.",
     en: "Read the payment to see whether it was approved. While it is not, no money was received: do not deliver."
   },
-  buyer: waitForResult
+  buyer: Buyer.waitForResult
 }
 const refundOutside: Plan = {
   actor: "Merchant",
@@ -364,7 +317,7 @@ const refundOutside: Plan = {
     ko: "취소되지 않았고 같은 요청으로는 취소할 수 없습니다. 고객과 다른 환불 방법(예: 직접 송금)을 정하거나 토스페이먼츠에 문의하십시오.",
     en: "Nothing was cancelled and the same request never will. Agree on another way to refund (a transfer, for example) or ask TossPayments."
   },
-  buyer: refundByShop
+  buyer: Buyer.refundByShop
 }
 const fullRefund: Plan = {
   actor: "Merchant",
@@ -372,7 +325,7 @@ const fullRefund: Plan = {
     ko: "취소되지 않았습니다. 부분 취소 대신 전액을 취소하고, 필요하면 남는 금액을 새로 결제받으십시오.",
     en: "Nothing was cancelled. Cancel the whole payment instead and, where needed, take a new one for the rest."
   },
-  buyer: refundByShop
+  buyer: Buyer.refundByShop
 }
 const wrongOperation: Plan = {
   actor: "Developer",
@@ -380,7 +333,7 @@ const wrongOperation: Plan = {
     ko: "요청한 작업이 수행되지 않았습니다. 결제를 조회해 결제 수단과 상태에 맞는 작업인지 확인하십시오. 같은 요청은 다시 보내지 마십시오.",
     en: "The operation was not carried out. Read the payment and check what its method and state allow; do not send the same request again."
   },
-  buyer: contactShop
+  buyer: Buyer.contactShop
 }
 const stillRunning: Plan = {
   actor: "Developer",
@@ -388,7 +341,7 @@ const stillRunning: Plan = {
     ko: "결과가 아직 없습니다. 같은 멱등키로 잠시 후 다시 보내면 첫 요청의 결과를 받습니다. 새 키로 보내면 두 번 처리될 수 있습니다.",
     en: "There is no result yet. Send it again later with the same key to get the result of the first request; a new key could do it twice."
   },
-  buyer: waitForResult
+  buyer: Buyer.waitForResult
 }
 const topUp: Plan = {
   actor: "Merchant",
@@ -396,7 +349,7 @@ const topUp: Plan = {
     ko: "지급되지 않았습니다. 지급 가능 잔액을 조회하고, 잔액이 채워진 뒤 다시 요청하십시오.",
     en: "Nothing was paid out. Read the payout balance and request it again when there is enough."
   },
-  buyer: contactShop
+  buyer: Buyer.contactShop
 }
 
 // --- declined
@@ -411,18 +364,18 @@ const cardData: Plan = {
     ko: "승인되지 않아 받은 돈이 없습니다. 고객이 카드 정보를 고쳐 새로 시도해야 합니다. 같은 값으로 반복하면 인증 시도 횟수를 넘을 수 있습니다.",
     en: "It was not approved and no money was taken. The buyer has to correct the card details and start anew; repeating the same values can use up the attempts allowed."
   },
-  buyer: checkCard
+  buyer: Buyer.checkCard
 }
-const cardRefused: Plan = { actor: "Buyer", advice: declinedAdvice, buyer: otherCard }
-const overLimit: Plan = { actor: "Buyer", advice: declinedAdvice, buyer: checkLimit }
-const methodRefused: Plan = { actor: "Buyer", advice: declinedAdvice, buyer: otherMethod }
+const cardRefused: Plan = { actor: "Buyer", advice: declinedAdvice, buyer: Buyer.otherCard }
+const overLimit: Plan = { actor: "Buyer", advice: declinedAdvice, buyer: Buyer.checkLimit }
+const methodRefused: Plan = { actor: "Buyer", advice: declinedAdvice, buyer: Buyer.otherMethod }
 const overLimitForNow: Plan = {
   actor: "Buyer",
   advice: {
     ko: "한도를 넘어 승인되지 않았고 받은 돈이 없습니다. 한도가 다시 열린 뒤에 결제하거나 다른 결제 수단을 받으십시오. 자동으로 다시 보내지 마십시오.",
     en: "The limit is used up, so nothing was approved or taken. Pay again when the limit is open again or take another method; do not repeat it automatically."
   },
-  buyer: checkLimit
+  buyer: Buyer.checkLimit
 }
 const notNow: Plan = {
   actor: "TossPayments",
@@ -430,7 +383,7 @@ const notNow: Plan = {
     ko: "점검 중이거나 이용 시간이 아니어서 처리되지 않았습니다. 이용 가능한 시간에 다시 시도하거나 다른 결제 수단을 안내하십시오.",
     en: "It was not carried out because of maintenance or service hours. Try again when the service is open, or offer another payment method."
   },
-  buyer: laterOrOther
+  buyer: Buyer.laterOrOther
 }
 const installment: Plan = {
   actor: "Buyer",
@@ -438,7 +391,7 @@ const installment: Plan = {
     ko: "승인되지 않아 받은 돈이 없습니다. 고객이 일시불이나 다른 할부 개월 수를 고르도록 안내하십시오. 서버에서 할부를 지정했다면 그 값을 확인하십시오.",
     en: "It was not approved and no money was taken. Let the buyer pay in full or choose another plan; if your server sets the instalments, check that value."
   },
-  buyer: otherInstallment
+  buyer: Buyer.otherInstallment
 }
 const newAccount: Plan = {
   actor: "Buyer",
@@ -446,7 +399,7 @@ const newAccount: Plan = {
     ko: "승인되지 않아 받은 돈이 없습니다. 계좌를 등록하고 12시간이 지난 뒤 결제하거나 다른 결제 수단을 받으십시오.",
     en: "It was not approved and no money was taken. Pay again 12 hours after the account was registered, or take another method."
   },
-  buyer: laterOrOther
+  buyer: Buyer.laterOrOther
 }
 const noPoints: Plan = {
   actor: "Buyer",
@@ -459,10 +412,7 @@ const noPoints: Plan = {
 const noDiscount: Plan = {
   actor: "Buyer",
   advice: declinedAdvice,
-  buyer: {
-    ko: "준비된 할인이 모두 소진되었으니 할인 없이 결제하시거나 다른 결제 수단을 이용해 주시기 바랍니다.",
-    en: "This discount is no longer available; please pay without it or use another payment method."
-  }
+  buyer: Buyer.withoutDiscount
 }
 const newPayment: Plan = {
   actor: "Buyer",
@@ -470,7 +420,7 @@ const newPayment: Plan = {
     ko: "이 결제로는 더 이상 승인할 수 없습니다. 결제를 조회해 승인된 것이 없음을 확인하고, 고객이 새 결제를 시작하도록 안내하십시오.",
     en: "This payment can no longer be approved. Read it to be sure that nothing was approved, then let the buyer start a new payment."
   },
-  buyer: payAgain
+  buyer: Buyer.payAgain
 }
 const buyerLeft: Plan = {
   actor: "Buyer",
@@ -478,10 +428,7 @@ const buyerLeft: Plan = {
     ko: "고객이 결제를 그만두어 받은 돈이 없습니다. 오류가 아니니, 고객이 원하면 새 결제를 시작하도록 하십시오.",
     en: "The buyer stopped, so no money was taken. This is not a fault; offer a new payment if the buyer wants one."
   },
-  buyer: {
-    ko: "결제가 취소되었으니 계속하시려면 다시 결제해 주시기 바랍니다.",
-    en: "The payment was cancelled; please start again if you wish to continue."
-  }
+  buyer: Buyer.startAgain
 }
 const newMethod: Plan = {
   actor: "Buyer",
@@ -489,7 +436,7 @@ const newMethod: Plan = {
     ko: "청구되지 않아 받은 돈이 없습니다. 고객이 결제 수단을 다시 등록해야 합니다. 같은 등록 정보로는 다시 청구하지 마십시오.",
     en: "Nothing was charged. The buyer has to register the payment method again; do not charge the same registration again."
   },
-  buyer: registerAgain
+  buyer: Buyer.registerAgain
 }
 const verify: Plan = {
   actor: "Buyer",
@@ -508,10 +455,7 @@ const phishing: Plan = {
     ko: "피싱이 의심되어 결제가 멈췄고 받은 돈이 없습니다. 다시 시도하지 말고, 고객이 직접 한 결제인지 확인하십시오.",
     en: "The payment was stopped on suspicion of phishing and no money was taken. Do not retry; confirm with the buyer that the payment is theirs."
   },
-  buyer: {
-    ko: "안전을 위해 결제를 멈추었으니 판매자 고객센터로 문의해 주시기 바랍니다.",
-    en: "We stopped this payment for your safety; please contact our customer service."
-  }
+  buyer: Buyer.stoppedForSafety
 }
 const password: Plan = {
   actor: "Buyer",
@@ -519,10 +463,7 @@ const password: Plan = {
     ko: "승인되지 않아 받은 돈이 없습니다. 고객이 결제 비밀번호를 확인하고 새로 결제해야 합니다.",
     en: "It was not approved and no money was taken. The buyer has to check the payment password and pay anew."
   },
-  buyer: {
-    ko: "결제 비밀번호를 확인하신 뒤 다시 결제해 주시기 바랍니다.",
-    en: "Please check your payment password and pay again."
-  }
+  buyer: Buyer.checkPassword
 }
 const customerAccount: Plan = {
   actor: "Buyer",
@@ -530,7 +471,7 @@ const customerAccount: Plan = {
     ko: "결제되지 않아 받은 돈이 없습니다. 이 고객으로는 결제할 수 없으니 다른 결제 수단을 안내하십시오.",
     en: "It was not paid and no money was taken. This customer cannot pay with it; offer another payment method."
   },
-  buyer: otherMethod
+  buyer: Buyer.otherMethod
 }
 const refundRefused: Plan = {
   actor: "Merchant",
@@ -538,7 +479,7 @@ const refundRefused: Plan = {
     ko: "환불이 거절되었고 같은 요청은 다시 보내도 거절됩니다. 결제를 조회해 잔액을 확인하고, 다른 환불 방법을 정하거나 토스페이먼츠에 문의하십시오.",
     en: "The refund was refused, finally. Read the payment for its balance, then agree on another way to refund or ask TossPayments."
   },
-  buyer: refundByShop
+  buyer: Buyer.refundByShop
 }
 const taxOffice: Plan = {
   actor: "Merchant",
@@ -560,7 +501,7 @@ const throttled: Plan = {
     ko: "너무 빠르게 반복되어 처리되지 않았습니다. 간격을 두고 같은 멱등키로 다시 보내고, 같은 요청을 동시에 보내는 코드가 있는지 확인하십시오.",
     en: "Repeated too quickly, so this request was not processed. Wait and send it again with the same idempotency key; look for code that sends the same request in parallel."
   },
-  buyer: slowDown
+  buyer: Buyer.slowDown
 }
 const serverFailed: Plan = {
   actor: "TossPayments",
@@ -568,7 +509,7 @@ const serverFailed: Plan = {
     ko: "일시적인 장애로, 처리되었는지 알 수 없습니다. 같은 멱등키로만 다시 보내고, 계속되면 새 키를 쓰기 전에 반드시 조회해 결과를 확인하십시오.",
     en: "A temporary failure; whether it took effect is not known. Repeat it with the same idempotency key only, and if it persists read the resource before you use a new key."
   },
-  buyer: waitForResult
+  buyer: Buyer.waitForResult
 }
 const providerFailed: Plan = {
   actor: "TossPayments",
@@ -576,7 +517,7 @@ const providerFailed: Plan = {
     ko: "일시적인 오류지만 같은 멱등키로는 15일 동안 같은 답이 옵니다. 결제를 조회해 처리된 것이 없음을 확인한 뒤에만 새 멱등키로 다시 보내십시오.",
     en: "Temporary, but the same idempotency key repeats this answer for 15 days. Read the payment and, only if nothing happened, send it again with a new key."
   },
-  buyer: waitForResult
+  buyer: Buyer.waitForResult
 }
 const unclear: Plan = {
   actor: "Developer",
@@ -584,7 +525,7 @@ const unclear: Plan = {
     ko: "돈이 움직였는지 알 수 없습니다. 결제를 조회해 확인하고, 처리된 것이 없다고 밝혀진 뒤에만 새 멱등키로 다시 보내십시오.",
     en: "Whether money moved is not known. Read the payment, and send it again with a new idempotency key only when it is proven that nothing happened."
   },
-  buyer: waitForResult
+  buyer: Buyer.waitForResult
 }
 const cancelByHand: Plan = {
   actor: "Developer",
@@ -592,7 +533,7 @@ const cancelByHand: Plan = {
     ko: "결제가 취소되지 않고 남아 있을 수 있습니다. 결제를 조회해 승인된 상태이고 받을 돈이 아니면 직접 취소하십시오.",
     en: "The payment may still stand, with the buyer charged. Read it; if it is approved and not owed, cancel it yourself."
   },
-  buyer: waitForResult
+  buyer: Buyer.waitForResult
 }
 
 // --- codes whose existence is not confirmed
@@ -601,12 +542,12 @@ const unconfirmedAdvice: Text = {
   ko: "공식 목록에서 확인되지 않은 코드입니다. 다시 보내기 전에 조회해 결과를 확인하고, 오류 메시지를 토스페이먼츠에 문의하십시오.",
   en: "This code is not confirmed by the official list. Read the resource before you send anything again, and ask TossPayments about the message."
 }
-const unconfirmed: Plan = { actor: "Developer", advice: unconfirmedAdvice, buyer: contactShop }
-const unconfirmedContract: Plan = { actor: "Merchant", advice: unconfirmedAdvice, buyer: otherMethod }
-const unconfirmedLimit: Plan = { actor: "Buyer", advice: unconfirmedAdvice, buyer: checkLimit }
-const unconfirmedAccount: Plan = { actor: "Buyer", advice: unconfirmedAdvice, buyer: checkAccount }
-const unconfirmedBilling: Plan = { actor: "Buyer", advice: unconfirmedAdvice, buyer: registerAgain }
-const unconfirmedResult: Plan = { actor: "Developer", advice: unconfirmedAdvice, buyer: waitForResult }
+const unconfirmed: Plan = { actor: "Developer", advice: unconfirmedAdvice, buyer: Buyer.contactShop }
+const unconfirmedContract: Plan = { actor: "Merchant", advice: unconfirmedAdvice, buyer: Buyer.otherMethod }
+const unconfirmedLimit: Plan = { actor: "Buyer", advice: unconfirmedAdvice, buyer: Buyer.checkLimit }
+const unconfirmedAccount: Plan = { actor: "Buyer", advice: unconfirmedAdvice, buyer: Buyer.checkAccount }
+const unconfirmedBilling: Plan = { actor: "Buyer", advice: unconfirmedAdvice, buyer: Buyer.registerAgain }
+const unconfirmedResult: Plan = { actor: "Developer", advice: unconfirmedAdvice, buyer: Buyer.waitForResult }
 
 // ---------------------------------------------------------------------------------------------------------
 // What each code means
@@ -614,7 +555,7 @@ const unconfirmedResult: Plan = { actor: "Developer", advice: unconfirmedAdvice,
 
 type Row = readonly [plan: Plan, ko: string, en: string]
 
-const rows: Record<Known, Row> = {
+const rows: Record<TossErrorCode.Known, Row> = {
   // Validation
   BELOW_MINIMUM_AMOUNT: [
     fixRequest,
@@ -1369,6 +1310,48 @@ const rows: Record<Known, Row> = {
 // Operations
 // ---------------------------------------------------------------------------------------------------------
 
+const money: { readonly [Name in Moved]: Text } = {
+  NotMoved: { ko: "이 요청으로 움직인 돈은 없습니다.", en: "This request moved no money." },
+  MaybeEarlier: {
+    ko: "이 요청으로 움직인 돈은 없지만, 앞선 요청으로 움직였을 수 있습니다.",
+    en: "This request moved no money, but an earlier one may have."
+  },
+  Unknown: { ko: "돈이 움직였는지 알 수 없습니다.", en: "Whether money moved is not known." }
+}
+
+const retry: { readonly [Name in TossErrorCode.Retry]: Text } = {
+  SameKey: {
+    ko: "간격을 두고 같은 멱등키로만 다시 보낼 수 있습니다.",
+    en: "It may be sent again after a pause, with the same idempotency key only."
+  },
+  NewKeyAfterReading: {
+    ko: "조회해 처리된 것이 없다고 확인된 뒤에만 새 멱등키로 다시 보낼 수 있습니다.",
+    en: "It may be sent again with a new idempotency key, but only when a reading proves that nothing happened."
+  },
+  Later: {
+    ko: "자동으로 다시 보내지 말고, 한도나 점검이 풀린 뒤에 새 멱등키로 다시 보낼 수 있습니다.",
+    en: "Do not repeat it automatically; it may be sent again with a new idempotency key when the limit or the maintenance is over."
+  },
+  AfterChange: {
+    ko: "그대로 다시 보내도 결과가 같으니, 값이나 결제 수단, 설정을 바꾼 뒤에만 새 멱등키로 다시 보낼 수 있습니다.",
+    en: "As it is it would fail again; it may be sent with a new idempotency key after a change of the request, the payment method or the set-up."
+  },
+  Never: { ko: "다시 보내지 마십시오.", en: "Do not send it again." }
+}
+
+const make = (plan: Plan, meaning: Text, moved: Moved, how: TossErrorCode.Retry): Advice => ({
+  actor: plan.actor,
+  meaning,
+  money: { moved, ...money[moved] },
+  retry: { how, ...retry[how] },
+  advice: plan.advice,
+  buyer: plan.buyer
+})
+
+/** Whether the answer itself leaves open what became of the request. */
+const leavesOpen = ({ category, retry }: TossErrorCode.Entry): boolean =>
+  category === "Server" || (category === "Conflict" && retry === "SameKey")
+
 /** What can be said about a code nobody has described: nothing is certain, so look before doing anything. */
 const unknown: Row = [
   {
@@ -1377,7 +1360,7 @@ const unknown: Row = [
       ko: "돈이 움직였는지 코드만으로는 알 수 없습니다. 다시 보내기 전에 조회해 결과를 확인하고, 오류 메시지와 공식 오류 코드 문서를 확인하십시오.",
       en: "The code alone does not say whether money moved. Read the resource before you send anything again, and consult the message and the official list of codes."
     },
-    buyer: waitForResult
+    buyer: Buyer.waitForResult
   },
   "이 버전의 SDK가 모르는 오류 코드입니다.",
   "This version of the SDK does not know this error code."
@@ -1393,7 +1376,7 @@ const neverSent: Plan = {
     ko: "아무것도 보내지 않았으므로 움직인 돈은 없습니다. 오류 메시지가 가리키는 값을 고친 뒤 다시 호출하십시오.",
     en: "Nothing was sent, so no money moved. Correct what the message names and make the call again."
   },
-  buyer: contactShop
+  buyer: Buyer.contactShop
 }
 const noEffect: Plan = {
   actor: "Developer",
@@ -1401,7 +1384,7 @@ const noEffect: Plan = {
     ko: "이 요청으로 움직인 돈은 없습니다. 원인을 없앤 뒤 다시 보내십시오.",
     en: "This request moved no money. Remove the cause and send it again."
   },
-  buyer: tryAgainLater
+  buyer: Buyer.tryAgainLater
 }
 const inDoubt: Plan = {
   actor: "Developer",
@@ -1409,7 +1392,7 @@ const inDoubt: Plan = {
     ko: "돈이 움직였는지 알 수 없습니다. 오류의 pending을 저장해 두고 resolve로 결과를 확인하십시오. 다시 보낼 때는 반드시 같은 멱등키를 쓰십시오.",
     en: "Whether money moved is not known. Store the pending of the error and find out with resolve; send it again with the same idempotency key only."
   },
-  buyer: waitForResult
+  buyer: Buyer.waitForResult
 }
 
 /**
@@ -1432,8 +1415,15 @@ const inDoubt: Plan = {
  * @category accessors
  */
 export const lookup = (code: string): Advice => {
-  const [plan, ko, en] = Object.hasOwn(rows, code) ? rows[code as Known] : unknown
-  return { actor: plan.actor, meaning: { ko, en }, advice: plan.advice, buyer: plan.buyer }
+  const entry = TossErrorCode.lookup(code)
+  const [plan, ko, en] = entry === undefined ? unknown : rows[code as TossErrorCode.Known]
+  const moved =
+    entry === undefined || leavesOpen(entry) || plan.advice === unconfirmedAdvice
+      ? "Unknown"
+      : entry.readFirst
+        ? "MaybeEarlier"
+        : "NotMoved"
+  return make(plan, { ko, en }, moved, entry?.retry ?? "Never")
 }
 
 /**
@@ -1469,7 +1459,17 @@ export interface Weighed {
  */
 export const forError = ({ attempts, code, outcome }: Weighed): Advice => {
   const ofCode = code === null ? null : lookup(code)
-  if (ofCode !== null && outcome === "NotApplied") return ofCode
-  const plan = outcome === "Unknown" ? inDoubt : attempts === 0 ? neverSent : noEffect
-  return { ...plan, meaning: ofCode?.meaning ?? withoutCode }
+  const meaning = ofCode?.meaning ?? withoutCode
+  if (outcome === "Unknown") return make(inDoubt, meaning, "Unknown", "SameKey")
+  if (ofCode === null) {
+    return attempts === 0
+      ? make(neverSent, meaning, "NotMoved", "AfterChange")
+      : make(noEffect, meaning, "NotMoved", "Later")
+  }
+  if (ofCode.money.moved !== "Unknown") return ofCode
+  // What the code leaves open is known by now.
+  const entry = TossErrorCode.lookup(code as string)
+  return entry === undefined || leavesOpen(entry)
+    ? make(noEffect, meaning, "NotMoved", entry?.retry === "Never" ? "Never" : "NewKeyAfterReading")
+    : { ...ofCode, money: { moved: "NotMoved", ...money.NotMoved } }
 }

@@ -4,8 +4,8 @@
  *
  * The HTTP status alone does not tell: `PROVIDER_ERROR` is a temporary 400, `FAILED_DB_PROCESSING` a permanent
  * 500, `REJECT_CARD_PAYMENT` a 403 that has nothing to do with permissions. So the SDK decides by code, with
- * this table. Codes of the browser SDK are not in it. TossPayments adds codes without notice: an unknown code
- * is normal, {@link lookup} answers `undefined` for it.
+ * this table. Codes of the browser SDK are not in it but in `effect-tosspayments/CheckoutAdvice`. TossPayments adds codes
+ * without notice: an unknown code is normal, {@link lookup} answers `undefined` for it.
  *
  * Texts for people (what to do, what to tell the buyer) are in `effect-tosspayments/TossErrorAdvice`.
  *

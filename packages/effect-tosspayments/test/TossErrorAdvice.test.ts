@@ -9,7 +9,13 @@ const recorded = JSON.parse(
 const codes = recorded.filter((error) => error.scope !== "sdk").map((error) => error.code)
 
 const fallback = TossErrorAdvice.lookup("SOMETHING_NEW")
-const texts = (advice: TossErrorAdvice.Advice) => [advice.meaning, advice.advice, advice.buyer]
+const texts = ({ advice, buyer, meaning, money, retry }: TossErrorAdvice.Advice) => [
+  meaning,
+  money,
+  retry,
+  advice,
+  buyer
+]
 
 describe("TossErrorAdvice", () => {
   it("has a meaning of its own for every code", () => {
@@ -71,6 +77,48 @@ describe("TossErrorAdvice", () => {
     }
   })
 
+  it("says whether money moved, in the words of the code table", () => {
+    for (const code of TossErrorCode.codes()) {
+      const { money, retry } = TossErrorAdvice.lookup(code)
+      const entry = TossErrorCode.lookup(code)
+      expect(retry.how, code).toBe(entry?.retry)
+      if (money.moved === "NotMoved") {
+        expect(entry?.readFirst, code).toBe(false)
+        expect(["NewKeyAfterReading", entry?.category === "RateLimit" ? "" : "SameKey"], code).not.toContain(
+          retry.how
+        )
+      }
+      if (money.moved === "MaybeEarlier")
+        expect(entry).toMatchObject({ category: "Conflict", readFirst: true })
+    }
+  })
+
+  it.each([
+    ["REJECT_CARD_PAYMENT", "NotMoved"],
+    ["INVALID_REQUEST", "NotMoved"],
+    ["FORBIDDEN_CONSECUTIVE_REQUEST", "NotMoved"],
+    ["ALREADY_PROCESSED_PAYMENT", "MaybeEarlier"],
+    ["DUPLICATED_ORDER_ID", "MaybeEarlier"],
+    ["NOT_CANCELABLE_AMOUNT", "MaybeEarlier"],
+    ["IDEMPOTENT_REQUEST_PROCESSING", "Unknown"],
+    ["PROVIDER_ERROR", "Unknown"],
+    ["FAILED_INTERNAL_SYSTEM_PROCESSING", "Unknown"],
+    ["FAILED_BILLING_AUTO_CANCEL", "Unknown"],
+    ["FAILED_PAYMENT_CONFIRM", "Unknown"],
+    ["EXCEED_MAX_ONE_DAY_PAYMENT_COUNT", "Unknown"],
+    ["SOMETHING_NEW", "Unknown"]
+  ])("says of %s that money is %s", (code, moved) => {
+    expect(TossErrorAdvice.lookup(code).money.moved).toBe(moved)
+  })
+
+  it("does not forbid in one sentence what it allows in another", () => {
+    for (const code of [...codes, "SOMETHING_NEW"]) {
+      const { advice, retry } = TossErrorAdvice.lookup(code)
+      if (retry.how === "Never") expect(advice.en, code).not.toMatch(/send it again with|cancel again with/)
+      if (retry.how !== "Never") expect(advice.en, code).not.toContain("never will")
+    }
+  })
+
   it("answers an unknown code, and names every object has, with the safe fallback", () => {
     expect(fallback).toMatchObject({ actor: "Developer" })
     expect(fallback.advice.en).toContain("Read the resource before you send anything again")
@@ -96,6 +144,29 @@ describe("TossErrorAdvice of an error", () => {
   it("is that of its code when the request did not take effect", () => {
     const error = { code: "REJECT_CARD_PAYMENT", outcome: "NotApplied", attempts: 1 } as const
     expect(TossErrorAdvice.forError(error)).toEqual(TossErrorAdvice.lookup("REJECT_CARD_PAYMENT"))
+  })
+
+  it("says that no money moved when a code that leaves it open has been looked into", () => {
+    for (const code of ["FAILED_INTERNAL_SYSTEM_PROCESSING", "PROVIDER_ERROR", "SOMETHING_NEW"]) {
+      const advice = TossErrorAdvice.forError({ code, outcome: "NotApplied", attempts: 2 })
+      expect(advice.money.moved).toBe("NotMoved")
+      expect(advice.retry.how).toBe("NewKeyAfterReading")
+      expect(advice.meaning).toEqual(TossErrorAdvice.lookup(code).meaning)
+      expect(advice.advice.en).toContain("This request moved no money")
+      expect(advice.buyer.ko).not.toContain("다시 시도하지 마시고")
+    }
+  })
+
+  it("keeps in mind that an earlier request may have moved money", () => {
+    const error = { code: "ALREADY_PROCESSED_PAYMENT", outcome: "NotApplied", attempts: 1 } as const
+    expect(TossErrorAdvice.forError(error).money.moved).toBe("MaybeEarlier")
+  })
+
+  it("does not know whether money moved as long as the outcome is unknown, whatever the code", () => {
+    for (const code of [null, "REJECT_CARD_PAYMENT", "ALREADY_PROCESSED_PAYMENT"]) {
+      const advice = TossErrorAdvice.forError({ code, outcome: "Unknown", attempts: 1 })
+      expect([advice.money.moved, advice.retry.how]).toEqual(["Unknown", "SameKey"])
+    }
   })
 
   it("asks to find out, and the buyer to wait, as long as the outcome is unknown, whatever the code", () => {

@@ -63,7 +63,13 @@ describe("A bundle that only uses payments", async () => {
     "effect-tosspayments/Webhooks",
     "effect-tosspayments/TossClient",
     "DEPOSIT_CALLBACK",
-    "TOSS_SECURITY_KEY"
+    "TOSS_SECURITY_KEY",
+    "BNK Kyongnam",
+    "Woori Card",
+    "Rabbit LINE Pay",
+    "Partly cancelled",
+    "USER_CANCEL",
+    "failUrl"
   ]) {
     it(`contains no "${trace}"`, () => {
       expect(text).not.toContain(trace)
@@ -75,7 +81,9 @@ describe("A bundle that only uses payments", async () => {
   })
 
   it("contains no file of webhooks, advice or the whole client", () => {
-    expect(files.filter((file) => /Webhooks|webhook\/|TossErrorAdvice|TossClient\.ts/.test(file))).toEqual([])
+    expect(
+      files.filter((file) => /Webhooks|webhook\/|code\/|Advice|buyerTexts|FailUrl|TossClient\.ts/.test(file))
+    ).toEqual([])
   })
 })
 
@@ -83,6 +91,13 @@ describe("A bundle without Effect", () => {
   for (const [name, entry] of [
     ["TossErrorCode.isKnown", 'export { isKnown } from "./TossErrorCode.js"'],
     ["TossErrorAdvice", 'export * from "./TossErrorAdvice.js"'],
+    ["CheckoutAdvice", 'export * from "./CheckoutAdvice.js"'],
+    ["FailUrl", 'export * from "./FailUrl.js"'],
+    ["code/Banks", 'export * from "./code/Banks.js"'],
+    ["code/CardCompanies", 'export * from "./code/CardCompanies.js"'],
+    ["code/EasyPayProviders", 'export * from "./code/EasyPayProviders.js"'],
+    ["code/PaymentMethods", 'export * from "./code/PaymentMethods.js"'],
+    ["code/PaymentStatuses", 'export * from "./code/PaymentStatuses.js"'],
     ["KoreanTime", 'export * from "./KoreanTime.js"'],
     ["webhook/Signature", 'export * from "./webhook/Signature.js"'],
     ["webhook/Envelope", 'export * from "./webhook/Envelope.js"'],

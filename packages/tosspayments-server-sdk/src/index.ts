@@ -6,9 +6,34 @@
 export type { Advice as BillingAdvice, Step as BillingStep } from "effect-tosspayments/BillingAdvice"
 export { of as billingAdvice } from "effect-tosspayments/BillingAdvice"
 export type { Drift, PendingCall, RawResponse } from "effect-tosspayments/Call"
+export type {
+  Advice as CheckoutAdvice,
+  Known as KnownCheckoutCode,
+  Retry as CheckoutRetry
+} from "effect-tosspayments/CheckoutAdvice"
+export { codes as knownCheckoutCodes, lookup as checkoutAdviceFor } from "effect-tosspayments/CheckoutAdvice"
 export type { CheckoutState } from "effect-tosspayments/CheckoutState"
 export { of as checkoutState } from "effect-tosspayments/CheckoutState"
+export type { Bank, Code as BankCode } from "effect-tosspayments/code/Banks"
+export { all as banks, find as findBank } from "effect-tosspayments/code/Banks"
+export type { CardCompany, Code as CardCompanyCode } from "effect-tosspayments/code/CardCompanies"
+export {
+  all as cardCompanies,
+  find as findCardCompany,
+  findAll as findCardCompanies
+} from "effect-tosspayments/code/CardCompanies"
+export type { Code as EasyPayProviderCode, EasyPayProvider } from "effect-tosspayments/code/EasyPayProviders"
+export {
+  all as easyPayProviders,
+  find as findEasyPayProvider
+} from "effect-tosspayments/code/EasyPayProviders"
+export type { Method as PaymentMethodEntry } from "effect-tosspayments/code/PaymentMethods"
+export { all as paymentMethods, find as findPaymentMethod } from "effect-tosspayments/code/PaymentMethods"
+export type { Status as PaymentStatusEntry } from "effect-tosspayments/code/PaymentStatuses"
+export { all as paymentStatuses, find as findPaymentStatus } from "effect-tosspayments/code/PaymentStatuses"
 export type { Resolution } from "effect-tosspayments/Endpoint"
+export type { FailedCheckout, Input as FailUrlInput } from "effect-tosspayments/FailUrl"
+export { parse as readFailUrl } from "effect-tosspayments/FailUrl"
 export type { Resolved as ResolvedIntent } from "effect-tosspayments/Intents"
 export type {
   Billing as IssuedBillingKey,
@@ -85,6 +110,7 @@ export type {
 export type {
   Actor as AdviceActor,
   Advice,
+  Moved as MoneyMoved,
   Text as AdviceText
 } from "effect-tosspayments/TossErrorAdvice"
 export type {

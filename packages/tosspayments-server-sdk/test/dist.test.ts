@@ -277,6 +277,39 @@ describe("code", () => {
   })
 })
 
+describe("a bundle", () => {
+  const { build } = createRequire(createRequire(import.meta.url).resolve("tsup"))("esbuild") as {
+    readonly build: (options: object) => Promise<{ outputFiles: ReadonlyArray<{ text: string }> }>
+  }
+  const bundle = async (contents: string): Promise<string> => {
+    const { outputFiles } = await build({
+      stdin: { contents, resolveDir: root },
+      bundle: true,
+      minify: true,
+      format: "esm",
+      platform: "node",
+      write: false,
+      logLevel: "silent",
+      charset: "utf8"
+    })
+    return outputFiles.map(({ text }) => text).join("\n")
+  }
+
+  it("of the client has no tables of names and no advice in it", async () => {
+    const text = await bundle('export { Client } from "tosspayments-server-sdk"')
+    expect(text).toContain("/payments/confirm")
+    for (const trace of ["BNK Kyongnam", "Woori Card", "Rabbit LINE Pay", "USER_CANCEL", "주시기 바랍니다"]) {
+      expect(text, trace).not.toContain(trace)
+    }
+  })
+
+  it("is told from one that uses a table", async () => {
+    const text = await bundle('export { Client, findBank } from "tosspayments-server-sdk"')
+    expect(text).toContain("BNK Kyongnam")
+    expect(text).not.toContain("Woori Card")
+  })
+})
+
 describe("an uncaught error", () => {
   it.each(loads)("ends a program that did not await it, under its own name: %s", (kind, load) => {
     const program = `${load}
