@@ -125,7 +125,7 @@ export type {
 export { adviceFor } from "./adviceFor.js"
 export type { Billing } from "./Billing.js"
 export type { AbortSignalLike, CallOptions } from "./CallOptions.js"
-export type { ClientConfig, ClientOptions, CloseOptions } from "./Client.js"
+export type { ClientConfig, ClientOptions, CloseOptions, RateLimit } from "./Client.js"
 export { Client } from "./Client.js"
 export type { AnyTossError, TossErrorFields } from "./errors.js"
 export {
