@@ -9,6 +9,7 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import type { Drift } from "effect-tosspayments/Call"
+import * as RateLimiter from "effect-tosspayments/RateLimit"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type { Issue } from "effect-tosspayments/TossError"
 import * as Billing from "./Billing.js"
@@ -69,6 +70,16 @@ export interface ClientOptions {
    */
   readonly store?: TossStore
   /**
+   * Holds requests back that are too many, instead of letting TossPayments refuse them: `"test"` for the 100 a minute that
+   * it documents for its test environment, or a limit of your own. Every attempt of this client is counted, repeated ones
+   * too, and waits for its turn; no more leave in any span of that length, wherever it begins. `timeout` begins with the
+   * turn. A call that meets its `deadline` while waiting rejects, with `outcome: "NotApplied"` if nothing was sent before:
+   * give one where somebody waits for the answer. Default: none.
+   *
+   * @see https://docs.tosspayments.com/guides/v2/get-started/environment
+   */
+  readonly rateLimit?: "test" | RateLimit | undefined
+  /**
    * Gets each field that an answer has in a form that the SDK does not know, with every such answer. Must not throw.
    * Default: a warning, once per field and process.
    */
@@ -79,6 +90,18 @@ export interface ClientOptions {
   readonly dangerouslyAllowBrowser?: boolean | undefined
   /** Lets a live key talk to another host than the official one. That host sees the key and every payment. */
   readonly dangerouslyAllowLiveKeyOnAnyHost?: boolean | undefined
+}
+
+/**
+ * How many requests a client may send in how long.
+ *
+ * @since 0.1.0
+ */
+export interface RateLimit {
+  /** How many; a whole number, 1 or more. */
+  readonly limit: number
+  /** In how many seconds, at most 600. */
+  readonly perSeconds: number
 }
 
 /**
@@ -131,6 +154,16 @@ const store: Input.Rule = {
   }
 }
 
+const rateLimit: Input.Rule = {
+  fault: (value) => {
+    if (value === "test") return null
+    const { limit, perSeconds } = Object(value)
+    return Number.isSafeInteger(limit) && limit > 0 && Input.seconds.fault(perSeconds) === null
+      ? null
+      : 'must be "test", or { limit, perSeconds }: a whole number of requests, and at most 600 seconds'
+  }
+}
+
 const clientRules: Input.Rules<ClientOptions> = {
   // What else is taken for a secret key, `TossConfig.make` knows.
   secretKey: Input.text,
@@ -149,6 +182,7 @@ const clientRules: Input.Rules<ClientOptions> = {
   baseUrl: Input.text,
   fetch: Input.callback,
   store: Input.neverUnset(store, "give a store, or leave the name out to keep everything in memory"),
+  rateLimit,
   onDrift: Input.callback,
   logger: Input.rule(
     (value) => lacks(value, ["info", "warn", "error"]) === undefined,
@@ -156,6 +190,13 @@ const clientRules: Input.Rules<ClientOptions> = {
   ),
   dangerouslyAllowBrowser: Input.boolean,
   dangerouslyAllowLiveKeyOnAnyHost: Input.boolean
+}
+
+const limiterOf = (given: ClientOptions["rateLimit"]): Services.Parts["rateLimit"] => {
+  if (given === undefined) return undefined
+  return given === "test"
+    ? RateLimiter.testEnvironment
+    : RateLimiter.make({ limit: given.limit, interval: Duration.seconds(given.perSeconds) })
 }
 
 const isBrowser = (): boolean => "window" in globalThis && "document" in globalThis
@@ -298,7 +339,7 @@ export class Client {
     )
     if (Either.isLeft(given)) throw Rejection.refusedOptions("Client", given.left, caller())
     const { config } = given.right
-    const { fetch, logger, onDrift, store, timeout = defaultTimeout } = given.right.options
+    const { fetch, logger, onDrift, rateLimit, store, timeout = defaultTimeout } = given.right.options
     this.config = Object.freeze({
       apiUrl: config.apiUrl,
       isOfficialHost: config.apiBase === TossConfig.officialApiBase,
@@ -314,6 +355,7 @@ export class Client {
       fetch,
       logger,
       onDrift,
+      rateLimit: limiterOf(rateLimit),
       store,
       closeWithin: () => (closing.seconds === undefined ? undefined : Duration.seconds(closing.seconds))
     })

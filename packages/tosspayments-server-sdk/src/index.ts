@@ -45,6 +45,7 @@ export type { ChargeRequest } from "effect-tosspayments/model/billing/ChargeRequ
 export type { IssueByCardRequest, Vbv } from "effect-tosspayments/model/billing/IssueByCardRequest"
 export type { IssueRequest } from "effect-tosspayments/model/billing/IssueRequest"
 export type { CardPromotion } from "effect-tosspayments/model/CardPromotion"
+export type { LinkPayItem, LinkPayOrder, LinkPayProduct } from "effect-tosspayments/model/LinkPayOrder"
 export type { Payment } from "effect-tosspayments/model/Payment"
 export {
   canBeCanceled,
@@ -129,13 +130,20 @@ export type { ClaimResult, Intent } from "effect-tosspayments/TossStore"
 export type { Outcome as WebhookOutcome } from "effect-tosspayments/WebhookInbox"
 export type { Body as WebhookBody, HeadersInput, Transmission } from "effect-tosspayments/webhook/Envelope"
 export type {
+  ArsReservation,
   BillingDeletion,
+  BrandpayCustomerChange,
+  BrandpayMethodChange,
+  Current as CurrentOf,
   Deposit,
   Events as WebhookEvents,
   HandledEvent,
   ParsedEvent,
   PaymentNotice,
+  PayoutV1Change,
   ShortEvent,
+  SubmallAccount,
+  SubmallChange,
   Trust,
   UnknownEvent,
   WebhookEvent
@@ -143,7 +151,7 @@ export type {
 export { adviceFor } from "./adviceFor.js"
 export type { Billing } from "./Billing.js"
 export type { AbortSignalLike, CallOptions } from "./CallOptions.js"
-export type { ClientConfig, ClientOptions, CloseOptions } from "./Client.js"
+export type { ClientConfig, ClientOptions, CloseOptions, RateLimit } from "./Client.js"
 export { Client } from "./Client.js"
 export type { AnyTossError, TossErrorFields } from "./errors.js"
 export {

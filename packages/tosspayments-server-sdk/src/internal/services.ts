@@ -29,6 +29,7 @@ export interface Parts {
   readonly fetch: typeof globalThis.fetch | undefined
   readonly store: TossStore | undefined
   readonly onDrift: TossHttpClient.Options["onDrift"]
+  readonly rateLimit?: TossHttpClient.Options["rateLimit"]
   readonly logger: Logger | undefined
   /** How long closing may take; asked when it begins. */
   readonly closeWithin: () => Duration.Duration | undefined
@@ -41,7 +42,7 @@ export interface Parts {
  */
 export const layer = (
   config: TossConfig.Service,
-  { closeWithin, fetch, logger, onDrift, store }: Parts
+  { closeWithin, fetch, logger, onDrift, rateLimit, store }: Parts
 ): Layer.Layer<Services> =>
   Layer.mergeAll(
     Intents.layer(endpoints, Billing.endpoints),
@@ -52,7 +53,7 @@ export const layer = (
       store === undefined ? Store.layerMemory : Layer.succeed(Store.TossStore, fromPromises(store))
     ),
     Layer.provideMerge(
-      TossClient.layerServices({ userAgent: `tosspayments-server-sdk/${version}`, onDrift })
+      TossClient.layerServices({ userAgent: `tosspayments-server-sdk/${version}`, onDrift, rateLimit })
     ),
     Layer.provide(
       fetch === undefined
