@@ -151,6 +151,8 @@ export interface Options<
   readonly method: "GET" | "POST" | "DELETE"
   /** Path under the version, with parameters in braces: `/payments/{paymentKey}/cancel`. */
   readonly path: Path
+  /** What values of the path must be, where it is not what their names say: by name. */
+  readonly rules?: { readonly [name: string]: Codec<string> }
   /** Version in the path, where it is not the one of the configuration. Answers of `v2` come in an envelope. */
   readonly version?: "v2"
   /** Body of a POST, query of anything else. What is stored of a call is its JSON, in which dates are read as dates again. */

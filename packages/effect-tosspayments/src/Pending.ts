@@ -15,6 +15,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { Operations as BillingOperations } from "./Billing.js"
+import type { Operations as BrandPayOperations } from "./BrandPay.js"
 import { type CallOptions, isPendingCall, type PendingCall } from "./Call.js"
 import type * as Endpoint from "./Endpoint.js"
 import { copyOf } from "./internal/copy.js"
@@ -40,7 +41,8 @@ type Named<Resource extends string, Operations> = {
  */
 export interface Answers
   extends Named<"payments", PaymentOperations>,
-    Named<"billing", Pick<BillingOperations, "charge">> {}
+    Named<"billing", Pick<BillingOperations, "charge">>,
+    Named<"brandPay", Pick<BrandPayOperations, "charge" | "confirm">> {}
 
 /**
  * What any operation answers with.

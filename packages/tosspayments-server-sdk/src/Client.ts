@@ -13,6 +13,7 @@ import * as RateLimiter from "effect-tosspayments/RateLimit"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type { Issue } from "effect-tosspayments/TossError"
 import * as Billing from "./Billing.js"
+import * as BrandPay from "./BrandPay.js"
 import * as Intents from "./Intents.js"
 import * as Input from "./internal/input.js"
 import { named } from "./internal/names.js"
@@ -291,6 +292,8 @@ export class Client {
   readonly payments: Payments.Payments
   /** Keys for automatic payments: issue, charge, delete. */
   readonly billing: Billing.Billing
+  /** The shop's own wallet: terms, tokens, registered cards and accounts, payments. */
+  readonly brandPay: BrandPay.BrandPay
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Pending
   /** Calls under a name of yours (the option `intent`) that a dead process left open. Needs a `store` to be worth it. */
@@ -362,6 +365,7 @@ export class Client {
     const runner = Run.make(ManagedRuntime.make(layer), closing)
     this.payments = Payments.make(runner)
     this.billing = Billing.make(runner)
+    this.brandPay = BrandPay.make(runner)
     this.pending = Pending.make(runner)
     this.intents = Intents.make(runner)
     this.promotions = Promotions.make(runner)

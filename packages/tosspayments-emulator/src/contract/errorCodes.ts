@@ -11,6 +11,52 @@ const table = {
     "자동결제 인증을 만들지 못했습니다.",
     "The billing authentication could not be created."
   ],
+  // Those of brandpay have no documented status. Assumption: 400, and what their names say of a missing thing or a ban.
+  EXCEED_MAX_DISCOUNT_COUNT: [400, "즉시할인이 모두 소진되었습니다.", "The instant discount is used up."],
+  FAILED_CARD_COMPANY: [
+    400,
+    "카드사 점검 중입니다. 다른 결제수단을 이용해 주세요.",
+    "The card company is under maintenance. Use another method."
+  ],
+  INVALID_CARD_INFO_RE_REGISTER: [
+    400,
+    "카드 정보가 바뀌었습니다. 카드를 다시 등록해 주세요.",
+    "The card has changed. Register it again."
+  ],
+  INVALID_MAXIMUM_DISCOUNT_AMOUNT: [
+    400,
+    "할인 금액이 최대 한도를 넘었습니다.",
+    "The discount is above the maximum."
+  ],
+  MAINTAINED_METHOD: [
+    400,
+    "점검 중인 결제수단입니다. 잠시 후 다시 시도해 주세요.",
+    "The payment method is under maintenance."
+  ],
+  NOT_ALLOWED_BRANDPAY_METHOD: [
+    400,
+    "삭제되었거나 이 상점에서 쓸 수 없는 결제수단입니다.",
+    "The payment method was removed, or cannot be used at this merchant."
+  ],
+  SUSPECTED_PHISHING_PAYMENT: [400, "피싱이 의심되는 결제입니다.", "The payment is suspected of phishing."],
+  INVALID_ACCESS_TOKEN: [
+    401,
+    "액세스 토큰을 확인해 주세요.",
+    "The access token is not valid, or has expired."
+  ],
+  FORBIDDEN_DORMANT_OR_WITHDRAWAL_CUSTOMER: [
+    403,
+    "휴면 또는 탈퇴한 고객입니다.",
+    "The customer is dormant or has left."
+  ],
+  NOT_FOUND_CUSTOMER: [404, "고객을 찾지 못했습니다.", "There is no such customer."],
+  NOT_FOUND_MERCHANT: [404, "상점을 찾지 못했습니다.", "There is no such merchant."],
+  NOT_FOUND_METHOD_IN_GROUP: [404, "그룹에 없는 결제수단입니다.", "The payment method is not in the group."],
+  NOT_FOUND_METHOD_OWNERSHIP: [
+    404,
+    "다른 고객의 결제수단입니다.",
+    "The payment method belongs to somebody else."
+  ],
   FAILED_CARD_COMPANY_RESPONSE: [
     500,
     "카드사가 오류로 응답했습니다.",

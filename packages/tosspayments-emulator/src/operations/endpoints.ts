@@ -1,5 +1,6 @@
 /** The only place where the emulator looks at the SDK: which endpoints there are. How they behave is its own. */
 import { endpoints as billingEndpoints } from "effect-tosspayments/Billing"
+import { endpoints as brandPayEndpoints } from "effect-tosspayments/BrandPay"
 import { endpoints } from "effect-tosspayments/Payments"
 import { endpoints as promotionEndpoints } from "effect-tosspayments/Promotions"
 import { endpoints as settlementEndpoints } from "effect-tosspayments/Settlements"
@@ -18,6 +19,9 @@ export const payments: { readonly [Name in keyof typeof endpoints]: Endpoint } =
 
 /** The SDK's `Billing.endpoints`. */
 export const billing: { readonly [Name in keyof typeof billingEndpoints]: Endpoint } = billingEndpoints
+
+/** The SDK's `BrandPay.endpoints`. */
+export const brandPay: { readonly [Name in keyof typeof brandPayEndpoints]: Endpoint } = brandPayEndpoints
 
 /** The SDK's `Transactions.endpoints`. */
 export const transactions: { readonly [Name in keyof typeof transactionEndpoints]: Endpoint } =
