@@ -16,6 +16,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { Operations as BillingOperations } from "./Billing.js"
 import { type CallOptions, isPendingCall, type PendingCall } from "./Call.js"
+import type { Operations as CashReceiptOperations } from "./CashReceipts.js"
 import type * as Endpoint from "./Endpoint.js"
 import { copyOf } from "./internal/copy.js"
 import * as Registry from "./internal/lookUp/registry.js"
@@ -40,7 +41,8 @@ type Named<Resource extends string, Operations> = {
  */
 export interface Answers
   extends Named<"payments", PaymentOperations>,
-    Named<"billing", Pick<BillingOperations, "charge">> {}
+    Named<"billing", Pick<BillingOperations, "charge">>,
+    Named<"cashReceipts", Pick<CashReceiptOperations, "issue" | "cancel">> {}
 
 /**
  * What any operation answers with.

@@ -9,6 +9,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Billing from "./Billing.js"
+import * as CashReceipts from "./CashReceipts.js"
 import * as FetchTransport from "./FetchTransport.js"
 import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
@@ -32,6 +33,8 @@ export interface Service {
   readonly payments: Payments.Service
   /** Keys for automatic payments: issue, charge, delete. */
   readonly billing: Billing.Service
+  /** Receipts for sales in cash: issue, cancel, list. */
+  readonly cashReceipts: CashReceipts.Service
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Service
   /** Discounts and instalments without interest. */
@@ -76,6 +79,7 @@ export type Services =
   | TossClient
   | Payments.Payments
   | Billing.Billing
+  | CashReceipts.CashReceipts
   | Pending.Pending
   | Promotions.Promotions
   | Settlements.Settlements
@@ -105,6 +109,7 @@ export const layerServices = (
         config: TossConfig.TossConfig,
         payments: Payments.Payments,
         billing: Billing.Billing,
+        cashReceipts: CashReceipts.CashReceipts,
         pending: Pending.Pending,
         promotions: Promotions.Promotions,
         settlements: Settlements.Settlements,
@@ -115,8 +120,9 @@ export const layerServices = (
       Layer.provideMerge(Webhooks.layer),
       Layer.provideMerge(Payments.layer),
       Layer.provideMerge(Billing.layer),
+      Layer.provideMerge(CashReceipts.layer),
       Layer.provideMerge(Layer.mergeAll(Promotions.layer, Settlements.layer, Transactions.layer)),
-      Layer.provideMerge(Pending.layer(Payments.endpoints, Billing.endpoints)),
+      Layer.provideMerge(Pending.layer(Payments.endpoints, Billing.endpoints, CashReceipts.endpoints)),
       Layer.provideMerge(TossHttpClient.layer(transport))
     )
   )

@@ -12,6 +12,7 @@ import type { Drift } from "effect-tosspayments/Call"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type { Issue } from "effect-tosspayments/TossError"
 import * as Billing from "./Billing.js"
+import * as CashReceipts from "./CashReceipts.js"
 import * as Intents from "./Intents.js"
 import * as Input from "./internal/input.js"
 import { named } from "./internal/names.js"
@@ -250,6 +251,8 @@ export class Client {
   readonly payments: Payments.Payments
   /** Keys for automatic payments: issue, charge, delete. */
   readonly billing: Billing.Billing
+  /** Receipts for sales in cash: issue, cancel, list. */
+  readonly cashReceipts: CashReceipts.CashReceipts
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Pending
   /** Calls under a name of yours (the option `intent`) that a dead process left open. Needs a `store` to be worth it. */
@@ -320,6 +323,7 @@ export class Client {
     const runner = Run.make(ManagedRuntime.make(layer), closing)
     this.payments = Payments.make(runner)
     this.billing = Billing.make(runner)
+    this.cashReceipts = CashReceipts.make(runner)
     this.pending = Pending.make(runner)
     this.intents = Intents.make(runner)
     this.promotions = Promotions.make(runner)

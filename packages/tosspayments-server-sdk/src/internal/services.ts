@@ -2,6 +2,7 @@ import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import type * as Duration from "effect/Duration"
 import * as Layer from "effect/Layer"
 import * as Billing from "effect-tosspayments/Billing"
+import * as CashReceipts from "effect-tosspayments/CashReceipts"
 import * as FetchTransport from "effect-tosspayments/FetchTransport"
 import * as Intents from "effect-tosspayments/Intents"
 import { endpoints } from "effect-tosspayments/Payments"
@@ -44,7 +45,7 @@ export const layer = (
   { closeWithin, fetch, logger, onDrift, store }: Parts
 ): Layer.Layer<Services> =>
   Layer.mergeAll(
-    Intents.layer(endpoints, Billing.endpoints),
+    Intents.layer(endpoints, Billing.endpoints, CashReceipts.endpoints),
     Layer.orDie(WebhookReceiver.layer({ closeWithin }))
   ).pipe(
     Layer.provideMerge(WebhookInbox.layer()),
