@@ -49,8 +49,14 @@ export type Read = <Args extends ReadonlyArray<unknown>, A>(
  * @category models
  */
 export interface LookUp<Args extends ReadonlyArray<unknown>, A> {
-  /** Reads what the call is about: itself, or a list that it must be in. `null`: the list has nothing like it. */
-  readonly find: (read: Read, ...args: Args) => Effect.Effect<A | null, TossError>
+  /**
+   * Reads what the call is about: itself, or a list that it must be in, from the day that it began on. `null`: the list has
+   * nothing like it; `"Ambiguous"`: something in the list is like it, but may be another one's.
+   */
+  readonly find: (
+    read: Read,
+    ...args: [...Args, startedAt: string | undefined]
+  ) => Effect.Effect<A | "Ambiguous" | null, TossError>
   /** Error code of `find` that proves that there is nothing. */
   readonly absent?: string
   /**

@@ -17,6 +17,7 @@ import * as Layer from "effect/Layer"
 import type { Operations as BillingOperations } from "./Billing.js"
 import type { Operations as BrandPayOperations } from "./BrandPay.js"
 import { type CallOptions, isPendingCall, type PendingCall } from "./Call.js"
+import type { Operations as CashReceiptOperations } from "./CashReceipts.js"
 import type * as Endpoint from "./Endpoint.js"
 import { copyOf } from "./internal/copy.js"
 import * as Registry from "./internal/lookUp/registry.js"
@@ -42,7 +43,8 @@ type Named<Resource extends string, Operations> = {
 export interface Answers
   extends Named<"payments", PaymentOperations>,
     Named<"billing", Pick<BillingOperations, "charge">>,
-    Named<"brandPay", Pick<BrandPayOperations, "charge" | "confirm">> {}
+    Named<"brandPay", Pick<BrandPayOperations, "charge" | "confirm">>,
+    Named<"cashReceipts", Pick<CashReceiptOperations, "issue" | "cancel">> {}
 
 /**
  * What any operation answers with.

@@ -10,6 +10,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Billing from "./Billing.js"
 import * as BrandPay from "./BrandPay.js"
+import * as CashReceipts from "./CashReceipts.js"
 import * as FetchTransport from "./FetchTransport.js"
 import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
@@ -35,6 +36,8 @@ export interface Service {
   readonly billing: Billing.Service
   /** The shop's own wallet: terms, tokens, registered cards and accounts, payments. */
   readonly brandPay: BrandPay.Service
+  /** Receipts for sales in cash: issue, cancel, list. */
+  readonly cashReceipts: CashReceipts.Service
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Service
   /** Discounts and instalments without interest. */
@@ -80,6 +83,7 @@ export type Services =
   | Payments.Payments
   | Billing.Billing
   | BrandPay.BrandPay
+  | CashReceipts.CashReceipts
   | Pending.Pending
   | Promotions.Promotions
   | Settlements.Settlements
@@ -110,6 +114,7 @@ export const layerServices = (
         payments: Payments.Payments,
         billing: Billing.Billing,
         brandPay: BrandPay.BrandPay,
+        cashReceipts: CashReceipts.CashReceipts,
         pending: Pending.Pending,
         promotions: Promotions.Promotions,
         settlements: Settlements.Settlements,
@@ -122,7 +127,10 @@ export const layerServices = (
       Layer.provideMerge(Billing.layer),
       Layer.provideMerge(BrandPay.layer),
       Layer.provideMerge(Layer.mergeAll(Promotions.layer, Settlements.layer, Transactions.layer)),
-      Layer.provideMerge(Pending.layer(Payments.endpoints, Billing.endpoints, BrandPay.endpoints)),
+      Layer.provideMerge(
+        Pending.layer(Payments.endpoints, Billing.endpoints, BrandPay.endpoints, CashReceipts.endpoints)
+      ),
+      Layer.provideMerge(CashReceipts.layer),
       Layer.provideMerge(TossHttpClient.layer(transport))
     )
   )

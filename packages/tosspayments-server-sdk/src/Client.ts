@@ -14,6 +14,7 @@ import * as TossConfig from "effect-tosspayments/TossConfig"
 import type { Issue } from "effect-tosspayments/TossError"
 import * as Billing from "./Billing.js"
 import * as BrandPay from "./BrandPay.js"
+import * as CashReceipts from "./CashReceipts.js"
 import * as Intents from "./Intents.js"
 import * as Input from "./internal/input.js"
 import { named } from "./internal/names.js"
@@ -294,6 +295,8 @@ export class Client {
   readonly billing: Billing.Billing
   /** The shop's own wallet: terms, tokens, registered cards and accounts, payments. */
   readonly brandPay: BrandPay.BrandPay
+  /** Receipts for sales in cash: issue, cancel, list. */
+  readonly cashReceipts: CashReceipts.CashReceipts
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Pending
   /** Calls under a name of yours (the option `intent`) that a dead process left open. Needs a `store` to be worth it. */
@@ -366,6 +369,7 @@ export class Client {
     this.payments = Payments.make(runner)
     this.billing = Billing.make(runner)
     this.brandPay = BrandPay.make(runner)
+    this.cashReceipts = CashReceipts.make(runner)
     this.pending = Pending.make(runner)
     this.intents = Intents.make(runner)
     this.promotions = Promotions.make(runner)

@@ -45,6 +45,10 @@ export type { ChargeRequest } from "effect-tosspayments/model/billing/ChargeRequ
 export type { IssueByCardRequest, Vbv } from "effect-tosspayments/model/billing/IssueByCardRequest"
 export type { IssueRequest } from "effect-tosspayments/model/billing/IssueRequest"
 export type { CardPromotion } from "effect-tosspayments/model/CardPromotion"
+export type { CashReceipt as IssuedCashReceipt } from "effect-tosspayments/model/CashReceipt"
+export type { CashReceiptCancelRequest } from "effect-tosspayments/model/cashReceipt/CancelRequest"
+export type { CashReceiptsQuery } from "effect-tosspayments/model/cashReceipt/CashReceiptsQuery"
+export type { CashReceiptIssueRequest } from "effect-tosspayments/model/cashReceipt/IssueRequest"
 export type { LinkPayItem, LinkPayOrder, LinkPayProduct } from "effect-tosspayments/model/LinkPayOrder"
 export type { Payment } from "effect-tosspayments/model/Payment"
 export {
@@ -151,6 +155,7 @@ export type {
 export { adviceFor } from "./adviceFor.js"
 export type { Billing } from "./Billing.js"
 export type { AbortSignalLike, CallOptions } from "./CallOptions.js"
+export type { CashReceipts } from "./CashReceipts.js"
 export type { ClientConfig, ClientOptions, CloseOptions, RateLimit } from "./Client.js"
 export { Client } from "./Client.js"
 export type { AnyTossError, TossErrorFields } from "./errors.js"

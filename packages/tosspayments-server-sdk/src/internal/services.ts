@@ -3,6 +3,7 @@ import type * as Duration from "effect/Duration"
 import * as Layer from "effect/Layer"
 import * as Billing from "effect-tosspayments/Billing"
 import * as BrandPay from "effect-tosspayments/BrandPay"
+import * as CashReceipts from "effect-tosspayments/CashReceipts"
 import * as FetchTransport from "effect-tosspayments/FetchTransport"
 import * as Intents from "effect-tosspayments/Intents"
 import { endpoints } from "effect-tosspayments/Payments"
@@ -46,7 +47,7 @@ export const layer = (
   { closeWithin, fetch, logger, onDrift, rateLimit, store }: Parts
 ): Layer.Layer<Services> =>
   Layer.mergeAll(
-    Intents.layer(endpoints, Billing.endpoints, BrandPay.endpoints),
+    Intents.layer(endpoints, Billing.endpoints, BrandPay.endpoints, CashReceipts.endpoints),
     Layer.orDie(WebhookReceiver.layer({ closeWithin }))
   ).pipe(
     Layer.provideMerge(WebhookInbox.layer()),

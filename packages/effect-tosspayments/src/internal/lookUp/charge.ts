@@ -53,7 +53,10 @@ export const charge = <Args extends ReadonlyArray<unknown>>(
   // An order without a payment may get one yet: the charge makes it.
   find: (read, ...args) =>
     Effect.catchIf(
-      Effect.map(read(retrieveByOrderId, of(...args).orderId), (payment): Payment.Payment | null => payment),
+      Effect.map(
+        read(retrieveByOrderId, of(...(args as unknown as Args)).orderId),
+        (payment): Payment.Payment | null => payment
+      ),
       ({ code }) => code === "NOT_FOUND_PAYMENT",
       () => Effect.succeed(null)
     ),
