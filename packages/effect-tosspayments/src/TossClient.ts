@@ -17,6 +17,7 @@ import * as Settlements from "./Settlements.js"
 import * as TossConfig from "./TossConfig.js"
 import * as TossHttpClient from "./TossHttpClient.js"
 import * as Transactions from "./Transactions.js"
+import * as VirtualAccounts from "./VirtualAccounts.js"
 import * as Webhooks from "./Webhooks.js"
 
 /**
@@ -40,6 +41,8 @@ export interface Service {
   readonly settlements: Settlements.Service
   /** Approvals and refunds in a window of time. */
   readonly transactions: Transactions.Service
+  /** Accounts that one buyer pays into. */
+  readonly virtualAccounts: VirtualAccounts.Service
   /** Verify and parse what TossPayments sends. */
   readonly webhooks: Webhooks.Service
 }
@@ -80,6 +83,7 @@ export type Services =
   | Promotions.Promotions
   | Settlements.Settlements
   | Transactions.Transactions
+  | VirtualAccounts.VirtualAccounts
   | Webhooks.Webhooks
   | TossHttpClient.TossHttpClient
   | TossConfig.TossConfig
@@ -109,6 +113,7 @@ export const layerServices = (
         promotions: Promotions.Promotions,
         settlements: Settlements.Settlements,
         transactions: Transactions.Transactions,
+        virtualAccounts: VirtualAccounts.VirtualAccounts,
         webhooks: Webhooks.Webhooks
       })
     ).pipe(
@@ -116,7 +121,8 @@ export const layerServices = (
       Layer.provideMerge(Payments.layer),
       Layer.provideMerge(Billing.layer),
       Layer.provideMerge(Layer.mergeAll(Promotions.layer, Settlements.layer, Transactions.layer)),
-      Layer.provideMerge(Pending.layer(Payments.endpoints, Billing.endpoints)),
+      Layer.provideMerge(VirtualAccounts.layer),
+      Layer.provideMerge(Pending.layer(Payments.endpoints, Billing.endpoints, VirtualAccounts.endpoints)),
       Layer.provideMerge(TossHttpClient.layer(transport))
     )
   )

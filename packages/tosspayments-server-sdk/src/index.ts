@@ -67,6 +67,11 @@ export {
   signedAmount as signedTransactionAmount
 } from "effect-tosspayments/model/Transaction"
 export type { TransactionsQuery } from "effect-tosspayments/model/transaction/TransactionsQuery"
+export type {
+  CashReceiptOrder,
+  EscrowProduct,
+  IssueRequest as VirtualAccountRequest
+} from "effect-tosspayments/model/virtualAccount/IssueRequest"
 export type { Booked, BookedPayment, Booking, Meaning } from "effect-tosspayments/OrderPayments"
 export {
   book as bookPayment,
@@ -149,6 +154,7 @@ export type { Promotions } from "./Promotions.js"
 export type { Settlements } from "./Settlements.js"
 export type { TossStore } from "./TossStore.js"
 export type { Transactions } from "./Transactions.js"
+export type { VirtualAccounts } from "./VirtualAccounts.js"
 export type {
   FastifyReply,
   FastifyRequest,

@@ -122,6 +122,14 @@ const card = {
   cardExpirationMonth: "03",
   customerIdentityNumber: "900101"
 }
+const account = {
+  amount: 45000,
+  orderId: "ORD-20260302-0001",
+  orderName: "원두",
+  customerName: "이하늘",
+  bank: "20"
+}
+const accountNames = ["bank", "validHours", "dueDate", "cashReceipt", "escrowProducts", "unknownName"]
 
 interface Case {
   readonly method: (client: Client) => unknown
@@ -204,6 +212,11 @@ const cases: { readonly [name: string]: Case } = {
     method: (c) => c.billing.delete,
     args: [billingKey, {}],
     names: { 0: keyNames, 1: callNames }
+  },
+  "virtualAccounts.issue": {
+    method: (c) => c.virtualAccounts.issue,
+    args: [account, {}],
+    names: { 0: accountNames, 1: callNames }
   },
   "intents.resolve": {
     method: (c) => c.intents.resolve,

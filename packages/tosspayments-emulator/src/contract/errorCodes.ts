@@ -3,6 +3,28 @@
  * table on purpose, so that a mistake in one is caught by the other. Texts are ours; match on the code.
  */
 const table = {
+  EXCEED_MAX_DUE_DATE: [400, "입금 기한이 너무 깁니다.", "The due date is too far away."],
+  EXCEED_MAX_VALID_HOURS: [400, "입금 유효 시간이 너무 깁니다.", "validHours is above the maximum."],
+  INVALID_REGISTRATION_NUMBER_TYPE: [
+    400,
+    "현금영수증 등록 번호가 올바르지 않습니다.",
+    "The registration number does not fit the type of the cash receipt."
+  ],
+  INVALID_VALID_HOURS_WITH_DUE_DATE_AND_SINGLE: [
+    400,
+    "입금 유효 시간과 입금 기한은 함께 쓸 수 없습니다.",
+    "validHours and dueDate were used together."
+  ],
+  INVALID_VIRTUAL_ACCOUNT_TYPE: [
+    400,
+    "가상계좌 타입이 올바르지 않습니다.",
+    "The virtual account type is not valid."
+  ],
+  REQUIRED_ACCOUNT_KEY: [
+    400,
+    "고정식 가상계좌에는 accountKey가 필요합니다.",
+    "A fixed virtual account needs an accountKey."
+  ],
   ALREADY_REMOVED_BILLING_KEY: [400, "이미 삭제된 빌링키입니다.", "The billing key was deleted already."],
   BILLING_KEY_NOT_FOUND: [400, "존재하지 않는 빌링키입니다.", "There is no such billing key."],
   DUPLICATED_ORDER_ID: [400, "이미 사용된 주문번호입니다.", "The order was paid or canceled before."],

@@ -4,6 +4,7 @@ import { endpoints } from "effect-tosspayments/Payments"
 import { endpoints as promotionEndpoints } from "effect-tosspayments/Promotions"
 import { endpoints as settlementEndpoints } from "effect-tosspayments/Settlements"
 import { endpoints as transactionEndpoints } from "effect-tosspayments/Transactions"
+import { endpoints as virtualAccountEndpoints } from "effect-tosspayments/VirtualAccounts"
 
 /** What the emulator needs to know of an endpoint. */
 export interface Endpoint {
@@ -29,3 +30,7 @@ export const settlements: { readonly [Name in keyof typeof settlementEndpoints]:
 
 /** The SDK's `Promotions.endpoints`. */
 export const promotions: { readonly [Name in keyof typeof promotionEndpoints]: Endpoint } = promotionEndpoints
+
+/** The SDK's `VirtualAccounts.endpoints`. */
+export const virtualAccounts: { readonly [Name in keyof typeof virtualAccountEndpoints]: Endpoint } =
+  virtualAccountEndpoints

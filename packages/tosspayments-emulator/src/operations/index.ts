@@ -7,6 +7,7 @@ import * as Payments from "./payments.js"
 import * as Promotions from "./promotions.js"
 import * as Settlements from "./settlements.js"
 import * as Transactions from "./transactions.js"
+import * as VirtualAccounts from "./virtualAccounts.js"
 
 /** Every operation that the emulator answers. */
 export const operations: ReadonlyArray<Operation> = [
@@ -14,7 +15,8 @@ export const operations: ReadonlyArray<Operation> = [
   ...Billing.operations,
   ...Transactions.operations,
   ...Settlements.operations,
-  ...Promotions.operations
+  ...Promotions.operations,
+  ...VirtualAccounts.operations
 ]
 
 /** Those that it answers only when an option says so. */

@@ -1,4 +1,3 @@
-import * as Effect from "effect/Effect"
 import * as Endpoint from "../../Endpoint.js"
 import * as BillingKey from "../../model/BillingKey.js"
 import * as ChargeRequest from "../../model/billing/ChargeRequest.js"
@@ -6,7 +5,7 @@ import * as IssueByCardRequest from "../../model/billing/IssueByCardRequest.js"
 import * as IssueRequest from "../../model/billing/IssueRequest.js"
 import * as Payment from "../../model/Payment.js"
 import * as LookUp from "../lookUp/billing.js"
-import { retrieveByOrderId } from "./payments.js"
+import * as Order from "../lookUp/order.js"
 
 /** @internal */
 export const issue = /*#__PURE__*/ Endpoint.make({
@@ -39,13 +38,7 @@ export const charge = /*#__PURE__*/ Endpoint.make({
   response: Payment.codec,
   slow: true,
   lookUp: {
-    // An order without a payment may get one yet: the charge makes it.
-    find: (read, _, { orderId }) =>
-      Effect.catchIf(
-        Effect.map(read(retrieveByOrderId, orderId), (payment): Payment.Payment | null => payment),
-        ({ code }) => code === "NOT_FOUND_PAYMENT",
-        () => Effect.succeed(null)
-      ),
+    find: (read, _, { orderId }) => Order.find(read, orderId),
     isAbout: (payment, _, { orderId }) => payment.orderId === orderId,
     conclude: LookUp.concludeCharge,
     madeAt: ({ requestedAt }) => requestedAt

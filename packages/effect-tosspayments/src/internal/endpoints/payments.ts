@@ -1,12 +1,9 @@
-import * as Redacted from "effect/Redacted"
 import * as Endpoint from "../../Endpoint.js"
 import * as Payment from "../../model/Payment.js"
 import * as CancelRequest from "../../model/payment/CancelRequest.js"
 import * as ConfirmRequest from "../../model/payment/ConfirmRequest.js"
 import * as LookUp from "../lookUp/payments.js"
-
-const secretOf = ({ orderId, secret }: Payment.Payment): Endpoint.OrderSecret | null =>
-  secret === null ? null : { orderId, secret: Redacted.make(secret) }
+import { secretOf, warnOfLoss } from "../orderSecret.js"
 
 /** @internal */
 export const retrieve = /*#__PURE__*/ Endpoint.make({
@@ -40,10 +37,7 @@ export const confirm = /*#__PURE__*/ Endpoint.make({
       payment.paymentKey === paymentKey && payment.orderId === orderId,
     conclude: LookUp.concludeConfirm
   },
-  warning: (payment) =>
-    Payment.isSecretLost(payment)
-      ? "The answer with the deposit secret of a virtual account was lost; its deposit webhooks cannot be checked by secret"
-      : null,
+  warning: warnOfLoss,
   secretOf,
   source: "https://docs.tosspayments.com/reference#결제-승인"
 })
