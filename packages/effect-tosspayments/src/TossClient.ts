@@ -10,6 +10,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Billing from "./Billing.js"
 import * as FetchTransport from "./FetchTransport.js"
+import * as PaymentCreation from "./PaymentCreation.js"
 import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
 import * as Promotions from "./Promotions.js"
@@ -29,8 +30,8 @@ import * as Webhooks from "./Webhooks.js"
 export interface Service {
   /** Checked configuration: `apiUrl`, `isLiveMode`, `isTestMode`, … */
   readonly config: TossConfig.Service
-  /** Confirm, read, cancel. */
-  readonly payments: Payments.Service
+  /** Confirm, read, cancel; pay by card number, create on the server. */
+  readonly payments: Payments.Service & PaymentCreation.Service
   /** Keys for automatic payments: issue, charge, delete. */
   readonly billing: Billing.Service
   /** Calls whose outcome is not known: what became of them, and sending them again. */
@@ -78,6 +79,7 @@ export class TossClient extends /*#__PURE__*/ Context.Tag("effect-tosspayments/T
 export type Services =
   | TossClient
   | Payments.Payments
+  | PaymentCreation.PaymentCreation
   | Billing.Billing
   | Pending.Pending
   | Promotions.Promotions
@@ -107,7 +109,11 @@ export const layerServices = (
       TossClient,
       Effect.all({
         config: TossConfig.TossConfig,
-        payments: Payments.Payments,
+        payments: Effect.zipWith(
+          Payments.Payments,
+          PaymentCreation.PaymentCreation,
+          (payments, creation) => ({ ...payments, ...creation })
+        ),
         billing: Billing.Billing,
         pending: Pending.Pending,
         promotions: Promotions.Promotions,
@@ -119,6 +125,7 @@ export const layerServices = (
     ).pipe(
       Layer.provideMerge(Webhooks.layer),
       Layer.provideMerge(Payments.layer),
+      Layer.provideMerge(PaymentCreation.layer),
       Layer.provideMerge(Billing.layer),
       Layer.provideMerge(Layer.mergeAll(Promotions.layer, Settlements.layer, Transactions.layer)),
       Layer.provideMerge(VirtualAccounts.layer),

@@ -247,7 +247,7 @@ export class Client {
   readonly isLiveMode: boolean
   /** Whether payments made with this key are for testing. */
   readonly isTestMode: boolean
-  /** Confirm, read, cancel. */
+  /** Confirm, read, cancel; pay by card number, create on the server. */
   readonly payments: Payments.Payments
   /** Keys for automatic payments: issue, charge, delete. */
   readonly billing: Billing.Billing

@@ -45,9 +45,11 @@ export type {
   CashReceiptType
 } from "effect-tosspayments/model/payment/CashReceipt"
 export type { ConfirmRequest } from "effect-tosspayments/model/payment/ConfirmRequest"
+export type { CreateRequest } from "effect-tosspayments/model/payment/CreateRequest"
 export type { EasyPay } from "effect-tosspayments/model/payment/EasyPay"
 export type { Failure } from "effect-tosspayments/model/payment/Failure"
 export type { GiftCertificate } from "effect-tosspayments/model/payment/GiftCertificate"
+export type { KeyInRequest } from "effect-tosspayments/model/payment/KeyInRequest"
 export type { MobilePhone } from "effect-tosspayments/model/payment/MobilePhone"
 export type { PaymentMethod, PaymentMethodCode } from "effect-tosspayments/model/payment/PaymentMethod"
 export { toCode as paymentMethodCode } from "effect-tosspayments/model/payment/PaymentMethod"

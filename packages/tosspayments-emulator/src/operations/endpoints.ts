@@ -1,5 +1,6 @@
 /** The only place where the emulator looks at the SDK: which endpoints there are. How they behave is its own. */
 import { endpoints as billingEndpoints } from "effect-tosspayments/Billing"
+import { endpoints as creationEndpoints } from "effect-tosspayments/PaymentCreation"
 import { endpoints } from "effect-tosspayments/Payments"
 import { endpoints as promotionEndpoints } from "effect-tosspayments/Promotions"
 import { endpoints as settlementEndpoints } from "effect-tosspayments/Settlements"
@@ -16,6 +17,10 @@ export interface Endpoint {
 
 /** The SDK's `Payments.endpoints`, and nothing of them but what `Endpoint` names. */
 export const payments: { readonly [Name in keyof typeof endpoints]: Endpoint } = endpoints
+
+/** The SDK's `PaymentCreation.endpoints`. */
+export const paymentCreation: { readonly [Name in keyof typeof creationEndpoints]: Endpoint } =
+  creationEndpoints
 
 /** The SDK's `Billing.endpoints`. */
 export const billing: { readonly [Name in keyof typeof billingEndpoints]: Endpoint } = billingEndpoints

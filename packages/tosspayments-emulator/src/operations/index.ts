@@ -3,6 +3,7 @@ import { payments } from "../domain/payments/kind.js"
 import type { Kind } from "../kernel/World.js"
 import * as Billing from "./billing.js"
 import type { Operation } from "./Operation.js"
+import * as PaymentCreation from "./paymentCreation.js"
 import * as Payments from "./payments.js"
 import * as Promotions from "./promotions.js"
 import * as Settlements from "./settlements.js"
@@ -12,6 +13,7 @@ import * as VirtualAccounts from "./virtualAccounts.js"
 /** Every operation that the emulator answers. */
 export const operations: ReadonlyArray<Operation> = [
   ...Payments.operations,
+  ...PaymentCreation.operations,
   ...Billing.operations,
   ...Transactions.operations,
   ...Settlements.operations,

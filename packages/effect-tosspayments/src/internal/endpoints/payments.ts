@@ -3,7 +3,6 @@ import * as Payment from "../../model/Payment.js"
 import * as CancelRequest from "../../model/payment/CancelRequest.js"
 import * as ConfirmRequest from "../../model/payment/ConfirmRequest.js"
 import * as LookUp from "../lookUp/payments.js"
-import { secretOf, warnOfLoss } from "../orderSecret.js"
 
 /** @internal */
 export const retrieve = /*#__PURE__*/ Endpoint.make({
@@ -37,8 +36,8 @@ export const confirm = /*#__PURE__*/ Endpoint.make({
       payment.paymentKey === paymentKey && payment.orderId === orderId,
     conclude: LookUp.concludeConfirm
   },
-  warning: warnOfLoss,
-  secretOf,
+  warning: LookUp.warnOfLostSecret,
+  secretOf: LookUp.secretOf,
   source: "https://docs.tosspayments.com/reference#결제-승인"
 })
 
@@ -56,6 +55,6 @@ export const cancel = /*#__PURE__*/ Endpoint.make({
     isRepeatable: (_, { cancelAmount }) => cancelAmount !== undefined,
     conclude: LookUp.concludeCancel
   },
-  secretOf,
+  secretOf: LookUp.secretOf,
   source: "https://docs.tosspayments.com/reference#결제-취소"
 })

@@ -2,8 +2,8 @@ import * as Endpoint from "../../Endpoint.js"
 import * as Payment from "../../model/Payment.js"
 import * as IssueRequest from "../../model/virtualAccount/IssueRequest.js"
 import * as Order from "../lookUp/order.js"
-import * as LookUp from "../lookUp/virtualAccounts.js"
-import { secretOf, warnOfLoss } from "../orderSecret.js"
+import { secretOf, warnOfLostSecret } from "../lookUp/payments.js"
+import { concludeIssue } from "../lookUp/virtualAccounts.js"
 
 /** @internal */
 export const issue = /*#__PURE__*/ Endpoint.make({
@@ -15,10 +15,10 @@ export const issue = /*#__PURE__*/ Endpoint.make({
   lookUp: {
     find: (read, { orderId }) => Order.find(read, orderId),
     isAbout: (payment, { orderId }) => payment.orderId === orderId,
-    conclude: LookUp.concludeIssue,
+    conclude: concludeIssue,
     madeAt: ({ requestedAt }) => requestedAt
   },
-  warning: warnOfLoss,
+  warning: warnOfLostSecret,
   secretOf,
   source: "https://docs.tosspayments.com/reference#가상계좌-발급-요청"
 })
