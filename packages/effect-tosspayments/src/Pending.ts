@@ -25,6 +25,7 @@ import * as Calls from "./internal/pending.js"
 import type { Operations as PaymentOperations } from "./Payments.js"
 import type { TossError } from "./TossError.js"
 import { TossHttpClient } from "./TossHttpClient.js"
+import type { Operations as VirtualAccountOperations } from "./VirtualAccounts.js"
 
 type Named<Resource extends string, Operations> = {
   readonly [Name in keyof Operations & string as `${Resource}.${Name}`]: Operations[Name] extends (
@@ -44,7 +45,8 @@ export interface Answers
   extends Named<"payments", PaymentOperations>,
     Named<"billing", Pick<BillingOperations, "charge">>,
     Named<"brandPay", Pick<BrandPayOperations, "charge" | "confirm">>,
-    Named<"cashReceipts", Pick<CashReceiptOperations, "issue" | "cancel">> {}
+    Named<"cashReceipts", Pick<CashReceiptOperations, "issue" | "cancel">>,
+    Named<"virtualAccounts", VirtualAccountOperations> {}
 
 /**
  * What any operation answers with.

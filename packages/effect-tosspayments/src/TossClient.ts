@@ -12,6 +12,7 @@ import * as Billing from "./Billing.js"
 import * as BrandPay from "./BrandPay.js"
 import * as CashReceipts from "./CashReceipts.js"
 import * as FetchTransport from "./FetchTransport.js"
+import * as PaymentCreation from "./PaymentCreation.js"
 import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
 import * as Promotions from "./Promotions.js"
@@ -19,6 +20,7 @@ import * as Settlements from "./Settlements.js"
 import * as TossConfig from "./TossConfig.js"
 import * as TossHttpClient from "./TossHttpClient.js"
 import * as Transactions from "./Transactions.js"
+import * as VirtualAccounts from "./VirtualAccounts.js"
 import * as Webhooks from "./Webhooks.js"
 
 /**
@@ -30,8 +32,8 @@ import * as Webhooks from "./Webhooks.js"
 export interface Service {
   /** Checked configuration: `apiUrl`, `isLiveMode`, `isTestMode`, … */
   readonly config: TossConfig.Service
-  /** Confirm, read, cancel. */
-  readonly payments: Payments.Service
+  /** Confirm, read, cancel; pay by card number, create on the server. */
+  readonly payments: Payments.Service & PaymentCreation.Service
   /** Keys for automatic payments: issue, charge, delete. */
   readonly billing: Billing.Service
   /** The shop's own wallet: terms, tokens, registered cards and accounts, payments. */
@@ -46,6 +48,8 @@ export interface Service {
   readonly settlements: Settlements.Service
   /** Approvals and refunds in a window of time. */
   readonly transactions: Transactions.Service
+  /** Accounts that one buyer pays into. */
+  readonly virtualAccounts: VirtualAccounts.Service
   /** Verify and parse what TossPayments sends. */
   readonly webhooks: Webhooks.Service
 }
@@ -81,6 +85,7 @@ export class TossClient extends /*#__PURE__*/ Context.Tag("effect-tosspayments/T
 export type Services =
   | TossClient
   | Payments.Payments
+  | PaymentCreation.PaymentCreation
   | Billing.Billing
   | BrandPay.BrandPay
   | CashReceipts.CashReceipts
@@ -88,6 +93,7 @@ export type Services =
   | Promotions.Promotions
   | Settlements.Settlements
   | Transactions.Transactions
+  | VirtualAccounts.VirtualAccounts
   | Webhooks.Webhooks
   | TossHttpClient.TossHttpClient
   | TossConfig.TossConfig
@@ -111,7 +117,11 @@ export const layerServices = (
       TossClient,
       Effect.all({
         config: TossConfig.TossConfig,
-        payments: Payments.Payments,
+        payments: Effect.zipWith(
+          Payments.Payments,
+          PaymentCreation.PaymentCreation,
+          (payments, creation) => ({ ...payments, ...creation })
+        ),
         billing: Billing.Billing,
         brandPay: BrandPay.BrandPay,
         cashReceipts: CashReceipts.CashReceipts,
@@ -119,11 +129,13 @@ export const layerServices = (
         promotions: Promotions.Promotions,
         settlements: Settlements.Settlements,
         transactions: Transactions.Transactions,
+        virtualAccounts: VirtualAccounts.VirtualAccounts,
         webhooks: Webhooks.Webhooks
       })
     ).pipe(
       Layer.provideMerge(Webhooks.layer),
       Layer.provideMerge(Payments.layer),
+      Layer.provideMerge(PaymentCreation.layer),
       Layer.provideMerge(Billing.layer),
       Layer.provideMerge(BrandPay.layer),
       Layer.provideMerge(Layer.mergeAll(Promotions.layer, Settlements.layer, Transactions.layer)),
@@ -131,6 +143,8 @@ export const layerServices = (
         Pending.layer(Payments.endpoints, Billing.endpoints, BrandPay.endpoints, CashReceipts.endpoints)
       ),
       Layer.provideMerge(CashReceipts.layer),
+      Layer.provideMerge(VirtualAccounts.layer),
+      Layer.provideMerge(Pending.layer(Payments.endpoints, Billing.endpoints, VirtualAccounts.endpoints)),
       Layer.provideMerge(TossHttpClient.layer(transport))
     )
   )

@@ -29,6 +29,7 @@ import * as Promotions from "./Promotions.js"
 import * as Settlements from "./Settlements.js"
 import type { TossStore } from "./TossStore.js"
 import * as Transactions from "./Transactions.js"
+import * as VirtualAccounts from "./VirtualAccounts.js"
 import * as Webhooks from "./Webhooks.js"
 
 /**
@@ -289,7 +290,7 @@ export class Client {
   readonly isLiveMode: boolean
   /** Whether payments made with this key are for testing. */
   readonly isTestMode: boolean
-  /** Confirm, read, cancel. */
+  /** Confirm, read, cancel; pay by card number, create on the server. */
   readonly payments: Payments.Payments
   /** Keys for automatic payments: issue, charge, delete. */
   readonly billing: Billing.Billing
@@ -307,6 +308,8 @@ export class Client {
   readonly settlements: Settlements.Settlements
   /** Approvals and refunds in a window of time. */
   readonly transactions: Transactions.Transactions
+  /** Accounts that one buyer pays into. */
+  readonly virtualAccounts: VirtualAccounts.VirtualAccounts
   /** Receive, verify and parse what TossPayments sends. */
   readonly webhooks: Webhooks.Webhooks
   /**
@@ -375,6 +378,7 @@ export class Client {
     this.promotions = Promotions.make(runner)
     this.settlements = Settlements.make(runner)
     this.transactions = Transactions.make(runner)
+    this.virtualAccounts = VirtualAccounts.make(runner)
     this.webhooks = Webhooks.make(runner)
     // Of the instance, not of the class: they need no `this`, so they work apart from the client and behind a Proxy.
     const close: Client["close"] = async (options) => {

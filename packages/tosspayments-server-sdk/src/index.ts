@@ -75,9 +75,11 @@ export type {
   CashReceiptType
 } from "effect-tosspayments/model/payment/CashReceipt"
 export type { ConfirmRequest } from "effect-tosspayments/model/payment/ConfirmRequest"
+export type { CreateRequest } from "effect-tosspayments/model/payment/CreateRequest"
 export type { EasyPay } from "effect-tosspayments/model/payment/EasyPay"
 export type { Failure } from "effect-tosspayments/model/payment/Failure"
 export type { GiftCertificate } from "effect-tosspayments/model/payment/GiftCertificate"
+export type { KeyInRequest } from "effect-tosspayments/model/payment/KeyInRequest"
 export type { MobilePhone } from "effect-tosspayments/model/payment/MobilePhone"
 export type { PaymentMethod, PaymentMethodCode } from "effect-tosspayments/model/payment/PaymentMethod"
 export { toCode as paymentMethodCode } from "effect-tosspayments/model/payment/PaymentMethod"
@@ -97,6 +99,11 @@ export {
   signedAmount as signedTransactionAmount
 } from "effect-tosspayments/model/Transaction"
 export type { TransactionsQuery } from "effect-tosspayments/model/transaction/TransactionsQuery"
+export type {
+  CashReceiptOrder,
+  EscrowProduct,
+  IssueRequest as VirtualAccountRequest
+} from "effect-tosspayments/model/virtualAccount/IssueRequest"
 export type { Booked, BookedPayment, Booking, Meaning } from "effect-tosspayments/OrderPayments"
 export {
   book as bookPayment,
@@ -188,6 +195,7 @@ export type { Promotions } from "./Promotions.js"
 export type { Settlements } from "./Settlements.js"
 export type { TossStore } from "./TossStore.js"
 export type { Transactions } from "./Transactions.js"
+export type { VirtualAccounts } from "./VirtualAccounts.js"
 export type {
   FastifyReply,
   FastifyRequest,

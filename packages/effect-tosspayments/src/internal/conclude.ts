@@ -106,7 +106,7 @@ export const conclude = <A>(
   ) {
     return failWith("NotApplied")
   }
-  return Effect.matchEffect(resolve(call, read, false, state.pending?.startedAt), {
+  return Effect.matchEffect(resolve(call, read, false, call.startedAt), {
     onFailure: () => failWith("Unknown"),
     onSuccess: (found): Effect.Effect<A, TossError> => {
       switch (found.outcome) {

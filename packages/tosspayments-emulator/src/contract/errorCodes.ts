@@ -3,6 +3,52 @@
  * table on purpose, so that a mistake in one is caught by the other. Texts are ours; match on the code.
  */
 const table = {
+  INCORRECT_FAIL_URL_FORMAT: [400, "failUrl 형식이 올바르지 않습니다.", "The failUrl is malformed."],
+  INCORRECT_SUCCESS_URL_FORMAT: [400, "successUrl 형식이 올바르지 않습니다.", "The successUrl is malformed."],
+  INVALID_AUTHORIZE_AUTH_TYPE_GIFT_CERTIFICATE: [
+    400,
+    "상품권 인증 수단이 올바르지 않습니다.",
+    "The authentication is not valid for gift certificates."
+  ],
+  INVALID_CARD_COMPANY: [400, "유효하지 않은 카드사입니다.", "The card company is not valid."],
+  INVALID_CURRENCY: [400, "통화가 올바르지 않습니다.", "The currency is not valid."],
+  INVALID_EASY_PAY: [400, "유효하지 않은 간편결제사입니다.", "The wallet is not valid."],
+  INVALID_FLOW_MODE_PARAMETERS: [
+    400,
+    "flowMode와 함께 쓰는 값이 올바르지 않습니다.",
+    "flowMode and what goes with it do not fit."
+  ],
+  INVALID_ORDER_ID: [400, "orderId 형식이 올바르지 않습니다.", "The orderId is not valid."],
+  INVALID_ORDER_NAME: [400, "orderName 길이가 올바르지 않습니다.", "The orderName is not valid."],
+  INVALID_REQUIRED_PARAM: [400, "필수 값이 없습니다.", "A required value is missing."],
+  INVALID_SUCCESS_URL: [400, "successUrl이 올바르지 않습니다.", "The successUrl is not valid."],
+  INVALID_URL: [400, "URL이 올바르지 않습니다.", "The URL is not valid."],
+  INVALID_URL_FORMAT: [400, "URL 형식이 올바르지 않습니다.", "The URL is malformed."],
+  NOT_SUPPORTED_CARRIER: [400, "지원하지 않는 통신사입니다.", "The carrier is not supported."],
+  NOT_SUPPORTED_USD: [400, "USD를 지원하지 않습니다.", "USD is not supported here."],
+  REQUIRED_AMOUNT: [400, "금액이 필요합니다.", "An amount is needed."],
+  EXCEED_MAX_DUE_DATE: [400, "입금 기한이 너무 깁니다.", "The due date is too far away."],
+  EXCEED_MAX_VALID_HOURS: [400, "입금 유효 시간이 너무 깁니다.", "validHours is above the maximum."],
+  INVALID_REGISTRATION_NUMBER_TYPE: [
+    400,
+    "현금영수증 등록 번호가 올바르지 않습니다.",
+    "The registration number does not fit the type of the cash receipt."
+  ],
+  INVALID_VALID_HOURS_WITH_DUE_DATE_AND_SINGLE: [
+    400,
+    "입금 유효 시간과 입금 기한은 함께 쓸 수 없습니다.",
+    "validHours and dueDate were used together."
+  ],
+  INVALID_VIRTUAL_ACCOUNT_TYPE: [
+    400,
+    "가상계좌 타입이 올바르지 않습니다.",
+    "The virtual account type is not valid."
+  ],
+  REQUIRED_ACCOUNT_KEY: [
+    400,
+    "고정식 가상계좌에는 accountKey가 필요합니다.",
+    "A fixed virtual account needs an accountKey."
+  ],
   ALREADY_REMOVED_BILLING_KEY: [400, "이미 삭제된 빌링키입니다.", "The billing key was deleted already."],
   BILLING_KEY_NOT_FOUND: [400, "존재하지 않는 빌링키입니다.", "There is no such billing key."],
   DUPLICATED_ORDER_ID: [400, "이미 사용된 주문번호입니다.", "The order was paid or canceled before."],

@@ -5,19 +5,23 @@ import type { Kind } from "../kernel/World.js"
 import * as Billing from "./billing.js"
 import * as BrandPay from "./brandPay.js"
 import type { Operation } from "./Operation.js"
+import * as PaymentCreation from "./paymentCreation.js"
 import * as Payments from "./payments.js"
 import * as Promotions from "./promotions.js"
 import * as Settlements from "./settlements.js"
 import * as Transactions from "./transactions.js"
+import * as VirtualAccounts from "./virtualAccounts.js"
 
 /** Every operation that the emulator answers. */
 export const operations: ReadonlyArray<Operation> = [
   ...Payments.operations,
+  ...PaymentCreation.operations,
   ...Billing.operations,
   ...BrandPay.operations,
   ...Transactions.operations,
   ...Settlements.operations,
-  ...Promotions.operations
+  ...Promotions.operations,
+  ...VirtualAccounts.operations
 ]
 
 /** Those that it answers only when an option says so. */

@@ -11,6 +11,7 @@ import * as TossClient from "effect-tosspayments/TossClient"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type * as TossHttpClient from "effect-tosspayments/TossHttpClient"
 import * as Store from "effect-tosspayments/TossStore"
+import * as VirtualAccounts from "effect-tosspayments/VirtualAccounts"
 import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
 import * as WebhookReceiver from "effect-tosspayments/WebhookReceiver"
 import type { Logger } from "../Logger.js"
@@ -47,7 +48,13 @@ export const layer = (
   { closeWithin, fetch, logger, onDrift, rateLimit, store }: Parts
 ): Layer.Layer<Services> =>
   Layer.mergeAll(
-    Intents.layer(endpoints, Billing.endpoints, BrandPay.endpoints, CashReceipts.endpoints),
+    Intents.layer(
+      endpoints,
+      Billing.endpoints,
+      BrandPay.endpoints,
+      CashReceipts.endpoints,
+      VirtualAccounts.endpoints
+    ),
     Layer.orDie(WebhookReceiver.layer({ closeWithin }))
   ).pipe(
     Layer.provideMerge(WebhookInbox.layer()),

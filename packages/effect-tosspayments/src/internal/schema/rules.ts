@@ -292,12 +292,12 @@ export const date: Rule<Date, string> = /*#__PURE__*/ (() => {
 export const list = <A, I>(
   rule: Rule<A, I>,
   min: number,
-  max: number
+  max = Number.POSITIVE_INFINITY
 ): Rule<ReadonlyArray<A>, ReadonlyArray<I>> =>
   Codec.where(
     Codec.list(rule),
     ({ length }) => length >= min && length <= max,
-    `a list of ${range(min, max)} elements`
+    `a list of ${Number.isFinite(max) ? range(min, max) : `at least ${min}`} elements`
   )
 
 /**
