@@ -4,6 +4,8 @@ import { isDeepStrictEqual } from "node:util"
 export interface Limit {
   /** Whether it may be left out. */
   readonly isOptional?: true
+  /** Whether the SDK adds it: it is sent, and not given. */
+  readonly isAdded?: true
   /** Whether this may leave. */
   readonly holds: (sent: unknown) => boolean
   /** What programs give that is just inside, and just outside. */
@@ -105,8 +107,8 @@ export const object = (fields: Fields): Limit => ({
     ),
   inside: [
     Object.fromEntries(
-      Object.entries(fields).flatMap(([name, { inside, isOptional }]) =>
-        isOptional ? [] : [[name, inside[0]]]
+      Object.entries(fields).flatMap(([name, { inside, isAdded, isOptional }]) =>
+        isOptional || isAdded ? [] : [[name, inside[0]]]
       )
     )
   ],
@@ -147,6 +149,8 @@ export const metadata = (pairs: number, name: number, value: number): Limit => {
 }
 
 export const optional = (limit: Limit): Limit => ({ ...limit, isOptional: true })
+
+export const added = (limit: Limit): Limit => ({ ...limit, isAdded: true })
 
 /** With other values for tests, where the documentation says in words what else holds. */
 export const such = (limit: Limit, changes: Pick<Limit, "inside"> & Partial<Limit>): Limit => ({
@@ -190,6 +194,9 @@ export const variants = (limit: Limit, base: unknown): ReadonlyArray<Variant> =>
     { path: "isNew", value: { ...given, isNew: 1 }, isInside: false },
     ...Object.entries(limit.fields).flatMap(([name, field]) => {
       const { [name]: _, ...without } = given
+      if (field.isAdded) {
+        return [{ path: name, value: { ...given, [name]: field.inside[0] }, isInside: false }]
+      }
       return [
         { path: name, value: without, isInside: field.isOptional === true },
         ...variants(field, given[name] ?? field.inside[0]).map(({ path, value, isInside }) => ({

@@ -18,6 +18,8 @@ const orderId = text(64)
 const orderName = text(100)
 const customerKey = text(300, 2)
 const optionalAmount = optional(amount(0))
+/** A part of the amount of the example. */
+const part = optional(Limit.such(amount(0), { inside: [0, 1] }))
 const optionalText = optional(text(100))
 const installments = optional(
   Limit.such(integer(0, 12), {
@@ -81,15 +83,14 @@ export const limits: { readonly [endpoint: string]: Limits } = {
     path: { billingKey: text(200), customerKey },
     request: object({
       amount: amount(1),
-      // Sent with the request, given with the billing key.
-      customerKey: optional(Limit.such(customerKey, { inside: [undefined], outside: ["cust_another"] })),
+      customerKey: Limit.added(customerKey),
       orderId,
       orderName,
       customerEmail: optionalText,
       customerName: optionalText,
       customerIp: optionalText,
-      taxFreeAmount: optionalAmount,
-      taxExemptionAmount: optionalAmount,
+      taxFreeAmount: part,
+      taxExemptionAmount: part,
       cardInstallmentPlan: installments
     })
   },
