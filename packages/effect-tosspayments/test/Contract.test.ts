@@ -10,10 +10,12 @@ import type * as Endpoint from "../src/Endpoint.js"
 import * as EffectSchema from "../src/internal/schema/effectSchema.js"
 import * as KoreanTime from "../src/KoreanTime.js"
 import * as List from "../src/List.js"
+import * as TossClient from "../src/TossClient.js"
 import * as gaps from "./contract/gaps.js"
 import * as Row from "./contract/Row.js"
 import { rows } from "./contract/rows.js"
 import * as Samples from "./support/Samples.js"
+import * as Script from "./support/Script.js"
 import * as Transport from "./support/Transport.js"
 
 const basic = Samples.json("vector-basic-auth")
@@ -81,6 +83,16 @@ describe("The table", () => {
     expect(declared.filter((endpoint) => !documented.includes(endpoint))).toEqual([])
     expect(new Set(declared).size).toBe(declared.length)
   })
+
+  it.effect("has operations of the client only, and all of them", () =>
+    Effect.gen(function* () {
+      const client: { readonly [resource: string]: object } = Object(yield* TossClient.TossClient)
+      for (const { id } of Row.endpoints) {
+        const [resource = "", operation = ""] = id.split(".")
+        expect(Object.entries(client[resource] ?? {}), id).toContainEqual([operation, expect.any(Function)])
+      }
+    }).pipe(Effect.provide(Script.layer([])))
+  )
 
   it("uses every sample", () => {
     const used = new Set(rows.flatMap(Row.samplesOf))

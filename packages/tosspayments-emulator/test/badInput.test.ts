@@ -3,29 +3,12 @@ import { Buffer } from "node:buffer"
 import { it } from "@effect/vitest"
 import { Effect, Layer, Redacted } from "effect"
 import type * as Endpoint from "effect-tosspayments/Endpoint"
-import * as Sdk from "effect-tosspayments/index"
 import { describe, expect } from "vitest"
+import { bodyOf, endpoints, type Row } from "../../effect-tosspayments/test/contract/Row.js"
+import { rows } from "../../effect-tosspayments/test/contract/rows.js"
 import { Emulator, EmulatorServer } from "../src/index.js"
 import { operations } from "../src/operations/index.js"
-import { basic, fixture, type Loose, testKey } from "./support.js"
-
-const endpoints: ReadonlyArray<Endpoint.Any> = Object.values(Sdk).flatMap((module) =>
-  "endpoints" in module ? Object.values<Endpoint.Any>(module.endpoints) : []
-)
-
-interface Row {
-  readonly id: string
-  readonly args: ReadonlyArray<unknown>
-  readonly sends: string
-  readonly query?: Readonly<Record<string, string>>
-  readonly body?: unknown
-  readonly isBearer?: true
-}
-
-/** The calls of the SDK's contract: as they are documented. */
-const { rows }: { readonly rows: ReadonlyArray<Row> } = await import(
-  /* @vite-ignore */ new URL("../../effect-tosspayments/test/contract/rows.ts", import.meta.url).pathname
-)
+import { basic, type Loose, testKey } from "./support.js"
 
 const rowOf = (id: string): Row => {
   const row = rows.find((row) => row.id === id)
@@ -101,7 +84,7 @@ const mutations = (json: unknown): ReadonlyArray<unknown> => [
 
 /** Everything that is wrong with the rest of a request. */
 const wrong = (row: Row): ReadonlyArray<Sent> => {
-  const body = typeof row.body === "string" ? fixture(row.body) : row.body
+  const body = bodyOf(row)
   if (row.sends.startsWith("POST ")) {
     const text = JSON.stringify(body) ?? ""
     return [
@@ -240,7 +223,7 @@ for (const { endpoint } of operations) {
             "%20"
           ]) {
             const path = `/${version}${endpoint.path.replace(/\{\w+\}/g, key)}`
-            const body = JSON.stringify(typeof row.body === "string" ? fixture(row.body) : row.body) ?? ""
+            const body = JSON.stringify(bodyOf(row)) ?? ""
             const { status, text } = yield* send(url, row, { body }, path)
             expectError(endpoint.id, status, text, key)
           }

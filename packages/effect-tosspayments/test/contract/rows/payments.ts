@@ -37,6 +37,14 @@ export const rows: ReadonlyArray<Row> = [
   },
   {
     id: "payments.cancel",
+    args: [paymentKey, { cancelReason: "단순 변심" }],
+    sends: `POST /v1/payments/${paymentKey}/cancel`,
+    body: { cancelReason: "단순 변심" },
+    answers: ["payment-card-canceled"],
+    needs
+  },
+  {
+    id: "payments.cancel",
     args: [paymentKey, Samples.json("request-cancel-partial")],
     sends: `POST /v1/payments/${paymentKey}/cancel`,
     body: "request-cancel-partial",
