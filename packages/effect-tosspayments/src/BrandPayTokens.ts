@@ -17,7 +17,7 @@ import type { CallOptions } from "./Call.js"
 import * as IdempotencyKey from "./IdempotencyKey.js"
 import * as Errors from "./internal/errors.js"
 import * as Rules from "./internal/schema/rules.js"
-import type { Token } from "./model/BrandPayToken.js"
+import type { KeptToken, Token } from "./model/BrandPayToken.js"
 import type { CodeRequest } from "./model/brandPay/TokenRequest.js"
 import type { TossError } from "./TossError.js"
 import type { StoreError } from "./TossStore.js"
@@ -47,21 +47,7 @@ export class AgreementNeededError extends /*#__PURE__*/ Data.TaggedError("Agreem
  * @since 0.1.0
  * @category models
  */
-export interface Kept {
-  /** Secret. */
-  readonly accessToken: Redacted.Redacted<string>
-  /** Secret; `null` when there was none. */
-  readonly refreshToken: Redacted.Redacted<string> | null
-  /** When the access token expires, ISO 8601 in UTC. */
-  readonly expiresAt: string
-  /**
-   * Idempotency key of the refresh, whoever sends it: of several processes that refresh at the same time, and after a lost
-   * answer, all get the same next token.
-   */
-  readonly refreshKey: string
-  /** When the refresh was sent first, ISO 8601 in UTC; `null` before. */
-  readonly refreshStartedAt: string | null
-}
+export type Kept = KeptToken<Redacted.Redacted<string>>
 
 /**
  * Where tokens are kept, by `customerKey`.
@@ -171,7 +157,7 @@ const keyLife = /*#__PURE__*/ Duration.toMillis(
 )
 
 /** `asked` is when the token was asked for: counted from then, it never lives too long. */
-const keep = (token: Token, asked: number): Effect.Effect<Kept> =>
+const keep = (token: Token<Found>, asked: number): Effect.Effect<Kept> =>
   Effect.map(IdempotencyKey.make, (refreshKey) => ({
     accessToken: token.accessToken,
     refreshToken: token.refreshToken,
@@ -216,7 +202,7 @@ const readable = (operation: string, customerKey: unknown): Effect.Effect<string
     return "issues" in checked
       ? Effect.fail(
           Errors.invalidInput(
-            { id: `brandPayTokens.${operation}`, method: "GET" },
+            { id: `brandPay.tokens.${operation}`, method: "GET" },
             checked.issues.map(({ expected }) => ({ path: "customerKey", expected }))
           )
         )

@@ -13,6 +13,7 @@ import * as TossConfig from "effect-tosspayments/TossConfig"
 import type { Issue } from "effect-tosspayments/TossError"
 import * as Billing from "./Billing.js"
 import * as BrandPay from "./BrandPay.js"
+import type { BrandPayTokenStore } from "./BrandPayTokenStore.js"
 import * as Intents from "./Intents.js"
 import * as Input from "./internal/input.js"
 import { named } from "./internal/names.js"
@@ -69,6 +70,13 @@ export interface ClientOptions {
    * `undefined` is refused: who names a store has one, and what was only in memory would be gone without a word.
    */
   readonly store?: TossStore
+  /**
+   * Where the tokens of brandpay's buyers are kept. Default: the memory of this client; buyers have to agree again after a
+   * restart then.
+   *
+   * `undefined` is refused, as for `store`.
+   */
+  readonly brandPayTokenStore?: BrandPayTokenStore
   /**
    * Gets each field that an answer has in a form that the SDK does not know, with every such answer. Must not throw.
    * Default: a warning, once per field and process.
@@ -132,6 +140,11 @@ const store: Input.Rule = {
   }
 }
 
+const tokenStore = Input.rule(
+  (value) => lacks(value, ["find", "save", "remove"]) === undefined,
+  "must have the async functions find, save and remove"
+)
+
 const clientRules: Input.Rules<ClientOptions> = {
   // What else is taken for a secret key, `TossConfig.make` knows.
   secretKey: Input.text,
@@ -150,6 +163,10 @@ const clientRules: Input.Rules<ClientOptions> = {
   baseUrl: Input.text,
   fetch: Input.callback,
   store: Input.neverUnset(store, "give a store, or leave the name out to keep everything in memory"),
+  brandPayTokenStore: Input.neverUnset(
+    tokenStore,
+    "give a store, or leave the name out to keep tokens in memory"
+  ),
   onDrift: Input.callback,
   logger: Input.rule(
     (value) => lacks(value, ["info", "warn", "error"]) === undefined,
@@ -301,7 +318,14 @@ export class Client {
     )
     if (Either.isLeft(given)) throw Rejection.refusedOptions("Client", given.left, caller())
     const { config } = given.right
-    const { fetch, logger, onDrift, store, timeout = defaultTimeout } = given.right.options
+    const {
+      brandPayTokenStore,
+      fetch,
+      logger,
+      onDrift,
+      store,
+      timeout = defaultTimeout
+    } = given.right.options
     this.config = Object.freeze({
       apiUrl: config.apiUrl,
       isOfficialHost: config.apiBase === TossConfig.officialApiBase,
@@ -318,6 +342,7 @@ export class Client {
       logger,
       onDrift,
       store,
+      brandPayTokenStore,
       closeWithin: () => (closing.seconds === undefined ? undefined : Duration.seconds(closing.seconds))
     })
     const runner = Run.make(ManagedRuntime.make(layer), closing)

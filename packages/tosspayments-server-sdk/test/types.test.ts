@@ -62,6 +62,7 @@ describe("types", () => {
         case "EventBusyError":
         case "ClaimLostError":
         case "StoreError":
+        case "AgreementNeededError":
         case "NetCancelError":
           return 500
       }
