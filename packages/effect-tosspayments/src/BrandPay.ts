@@ -13,13 +13,13 @@ import * as endpoints from "./internal/endpoints/brandPay.js"
 import type { Account, Card, Methods, RemovedCustomer } from "./model/BrandPayMethods.js"
 import type { BankPromotions, CardPromotions } from "./model/BrandPayPromotion.js"
 import type { Terms, TermsAgreement } from "./model/BrandPayTerms.js"
-import type { Token } from "./model/BrandPayToken.js"
+import type * as BrandPayToken from "./model/BrandPayToken.js"
 import type { AgreeRequest } from "./model/brandPay/AgreeRequest.js"
 import type { ChargeRequest } from "./model/brandPay/ChargeRequest.js"
 import type { ConfirmRequest } from "./model/brandPay/ConfirmRequest.js"
 import type { RemoveMethodRequest } from "./model/brandPay/RemoveMethodRequest.js"
 import type { TermsQuery } from "./model/brandPay/TermsQuery.js"
-import type { TokenRequest } from "./model/brandPay/TokenRequest.js"
+import type * as Requests from "./model/brandPay/TokenRequest.js"
 import type { Payment } from "./model/Payment.js"
 import * as Resource from "./Resource.js"
 import type { TossError } from "./TossError.js"
@@ -28,13 +28,28 @@ import { TossHttpClient } from "./TossHttpClient.js"
 export type { Account, Card, Method, Methods, RemovedCustomer } from "./model/BrandPayMethods.js"
 export type { BankPromotions, CardPromotions } from "./model/BrandPayPromotion.js"
 export type { Terms, TermsAgreement, TermsScope } from "./model/BrandPayTerms.js"
-export type { Token } from "./model/BrandPayToken.js"
 export type { AgreeRequest } from "./model/brandPay/AgreeRequest.js"
 export type { ChargeRequest } from "./model/brandPay/ChargeRequest.js"
 export type { ConfirmRequest } from "./model/brandPay/ConfirmRequest.js"
 export type { RemoveMethodRequest } from "./model/brandPay/RemoveMethodRequest.js"
 export type { TermsQuery } from "./model/brandPay/TermsQuery.js"
-export type { CodeRequest, CustomerIdentity, TokenRequest } from "./model/brandPay/TokenRequest.js"
+export type { CodeRequest, CustomerIdentity } from "./model/brandPay/TokenRequest.js"
+
+/**
+ * An access token, and what to get the next one with.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Token = BrandPayToken.Token<Redacted.Redacted<string>>
+
+/**
+ * What an access token is issued for: the code of an agreement, or a refresh token.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type TokenRequest = Requests.TokenRequest<Redacted.Redacted<string>>
 
 /**
  * What can be done with brandpay, except for its tokens.
@@ -146,7 +161,7 @@ export interface TokenOperations<Secret> {
    * @see https://docs.tosspayments.com/reference/brandpay
    * @since 0.1.0
    */
-  readonly issueToken: (request: TokenRequest<Secret>) => Token<Secret>
+  readonly issueToken: (request: Requests.TokenRequest<Secret>) => BrandPayToken.Token<Secret>
 }
 
 /**
@@ -183,7 +198,7 @@ export class BrandPay extends /*#__PURE__*/ Context.Tag("effect-tosspayments/Bra
 >() {}
 
 /** What cannot be read, the transport refuses. */
-const revealed = (request: TokenRequest): TokenRequest<string> => {
+const revealed = (request: TokenRequest): Requests.TokenRequest<string> => {
   try {
     const { refreshToken, ...rest } = request as { readonly refreshToken?: unknown }
     return (
@@ -194,7 +209,7 @@ const revealed = (request: TokenRequest): TokenRequest<string> => {
   }
 }
 
-const redacted = ({ accessToken, refreshToken, ...rest }: Token<string>): Token => ({
+const redacted = ({ accessToken, refreshToken, ...rest }: BrandPayToken.Token<string>): Token => ({
   ...rest,
   accessToken: Redacted.make(accessToken),
   refreshToken: refreshToken === null ? null : Redacted.make(refreshToken)

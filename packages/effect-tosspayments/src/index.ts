@@ -7,6 +7,7 @@
 export * as Billing from "./Billing.js"
 export * as BillingAdvice from "./BillingAdvice.js"
 export * as BrandPay from "./BrandPay.js"
+export * as BrandPayTokens from "./BrandPayTokens.js"
 export * as Call from "./Call.js"
 export * as CashReceipts from "./CashReceipts.js"
 export * as CheckoutAdvice from "./CheckoutAdvice.js"

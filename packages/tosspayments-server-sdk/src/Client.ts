@@ -15,6 +15,7 @@ import type { Issue } from "effect-tosspayments/TossError"
 import * as Billing from "./Billing.js"
 import * as BrandPay from "./BrandPay.js"
 import * as CashReceipts from "./CashReceipts.js"
+import type { BrandPayTokenStore } from "./BrandPayTokenStore.js"
 import * as Intents from "./Intents.js"
 import * as Input from "./internal/input.js"
 import { named } from "./internal/names.js"
@@ -82,6 +83,12 @@ export interface ClientOptions {
    * @see https://docs.tosspayments.com/guides/v2/get-started/environment
    */
   readonly rateLimit?: "test" | RateLimit | undefined
+   * Where the tokens of brandpay's buyers are kept. Default: the memory of this client; buyers have to agree again after a
+   * restart then.
+   *
+   * `undefined` is refused, as for `store`.
+   */
+  readonly brandPayTokenStore?: BrandPayTokenStore
   /**
    * Gets each field that an answer has in a form that the SDK does not know, with every such answer. Must not throw.
    * Default: a warning, once per field and process.
@@ -166,6 +173,10 @@ const rateLimit: Input.Rule = {
       : 'must be "test", or { limit, perSeconds }: a whole number of requests, and at most 600 seconds'
   }
 }
+const tokenStore = Input.rule(
+  (value) => lacks(value, ["find", "save", "remove"]) === undefined,
+  "must have the async functions find, save and remove"
+)
 
 const clientRules: Input.Rules<ClientOptions> = {
   // What else is taken for a secret key, `TossConfig.make` knows.
@@ -186,6 +197,10 @@ const clientRules: Input.Rules<ClientOptions> = {
   fetch: Input.callback,
   store: Input.neverUnset(store, "give a store, or leave the name out to keep everything in memory"),
   rateLimit,
+  brandPayTokenStore: Input.neverUnset(
+    tokenStore,
+    "give a store, or leave the name out to keep tokens in memory"
+  ),
   onDrift: Input.callback,
   logger: Input.rule(
     (value) => lacks(value, ["info", "warn", "error"]) === undefined,
@@ -349,6 +364,14 @@ export class Client {
     if (Either.isLeft(given)) throw Rejection.refusedOptions("Client", given.left, caller())
     const { config } = given.right
     const { fetch, logger, onDrift, rateLimit, store, timeout = defaultTimeout } = given.right.options
+    const {
+      brandPayTokenStore,
+      fetch,
+      logger,
+      onDrift,
+      store,
+      timeout = defaultTimeout
+    } = given.right.options
     this.config = Object.freeze({
       apiUrl: config.apiUrl,
       isOfficialHost: config.apiBase === TossConfig.officialApiBase,
@@ -366,6 +389,7 @@ export class Client {
       onDrift,
       rateLimit: limiterOf(rateLimit),
       store,
+      brandPayTokenStore,
       closeWithin: () => (closing.seconds === undefined ? undefined : Duration.seconds(closing.seconds))
     })
     const runner = Run.make(ManagedRuntime.make(layer), closing)

@@ -5,6 +5,12 @@
  */
 export type { Advice as BillingAdvice, Step as BillingStep } from "effect-tosspayments/BillingAdvice"
 export { of as billingAdvice } from "effect-tosspayments/BillingAdvice"
+export type {
+  Account as BrandPayAccount,
+  Card as BrandPayCard,
+  Methods as BrandPayMethods,
+  RemovedCustomer as RemovedBrandPayCustomer
+} from "effect-tosspayments/BrandPay"
 export type { Drift, PendingCall, RawResponse } from "effect-tosspayments/Call"
 export type {
   Advice as CheckoutAdvice,
@@ -41,9 +47,27 @@ export type {
   BillingKey,
   BillingTransfer
 } from "effect-tosspayments/model/BillingKey"
+export type {
+  BankPromotions as BrandPayBankPromotions,
+  CardPromotions as BrandPayCardPromotions
+} from "effect-tosspayments/model/BrandPayPromotion"
+export type {
+  Terms as BrandPayTerms,
+  TermsAgreement,
+  TermsScope
+} from "effect-tosspayments/model/BrandPayTerms"
 export type { ChargeRequest } from "effect-tosspayments/model/billing/ChargeRequest"
 export type { IssueByCardRequest, Vbv } from "effect-tosspayments/model/billing/IssueByCardRequest"
 export type { IssueRequest } from "effect-tosspayments/model/billing/IssueRequest"
+export type { AgreeRequest as BrandPayAgreeRequest } from "effect-tosspayments/model/brandPay/AgreeRequest"
+export type { ChargeRequest as BrandPayChargeRequest } from "effect-tosspayments/model/brandPay/ChargeRequest"
+export type { ConfirmRequest as BrandPayConfirmRequest } from "effect-tosspayments/model/brandPay/ConfirmRequest"
+export type { RemoveMethodRequest } from "effect-tosspayments/model/brandPay/RemoveMethodRequest"
+export type { TermsQuery } from "effect-tosspayments/model/brandPay/TermsQuery"
+export type {
+  CodeRequest,
+  CustomerIdentity
+} from "effect-tosspayments/model/brandPay/TokenRequest"
 export type { CardPromotion } from "effect-tosspayments/model/CardPromotion"
 export type { CashReceipt as IssuedCashReceipt } from "effect-tosspayments/model/CashReceipt"
 export type { CashReceiptCancelRequest } from "effect-tosspayments/model/cashReceipt/CancelRequest"
@@ -161,12 +185,15 @@ export type {
 } from "effect-tosspayments/webhook/Event"
 export { adviceFor } from "./adviceFor.js"
 export type { Billing } from "./Billing.js"
+export type { BrandPay, BrandPayToken, BrandPayTokenRequest, BrandPayTokens } from "./BrandPay.js"
+export type { BrandPayTokenStore, KeptBrandPayToken } from "./BrandPayTokenStore.js"
 export type { AbortSignalLike, CallOptions } from "./CallOptions.js"
 export type { CashReceipts } from "./CashReceipts.js"
 export type { ClientConfig, ClientOptions, CloseOptions, RateLimit } from "./Client.js"
 export { Client } from "./Client.js"
 export type { AnyTossError, TossErrorFields } from "./errors.js"
 export {
+  AgreementNeededError,
   AuthenticationError,
   ClaimLostError,
   ConflictError,

@@ -110,6 +110,7 @@ describe("types", () => {
         case "EventBusyError":
         case "ClaimLostError":
         case "StoreError":
+        case "AgreementNeededError":
         case "NetCancelError":
           return 500
       }

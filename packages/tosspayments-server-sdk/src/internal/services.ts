@@ -4,6 +4,7 @@ import * as Layer from "effect/Layer"
 import * as Billing from "effect-tosspayments/Billing"
 import * as BrandPay from "effect-tosspayments/BrandPay"
 import * as CashReceipts from "effect-tosspayments/CashReceipts"
+import * as BrandPayTokens from "effect-tosspayments/BrandPayTokens"
 import * as FetchTransport from "effect-tosspayments/FetchTransport"
 import * as Intents from "effect-tosspayments/Intents"
 import { endpoints } from "effect-tosspayments/Payments"
@@ -14,15 +15,17 @@ import * as Store from "effect-tosspayments/TossStore"
 import * as VirtualAccounts from "effect-tosspayments/VirtualAccounts"
 import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
 import * as WebhookReceiver from "effect-tosspayments/WebhookReceiver"
+import type { BrandPayTokenStore } from "../BrandPayTokenStore.js"
 import type { Logger } from "../Logger.js"
 import type { TossStore } from "../TossStore.js"
 import * as Log from "./logger.js"
-import { fromPromises } from "./store.js"
+import { fromPromises, tokensFromPromises } from "./store.js"
 import { version } from "./version.js"
 
 /** @internal */
 export type Services =
   | Exclude<TossClient.Services, TossConfig.TossConfig>
+  | BrandPayTokens.BrandPayTokens
   | Intents.Intents
   | WebhookInbox.WebhookInbox
   | WebhookReceiver.WebhookReceiver
@@ -31,6 +34,7 @@ export type Services =
 export interface Parts {
   readonly fetch: typeof globalThis.fetch | undefined
   readonly store: TossStore | undefined
+  readonly brandPayTokenStore: BrandPayTokenStore | undefined
   readonly onDrift: TossHttpClient.Options["onDrift"]
   readonly rateLimit?: TossHttpClient.Options["rateLimit"]
   readonly logger: Logger | undefined
@@ -55,6 +59,13 @@ export const layer = (
       CashReceipts.endpoints,
       VirtualAccounts.endpoints
     ),
+  { brandPayTokenStore, closeWithin, fetch, logger, onDrift, store }: Parts
+): Layer.Layer<Services> =>
+  Layer.mergeAll(
+    BrandPayTokens.layer({
+      store: brandPayTokenStore === undefined ? undefined : tokensFromPromises(brandPayTokenStore)
+    }),
+    Intents.layer(endpoints, Billing.endpoints, BrandPay.endpoints),
     Layer.orDie(WebhookReceiver.layer({ closeWithin }))
   ).pipe(
     Layer.provideMerge(WebhookInbox.layer()),

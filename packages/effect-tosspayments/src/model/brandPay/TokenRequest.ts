@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import type * as Redacted from "effect/Redacted"
 import * as Rules from "../../internal/schema/rules.js"
 
 /**
@@ -43,14 +42,14 @@ export interface CodeRequest {
 }
 
 /**
- * For the code of an agreement, or for a refresh token.
+ * For the code of an agreement, or for a refresh token, which is `Redacted` for effects, and text for promises.
  *
  * Source: https://docs.tosspayments.com/reference/brandpay
  *
  * @since 0.1.0
  * @category models
  */
-export type TokenRequest<Secret = Redacted.Redacted<string>> =
+export type TokenRequest<Secret> =
   | (CodeRequest & { readonly grantType: "AuthorizationCode" })
   | {
       readonly grantType: "RefreshToken"
