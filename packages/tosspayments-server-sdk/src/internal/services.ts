@@ -49,9 +49,12 @@ export interface Parts {
  */
 export const layer = (
   config: TossConfig.Service,
-  { closeWithin, fetch, logger, onDrift, rateLimit, store }: Parts
+  { brandPayTokenStore, closeWithin, fetch, logger, onDrift, rateLimit, store }: Parts
 ): Layer.Layer<Services> =>
   Layer.mergeAll(
+    BrandPayTokens.layer({
+      store: brandPayTokenStore === undefined ? undefined : tokensFromPromises(brandPayTokenStore)
+    }),
     Intents.layer(
       endpoints,
       Billing.endpoints,
@@ -59,13 +62,6 @@ export const layer = (
       CashReceipts.endpoints,
       VirtualAccounts.endpoints
     ),
-  { brandPayTokenStore, closeWithin, fetch, logger, onDrift, store }: Parts
-): Layer.Layer<Services> =>
-  Layer.mergeAll(
-    BrandPayTokens.layer({
-      store: brandPayTokenStore === undefined ? undefined : tokensFromPromises(brandPayTokenStore)
-    }),
-    Intents.layer(endpoints, Billing.endpoints, BrandPay.endpoints),
     Layer.orDie(WebhookReceiver.layer({ closeWithin }))
   ).pipe(
     Layer.provideMerge(WebhookInbox.layer()),
