@@ -9,6 +9,7 @@ import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
 import * as Schema from "effect/Schema"
 import * as Billing from "./contract/billing.js"
+import * as CashReceipt from "./contract/cashReceipt.js"
 import * as Control from "./contract/control.js"
 import * as Payment from "./contract/payment.js"
 
@@ -84,6 +85,15 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
           .addSuccess(Billing.key)
       )
       .add(post("delete", "/billing/:billingKey/delete").setPath(byBillingKey).addSuccess(Billing.key))
+  )
+  .add(
+    HttpApiGroup.make("cashReceipts")
+      .add(get("list", "/cash-receipts").addSuccess(Schema.Array(CashReceipt.current)))
+      .add(
+        post("fail", "/cash-receipts/:receiptKey/fail")
+          .setPath(Schema.Struct({ receiptKey: Schema.String }))
+          .addSuccess(CashReceipt.current)
+      )
   )
   .add(
     HttpApiGroup.make("faults")

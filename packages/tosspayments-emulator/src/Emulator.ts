@@ -21,11 +21,14 @@ import * as Schema from "effect/Schema"
 import * as Scope from "effect/Scope"
 import type { Authorization, AuthorizeInput } from "./Authorization.js"
 import type * as Billing from "./Billing.js"
+import type { CashReceipt } from "./CashReceipt.js"
 import * as BillingContract from "./contract/billing.js"
 import * as Control from "./contract/control.js"
 import type { Delivery } from "./Delivery.js"
 import * as BillingCommands from "./domain/billing/commands.js"
 import { billingKeys } from "./domain/billing/kind.js"
+import * as CashReceiptCommands from "./domain/cashReceipts/commands.js"
+import { cashReceipts } from "./domain/cashReceipts/entity.js"
 import * as KoreanTime from "./domain/koreanTime.js"
 import * as Commands from "./domain/payments/commands.js"
 import { payments } from "./domain/payments/kind.js"
@@ -164,6 +167,13 @@ export interface Service {
     ) => Effect.Effect<Billing.Key, InvalidInput | NotFound>
     /** Every key that is remembered, oldest first. */
     readonly keys: Effect.Effect<ReadonlyArray<Billing.Key>>
+  }
+  /** What happens to cash receipts besides the API. */
+  readonly cashReceipts: {
+    /** The tax office refuses what is in progress: a receipt, or a cancellation (`c_…`). Without that it completes in a day. */
+    readonly fail: (receiptKey: string) => Effect.Effect<CashReceipt, NotFound>
+    /** Every receipt that is remembered, each with its cancellations after it. */
+    readonly all: Effect.Effect<ReadonlyArray<CashReceipt>>
   }
   /** The emulator's time, which everything in it follows: payments expire, webhooks are sent again, keys run out. */
   readonly clock: {
@@ -334,6 +344,17 @@ export const make = (
           : step(known.registration.mId, (world) => run(billingKey, world))
       })
 
+    const failReceipt = (key: string): Effect.Effect<CashReceipt, NotFound> =>
+      Effect.suspend(() => {
+        const receiptKey = CashReceiptCommands.receiptKeyOf(String(key))
+        const known = current.session.store.of(cashReceipts).book.get(receiptKey)
+        return known === undefined
+          ? Effect.fail(new NotFound({ what: "cash receipt", key }))
+          : step(known.mId, (world) =>
+              CashReceiptCommands.fail(key)(world.get(cashReceipts, receiptKey) ?? known, world)
+            )
+      })
+
     const shown = <A, B>({ next, values }: Books.Page<A>, show: (value: A) => B): Page<B> => ({
       values: values.map(show),
       next
@@ -389,6 +410,10 @@ export const make = (
         decline: (billingKey, code) => billingCommand(billingKey, BillingCommands.decline(code)),
         delete: (billingKey, reason = null) => billingCommand(billingKey, BillingCommands.deleteKey(reason)),
         keys: look(({ store }) => store.of(billingKeys).book.values().map(BillingCommands.show))
+      },
+      cashReceipts: {
+        fail: failReceipt,
+        all: look(({ store }) => CashReceiptCommands.all(store.of(cashReceipts).book.values()))
       },
       clock: {
         read: readClock,

@@ -12,6 +12,7 @@ import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Redacted from "effect/Redacted"
 import type { Authorization, AuthorizeInput } from "./Authorization.js"
 import type * as Billing from "./Billing.js"
+import type { CashReceipt } from "./CashReceipt.js"
 import type { Delivery } from "./Delivery.js"
 import * as Emulator from "./Emulator.js"
 import * as EmulatorServer from "./EmulatorServer.js"
@@ -53,6 +54,13 @@ export interface LocalEmulator {
     readonly delete: (billingKey: string, reason?: string | null) => Promise<Billing.Key>
     /** Every key that is remembered, oldest first. */
     readonly keys: () => Promise<ReadonlyArray<Billing.Key>>
+  }
+  /** What happens to cash receipts besides the API. */
+  readonly cashReceipts: {
+    /** The tax office refuses what is in progress: a receipt, or a cancellation (`c_…`). Without that it completes in a day. */
+    readonly fail: (receiptKey: string) => Promise<CashReceipt>
+    /** Every receipt that is remembered, each with its cancellations after it. */
+    readonly all: () => Promise<ReadonlyArray<CashReceipt>>
   }
   /** Moves time forward: `"10 minutes"`, `"3 days"`, or milliseconds. All that is due on the way happens, in its order. */
   readonly advance: (
@@ -135,6 +143,10 @@ export const createEmulator = async (
       decline: (billingKey, code) => run(emulator.billing.decline(billingKey, code)),
       delete: (billingKey, reason) => run(emulator.billing.delete(billingKey, reason)),
       keys: () => run(emulator.billing.keys)
+    },
+    cashReceipts: {
+      fail: (receiptKey) => run(emulator.cashReceipts.fail(receiptKey)),
+      all: () => run(emulator.cashReceipts.all)
     },
     advance: (duration) => run(emulator.clock.advance(duration)),
     fault: (injection) => run(emulator.inject(injection)),

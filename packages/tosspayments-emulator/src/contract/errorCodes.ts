@@ -57,6 +57,29 @@ const table = {
   ],
   NOT_SUPPORTED_CARD_TYPE: [400, "지원하지 않는 카드입니다.", "The card type is not supported."],
   NOT_SUPPORTED_METHOD: [400, "지원하지 않는 결제수단입니다.", "The method is not supported."],
+  API_VERSION_UPDATE_NEEDED: [
+    400,
+    "API 버전 업데이트가 필요합니다.",
+    "This API needs a key of a newer API version."
+  ],
+  DUPLICATED_CASH_RECEIPT: [
+    400,
+    "이미 현금영수증을 발급한 주문입니다.",
+    "A cash receipt was issued for this order already."
+  ],
+  INVALID_BUSINESS_NUMBER: [400, "사업자등록번호를 확인해 주세요.", "Check the business number."],
+  INVALID_CASH_RECEIPT_INFO: [
+    400,
+    "현금영수증 발급 정보를 확인해 주세요.",
+    "Check the data of the cash receipt."
+  ],
+  INVALID_IDENTIFICATION_TYPE: [
+    400,
+    "유효하지 않은 식별 유형입니다.",
+    "The identification type is not valid."
+  ],
+  INVALID_REQUIRED_PARAM: [400, "필수 파라미터가 누락되었습니다.", "A required parameter is missing."],
+  NOT_FOUND_RECEIPT: [404, "현금영수증을 찾지 못했습니다.", "The cash receipt was not found."],
   ALREADY_CANCELED_PAYMENT: [400, "이미 취소된 결제입니다.", "The payment is already canceled."],
   ALREADY_PROCESSED_PAYMENT: [400, "이미 처리된 결제입니다.", "The payment is already processed."],
   ALREADY_REFUNDING_PAYMENT: [

@@ -1,5 +1,6 @@
 /** The only place where the emulator looks at the SDK: which endpoints there are. How they behave is its own. */
 import { endpoints as billingEndpoints } from "effect-tosspayments/Billing"
+import { endpoints as cashReceiptEndpoints } from "effect-tosspayments/CashReceipts"
 import { endpoints } from "effect-tosspayments/Payments"
 import { endpoints as promotionEndpoints } from "effect-tosspayments/Promotions"
 import { endpoints as settlementEndpoints } from "effect-tosspayments/Settlements"
@@ -18,6 +19,10 @@ export const payments: { readonly [Name in keyof typeof endpoints]: Endpoint } =
 
 /** The SDK's `Billing.endpoints`. */
 export const billing: { readonly [Name in keyof typeof billingEndpoints]: Endpoint } = billingEndpoints
+
+/** The SDK's `CashReceipts.endpoints`. */
+export const cashReceipts: { readonly [Name in keyof typeof cashReceiptEndpoints]: Endpoint } =
+  cashReceiptEndpoints
 
 /** The SDK's `Transactions.endpoints`. */
 export const transactions: { readonly [Name in keyof typeof transactionEndpoints]: Endpoint } =

@@ -1,7 +1,9 @@
 import { billingAuths, billingKeys } from "../domain/billing/kind.js"
+import { cashReceipts } from "../domain/cashReceipts/entity.js"
 import { payments } from "../domain/payments/kind.js"
 import type { Kind } from "../kernel/World.js"
 import * as Billing from "./billing.js"
+import * as CashReceipts from "./cashReceipts.js"
 import type { Operation } from "./Operation.js"
 import * as Payments from "./payments.js"
 import * as Promotions from "./promotions.js"
@@ -12,6 +14,7 @@ import * as Transactions from "./transactions.js"
 export const operations: ReadonlyArray<Operation> = [
   ...Payments.operations,
   ...Billing.operations,
+  ...CashReceipts.operations,
   ...Transactions.operations,
   ...Settlements.operations,
   ...Promotions.operations
@@ -21,4 +24,4 @@ export const operations: ReadonlyArray<Operation> = [
 export const legacyOperations: ReadonlyArray<Operation> = [Payments.legacyConfirm]
 
 /** Everything that they work on. */
-export const kinds: ReadonlyArray<Kind<never>> = [payments, billingAuths, billingKeys]
+export const kinds: ReadonlyArray<Kind<never>> = [payments, billingAuths, billingKeys, cashReceipts]

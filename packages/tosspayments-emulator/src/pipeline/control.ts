@@ -87,6 +87,11 @@ const handlers = Layer.unwrapEffect(
           )
           .handle("delete", ({ path }) => refused(emulator.billing.delete(path.billingKey)))
       ),
+      HttpApiBuilder.group(ControlApi, "cashReceipts", (handlers) =>
+        handlers
+          .handle("list", () => emulator.cashReceipts.all)
+          .handle("fail", ({ path }) => refused(emulator.cashReceipts.fail(path.receiptKey)))
+      ),
       HttpApiBuilder.group(ControlApi, "faults", (handlers) =>
         handlers
           .handle("list", () =>
