@@ -22,6 +22,7 @@ import { copyOf } from "./internal/copy.js"
 import * as Registry from "./internal/lookUp/registry.js"
 import * as Calls from "./internal/pending.js"
 import type { Operations as PaymentOperations } from "./Payments.js"
+import type { Operations as SubMallOperations } from "./SubMalls.js"
 import type { TossError } from "./TossError.js"
 import { TossHttpClient } from "./TossHttpClient.js"
 
@@ -42,7 +43,8 @@ type Named<Resource extends string, Operations> = {
 export interface Answers
   extends Named<"payments", PaymentOperations>,
     Named<"billing", Pick<BillingOperations, "charge">>,
-    Named<"cashReceipts", Pick<CashReceiptOperations, "issue" | "cancel">> {}
+    Named<"cashReceipts", Pick<CashReceiptOperations, "issue" | "cancel">>,
+    Named<"subMalls", Pick<SubMallOperations, "cancelPayout">> {}
 
 /**
  * What any operation answers with.

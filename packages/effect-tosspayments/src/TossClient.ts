@@ -15,6 +15,7 @@ import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
 import * as Promotions from "./Promotions.js"
 import * as Settlements from "./Settlements.js"
+import * as SubMalls from "./SubMalls.js"
 import * as TossConfig from "./TossConfig.js"
 import * as TossHttpClient from "./TossHttpClient.js"
 import * as Transactions from "./Transactions.js"
@@ -41,6 +42,8 @@ export interface Service {
   readonly promotions: Promotions.Service
   /** What is paid out. */
   readonly settlements: Settlements.Service
+  /** Sub-malls and payouts of version 1, which version 2 replaces. */
+  readonly subMalls: SubMalls.Service
   /** Approvals and refunds in a window of time. */
   readonly transactions: Transactions.Service
   /** Verify and parse what TossPayments sends. */
@@ -83,6 +86,7 @@ export type Services =
   | Pending.Pending
   | Promotions.Promotions
   | Settlements.Settlements
+  | SubMalls.SubMalls
   | Transactions.Transactions
   | Webhooks.Webhooks
   | TossHttpClient.TossHttpClient
@@ -113,6 +117,7 @@ export const layerServices = (
         pending: Pending.Pending,
         promotions: Promotions.Promotions,
         settlements: Settlements.Settlements,
+        subMalls: SubMalls.SubMalls,
         transactions: Transactions.Transactions,
         webhooks: Webhooks.Webhooks
       })
@@ -121,8 +126,11 @@ export const layerServices = (
       Layer.provideMerge(Payments.layer),
       Layer.provideMerge(Billing.layer),
       Layer.provideMerge(CashReceipts.layer),
+      Layer.provideMerge(SubMalls.layer),
       Layer.provideMerge(Layer.mergeAll(Promotions.layer, Settlements.layer, Transactions.layer)),
-      Layer.provideMerge(Pending.layer(Payments.endpoints, Billing.endpoints, CashReceipts.endpoints)),
+      Layer.provideMerge(
+        Pending.layer(Payments.endpoints, Billing.endpoints, CashReceipts.endpoints, SubMalls.endpoints)
+      ),
       Layer.provideMerge(TossHttpClient.layer(transport))
     )
   )

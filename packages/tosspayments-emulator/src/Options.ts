@@ -106,6 +106,8 @@ export interface Limits {
   readonly billingKeys?: number | undefined
   /** Cash receipts that were issued by themselves. Default: 50,000. */
   readonly cashReceipts?: number | undefined
+  /** Sub-malls, and payouts to them: so many of each. Default: 50,000. */
+  readonly subMalls?: number | undefined
   /** Entries of the request log, and faults that struck. Default: 10,000. */
   readonly requests?: number | undefined
   /** Webhooks; one that is dropped is no longer sent. Default: 10,000. */

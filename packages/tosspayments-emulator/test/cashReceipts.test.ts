@@ -205,7 +205,9 @@ describe("the cancellation of a cash receipt", () => {
           404,
           "NOT_FOUND_RECEIPT"
         ])
-        expect(refused(yield* cancel(json.receiptKey, { amount: 0 }))).toEqual([400, "INVALID_REQUEST"])
+        for (const wrong of [{ amount: 0 }, "{", "[]", "4000"]) {
+          expect(refused(yield* cancel(json.receiptKey, wrong))).toEqual([400, "INVALID_REQUEST"])
+        }
         expect((yield* list("requestDate=2026-03-02", { key: "test_sk_other" })).json.data).toEqual([])
       })
     )

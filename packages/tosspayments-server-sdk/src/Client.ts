@@ -25,6 +25,7 @@ import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
 import * as Promotions from "./Promotions.js"
 import * as Settlements from "./Settlements.js"
+import * as SubMalls from "./SubMalls.js"
 import type { TossStore } from "./TossStore.js"
 import * as Transactions from "./Transactions.js"
 import * as Webhooks from "./Webhooks.js"
@@ -261,6 +262,8 @@ export class Client {
   readonly promotions: Promotions.Promotions
   /** What is paid out. */
   readonly settlements: Settlements.Settlements
+  /** Sub-malls and payouts of version 1, which version 2 replaces. */
+  readonly subMalls: SubMalls.SubMalls
   /** Approvals and refunds in a window of time. */
   readonly transactions: Transactions.Transactions
   /** Receive, verify and parse what TossPayments sends. */
@@ -328,6 +331,7 @@ export class Client {
     this.intents = Intents.make(runner)
     this.promotions = Promotions.make(runner)
     this.settlements = Settlements.make(runner)
+    this.subMalls = SubMalls.make(runner)
     this.transactions = Transactions.make(runner)
     this.webhooks = Webhooks.make(runner)
     // Of the instance, not of the class: they need no `this`, so they work apart from the client and behind a Proxy.

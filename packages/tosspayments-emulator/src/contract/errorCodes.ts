@@ -57,6 +57,39 @@ const table = {
   ],
   NOT_SUPPORTED_CARD_TYPE: [400, "지원하지 않는 카드입니다.", "The card type is not supported."],
   NOT_SUPPORTED_METHOD: [400, "지원하지 않는 결제수단입니다.", "The method is not supported."],
+  ACCOUNT_OWNER_CHECK_FAILED: [
+    400,
+    "예금주를 확인하지 못했습니다.",
+    "The account owner could not be verified."
+  ],
+  ALREADY_CLOSE_ACCOUNT: [400, "해지된 계좌입니다.", "The account has been closed."],
+  ALREADY_EXIST_SUBMALL: [400, "이미 등록된 서브몰입니다.", "The sub-mall is registered already."],
+  EXCEEDS_TRANSFER_AMOUNT_MAXIMUM: [
+    400,
+    "이체 한도 10,000,000원을 넘었습니다.",
+    "The transfer is above 10,000,000 KRW."
+  ],
+  INVALID_ACCOUNT_NOT_CORRECT_BANK: [
+    400,
+    "은행과 계좌번호가 맞지 않습니다.",
+    "The account number does not belong to the bank."
+  ],
+  INVALID_ACCOUNT_NUMBER: [400, "계좌번호를 확인해 주세요.", "Check the account number."],
+  INVALID_ACCOUNT_NUMBER_OR_UNAVAILABLE: [
+    400,
+    "계좌번호가 잘못되었거나 사용할 수 없는 계좌입니다.",
+    "The account number is wrong, or the account cannot be used."
+  ],
+  INVALID_PAYABLE_DATE: [400, "지급할 수 없는 날짜입니다.", "The payout date is not allowed."],
+  INVALID_SUBMALL_ID: [400, "서브몰 아이디를 확인해 주세요.", "The id of the sub-mall is not valid."],
+  NOT_ALLOWED_CHANGING_ACCOUNT: [403, "계좌를 바꿀 수 없습니다.", "The account must not be changed."],
+  NOT_ALLOWED_HOLIDAY: [400, "휴일에는 지급할 수 없습니다.", "The payout date is a holiday."],
+  NOT_ENOUGH_AMOUNT: [400, "지급할 잔액이 부족합니다.", "The payout balance is too small."],
+  NOT_FOUND_SUBMALL: [404, "서브몰을 찾지 못했습니다.", "The sub-mall was not found."],
+  NOT_MATCH_PAYEE_NAME: [400, "예금주명이 맞지 않습니다.", "The holder's name does not match."],
+  NOT_REGISTERED_SUBMALL: [400, "등록되지 않은 서브몰입니다.", "The sub-mall is not registered."],
+  PAYOUT_NOT_FOUND: [404, "지급대행 요청을 찾지 못했습니다.", "The payout was not found."],
+  USER_ACCOUNT_ON_HOLD: [400, "정지된 계좌입니다.", "The account is blocked."],
   API_VERSION_UPDATE_NEEDED: [
     400,
     "API 버전 업데이트가 필요합니다.",

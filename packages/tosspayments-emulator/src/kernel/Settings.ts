@@ -46,6 +46,7 @@ const defaultLimits = {
   payments: 50_000,
   billingKeys: 50_000,
   cashReceipts: 50_000,
+  subMalls: 50_000,
   requests: 10_000,
   deliveries: 10_000,
   idempotencyKeys: 50_000

@@ -4,6 +4,7 @@ import { endpoints as cashReceiptEndpoints } from "effect-tosspayments/CashRecei
 import { endpoints } from "effect-tosspayments/Payments"
 import { endpoints as promotionEndpoints } from "effect-tosspayments/Promotions"
 import { endpoints as settlementEndpoints } from "effect-tosspayments/Settlements"
+import { endpoints as subMallEndpoints } from "effect-tosspayments/SubMalls"
 import { endpoints as transactionEndpoints } from "effect-tosspayments/Transactions"
 
 /** What the emulator needs to know of an endpoint. */
@@ -31,6 +32,9 @@ export const transactions: { readonly [Name in keyof typeof transactionEndpoints
 /** The SDK's `Settlements.endpoints`. */
 export const settlements: { readonly [Name in keyof typeof settlementEndpoints]: Endpoint } =
   settlementEndpoints
+
+/** The SDK's `SubMalls.endpoints`. */
+export const subMalls: { readonly [Name in keyof typeof subMallEndpoints]: Endpoint } = subMallEndpoints
 
 /** The SDK's `Promotions.endpoints`. */
 export const promotions: { readonly [Name in keyof typeof promotionEndpoints]: Endpoint } = promotionEndpoints

@@ -1,6 +1,7 @@
 import { billingAuths, billingKeys } from "../domain/billing/kind.js"
 import { cashReceipts } from "../domain/cashReceipts/entity.js"
 import { payments } from "../domain/payments/kind.js"
+import { subMallPayouts, subMalls } from "../domain/subMalls/entity.js"
 import type { Kind } from "../kernel/World.js"
 import * as Billing from "./billing.js"
 import * as CashReceipts from "./cashReceipts.js"
@@ -8,6 +9,7 @@ import type { Operation } from "./Operation.js"
 import * as Payments from "./payments.js"
 import * as Promotions from "./promotions.js"
 import * as Settlements from "./settlements.js"
+import * as SubMalls from "./subMalls.js"
 import * as Transactions from "./transactions.js"
 
 /** Every operation that the emulator answers. */
@@ -17,11 +19,19 @@ export const operations: ReadonlyArray<Operation> = [
   ...CashReceipts.operations,
   ...Transactions.operations,
   ...Settlements.operations,
-  ...Promotions.operations
+  ...Promotions.operations,
+  ...SubMalls.operations
 ]
 
 /** Those that it answers only when an option says so. */
 export const legacyOperations: ReadonlyArray<Operation> = [Payments.legacyConfirm]
 
 /** Everything that they work on. */
-export const kinds: ReadonlyArray<Kind<never>> = [payments, billingAuths, billingKeys, cashReceipts]
+export const kinds: ReadonlyArray<Kind<never>> = [
+  payments,
+  billingAuths,
+  billingKeys,
+  cashReceipts,
+  subMalls,
+  subMallPayouts
+]

@@ -6,6 +6,7 @@ import * as CashReceipts from "effect-tosspayments/CashReceipts"
 import * as FetchTransport from "effect-tosspayments/FetchTransport"
 import * as Intents from "effect-tosspayments/Intents"
 import { endpoints } from "effect-tosspayments/Payments"
+import * as SubMalls from "effect-tosspayments/SubMalls"
 import * as TossClient from "effect-tosspayments/TossClient"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type * as TossHttpClient from "effect-tosspayments/TossHttpClient"
@@ -45,7 +46,7 @@ export const layer = (
   { closeWithin, fetch, logger, onDrift, store }: Parts
 ): Layer.Layer<Services> =>
   Layer.mergeAll(
-    Intents.layer(endpoints, Billing.endpoints, CashReceipts.endpoints),
+    Intents.layer(endpoints, Billing.endpoints, CashReceipts.endpoints, SubMalls.endpoints),
     Layer.orDie(WebhookReceiver.layer({ closeWithin }))
   ).pipe(
     Layer.provideMerge(WebhookInbox.layer()),
