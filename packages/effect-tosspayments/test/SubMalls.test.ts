@@ -322,10 +322,14 @@ describe("A payout whose answer is lost", () => {
       const { error } = yield* over(cancel, [lost, { status: 503 }])
       const pending = JSON.parse(JSON.stringify(error?.pending))
       expect(pending).toMatchObject({ operation: "subMalls.cancelPayout", request: null })
-      const resolved = Effect.flatMap(Pending.Pending, ({ resolve }) => resolve(pending))
-      expect(
-        yield* Effect.provide(resolved, Script.layer([ok({ ...payout, status: "CANCELED" })]))
-      ).toMatchObject({ outcome: "Applied", value: { status: "CANCELED" } })
+      const resolved = Effect.flatMap(Pending.Pending, ({ resolve }) =>
+        Effect.all([resolve(pending), resolve(pending)])
+      )
+      const steps = [ok(payout), ok({ ...payout, status: "CANCELED" })]
+      expect(yield* Effect.provide(resolved, Script.layer(steps))).toMatchObject([
+        { outcome: "Untouched" },
+        { outcome: "Applied", value: { status: "CANCELED" } }
+      ])
     })
   )
 })

@@ -5,54 +5,55 @@ import * as SubMallPayoutRequest from "../../model/subMall/SubMallPayoutRequest.
 import * as SubMallRequest from "../../model/subMall/SubMallRequest.js"
 import * as Wire from "../schema/wire.js"
 
-const malls = "/payouts/sub-malls"
-const payouts = "/payouts/sub-malls/settlements"
-const common = { slow: true, source: "https://docs.tosspayments.com/guides/payouts" } as const
-
 /** @internal */
 export const register = /*#__PURE__*/ Endpoint.make({
-  ...common,
   id: "subMalls.register",
   method: "POST",
-  path: malls,
+  path: "/payouts/sub-malls",
   request: SubMallRequest.codec,
-  response: SubMall.codec
+  response: SubMall.codec,
+  slow: true,
+  source: "https://docs.tosspayments.com/guides/payouts"
 })
 
 /** @internal */
 export const list = /*#__PURE__*/ Endpoint.make({
-  ...common,
   id: "subMalls.list",
   method: "GET",
-  path: malls,
-  response: /*#__PURE__*/ Wire.list(SubMall.codec)
+  path: "/payouts/sub-malls",
+  response: /*#__PURE__*/ Wire.list(SubMall.codec),
+  slow: true,
+  source: "https://docs.tosspayments.com/guides/payouts"
 })
 
 /** @internal */
 export const retrieve = /*#__PURE__*/ Endpoint.make({
-  ...common,
   id: "subMalls.retrieve",
   method: "GET",
-  path: `${malls}/{subMallId}`,
-  response: SubMall.codec
+  path: "/payouts/sub-malls/{subMallId}",
+  response: SubMall.codec,
+  slow: true,
+  source: "https://docs.tosspayments.com/guides/payouts"
 })
 
 /** @internal */
 export const update = /*#__PURE__*/ Endpoint.make({
-  ...common,
   id: "subMalls.update",
   method: "POST",
-  path: `${malls}/{subMallId}`,
+  path: "/payouts/sub-malls/{subMallId}",
   request: SubMallRequest.updateCodec,
-  response: SubMall.codec
+  response: SubMall.codec,
+  slow: true,
+  source: "https://docs.tosspayments.com/guides/payouts"
 })
 
 const remove = /*#__PURE__*/ Endpoint.make({
-  ...common,
   id: "subMalls.delete",
   method: "POST",
-  path: `${malls}/{subMallId}/delete`,
-  response: Wire.text
+  path: "/payouts/sub-malls/{subMallId}/delete",
+  response: Wire.text,
+  slow: true,
+  source: "https://docs.tosspayments.com/guides/payouts"
 })
 
 export {
@@ -62,48 +63,51 @@ export {
 
 /** @internal */
 export const retrieveBalance = /*#__PURE__*/ Endpoint.make({
-  ...common,
   id: "subMalls.retrieveBalance",
   method: "GET",
-  path: `${payouts}/balance`,
-  response: /*#__PURE__*/ Wire.struct(() => ({ balance: Wire.required(Wire.number) }))
+  path: "/payouts/sub-malls/settlements/balance",
+  response: /*#__PURE__*/ Wire.struct(() => ({ balance: Wire.required(Wire.number) })),
+  slow: true,
+  source: "https://docs.tosspayments.com/guides/payouts"
 })
 
 /** @internal */
 export const requestPayouts = /*#__PURE__*/ Endpoint.make({
-  ...common,
   id: "subMalls.requestPayouts",
   method: "POST",
-  path: payouts,
+  path: "/payouts/sub-malls/settlements",
   request: SubMallPayoutRequest.codec,
-  response: /*#__PURE__*/ Wire.list(SubMallPayout.codec)
+  response: /*#__PURE__*/ Wire.list(SubMallPayout.codec),
+  slow: true,
+  source: "https://docs.tosspayments.com/guides/payouts"
 })
 
 /** @internal */
 export const listPayouts = /*#__PURE__*/ Endpoint.make({
-  ...common,
   id: "subMalls.listPayouts",
   method: "GET",
-  path: payouts,
+  path: "/payouts/sub-malls/settlements",
   request: SubMallPayoutRequest.queryCodec,
-  response: /*#__PURE__*/ Wire.list(SubMallPayout.codec)
+  response: /*#__PURE__*/ Wire.list(SubMallPayout.codec),
+  slow: true,
+  source: "https://docs.tosspayments.com/guides/payouts"
 })
 
 /** @internal */
 export const retrievePayout = /*#__PURE__*/ Endpoint.make({
-  ...common,
   id: "subMalls.retrievePayout",
   method: "GET",
-  path: `${payouts}/{payoutKey}`,
-  response: SubMallPayout.codec
+  path: "/payouts/sub-malls/settlements/{payoutKey}",
+  response: SubMallPayout.codec,
+  slow: true,
+  source: "https://docs.tosspayments.com/guides/payouts"
 })
 
 /** @internal */
 export const cancelPayout = /*#__PURE__*/ Endpoint.make({
-  ...common,
   id: "subMalls.cancelPayout",
   method: "POST",
-  path: `${payouts}/{payoutKey}/cancel`,
+  path: "/payouts/sub-malls/settlements/{payoutKey}/cancel",
   response: SubMallPayout.codec,
   lookUp: {
     find: (read, payoutKey) => read(retrievePayout, payoutKey),
@@ -123,5 +127,7 @@ export const cancelPayout = /*#__PURE__*/ Endpoint.make({
           return { outcome: "Unknown" }
       }
     }
-  }
+  },
+  slow: true,
+  source: "https://docs.tosspayments.com/guides/payouts"
 })

@@ -22,7 +22,7 @@ type Found = CashReceipt.CashReceipt | "Ambiguous" | null
 const day = 86_400_000
 
 /** A call may be sent again for 15 days, with the same idempotency key. */
-const lifetime = 15 * day
+const lifetime = 1_296_000_000
 
 /** From that day on which a call began, to that on which it can have taken effect last. */
 const daysOf = (from: number, to: number): ReadonlyArray<string> => {
