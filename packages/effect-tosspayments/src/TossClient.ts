@@ -10,6 +10,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Billing from "./Billing.js"
 import * as FetchTransport from "./FetchTransport.js"
+import * as LinkPay from "./LinkPay.js"
 import * as PaymentCreation from "./PaymentCreation.js"
 import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
@@ -34,6 +35,8 @@ export interface Service {
   readonly payments: Payments.Service & PaymentCreation.Service
   /** Keys for automatic payments: issue, charge, delete. */
   readonly billing: Billing.Service
+  /** Orders that are paid through a link. */
+  readonly linkPay: LinkPay.Service
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Service
   /** Discounts and instalments without interest. */
@@ -81,6 +84,7 @@ export type Services =
   | Payments.Payments
   | PaymentCreation.PaymentCreation
   | Billing.Billing
+  | LinkPay.LinkPay
   | Pending.Pending
   | Promotions.Promotions
   | Settlements.Settlements
@@ -115,6 +119,7 @@ export const layerServices = (
           (payments, creation) => ({ ...payments, ...creation })
         ),
         billing: Billing.Billing,
+        linkPay: LinkPay.LinkPay,
         pending: Pending.Pending,
         promotions: Promotions.Promotions,
         settlements: Settlements.Settlements,
@@ -128,6 +133,7 @@ export const layerServices = (
       Layer.provideMerge(PaymentCreation.layer),
       Layer.provideMerge(Billing.layer),
       Layer.provideMerge(Layer.mergeAll(Promotions.layer, Settlements.layer, Transactions.layer)),
+      Layer.provideMerge(LinkPay.layer),
       Layer.provideMerge(VirtualAccounts.layer),
       Layer.provideMerge(Pending.layer(Payments.endpoints, Billing.endpoints, VirtualAccounts.endpoints)),
       Layer.provideMerge(TossHttpClient.layer(transport))

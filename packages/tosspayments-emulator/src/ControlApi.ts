@@ -10,6 +10,7 @@ import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
 import * as Schema from "effect/Schema"
 import * as Billing from "./contract/billing.js"
 import * as Control from "./contract/control.js"
+import * as LinkPay from "./contract/linkPay.js"
 import * as Payment from "./contract/payment.js"
 
 const { del, get, post } = HttpApiEndpoint
@@ -84,6 +85,11 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
           .addSuccess(Billing.key)
       )
       .add(post("delete", "/billing/:billingKey/delete").setPath(byBillingKey).addSuccess(Billing.key))
+  )
+  .add(
+    HttpApiGroup.make("linkPay").add(
+      post("pay", "/link-pay").setPayload(LinkPay.payInput).addSuccess(LinkPay.order)
+    )
   )
   .add(
     HttpApiGroup.make("faults")

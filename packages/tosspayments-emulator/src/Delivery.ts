@@ -17,6 +17,7 @@ export type EventType =
   | "DEPOSIT_CALLBACK"
   | "CANCEL_STATUS_CHANGED"
   | "BILLING_DELETED"
+  | "ORDER_PAYMENT_STATUS_CHANGED"
 
 /**
  * One transmission of a webhook.

@@ -23,10 +23,12 @@ import type { Authorization, AuthorizeInput } from "./Authorization.js"
 import type * as Billing from "./Billing.js"
 import * as BillingContract from "./contract/billing.js"
 import * as Control from "./contract/control.js"
+import * as LinkPayContract from "./contract/linkPay.js"
 import type { Delivery } from "./Delivery.js"
 import * as BillingCommands from "./domain/billing/commands.js"
 import { billingKeys } from "./domain/billing/kind.js"
 import * as KoreanTime from "./domain/koreanTime.js"
+import * as LinkPays from "./domain/linkPay/pay.js"
 import * as Commands from "./domain/payments/commands.js"
 import { payments } from "./domain/payments/kind.js"
 import type { WrongState } from "./EmulatorError.js"
@@ -42,6 +44,7 @@ import * as Settings from "./kernel/Settings.js"
 import * as Webhooks from "./kernel/Webhooks.js"
 import type { World } from "./kernel/World.js"
 import type { Movement } from "./Ledger.js"
+import type * as LinkPay from "./LinkPay.js"
 import type { Options } from "./Options.js"
 import { kinds, operations } from "./operations/index.js"
 import type { Payment } from "./Payment.js"
@@ -164,6 +167,11 @@ export interface Service {
     ) => Effect.Effect<Billing.Key, InvalidInput | NotFound>
     /** Every key that is remembered, oldest first. */
     readonly keys: Effect.Effect<ReadonlyArray<Billing.Key>>
+  }
+  /** What buyers do who were sent a link. */
+  readonly linkPay: {
+    /** A buyer orders and pays through a link; ORDER_PAYMENT_STATUS_CHANGED is sent. */
+    readonly pay: (input: LinkPay.PayInput) => Effect.Effect<LinkPay.Order, InvalidInput>
   }
   /** The emulator's time, which everything in it follows: payments expire, webhooks are sent again, keys run out. */
   readonly clock: {
@@ -389,6 +397,12 @@ export const make = (
         decline: (billingKey, code) => billingCommand(billingKey, BillingCommands.decline(code)),
         delete: (billingKey, reason = null) => billingCommand(billingKey, BillingCommands.deleteKey(reason)),
         keys: look(({ store }) => store.of(billingKeys).book.values().map(BillingCommands.show))
+      },
+      linkPay: {
+        pay: (given) =>
+          Effect.flatMap(readInput(LinkPayContract.payInput, given), (input) =>
+            stepOf(input, (world) => LinkPays.pay(input, world))
+          )
       },
       clock: {
         read: readClock,

@@ -19,6 +19,7 @@ import * as Rejection from "./internal/rejection.js"
 import * as Run from "./internal/run.js"
 import * as Services from "./internal/services.js"
 import * as Stack from "./internal/stack.js"
+import * as LinkPay from "./LinkPay.js"
 import type { Logger } from "./Logger.js"
 import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
@@ -255,6 +256,8 @@ export class Client {
   readonly pending: Pending.Pending
   /** Calls under a name of yours (the option `intent`) that a dead process left open. Needs a `store` to be worth it. */
   readonly intents: Intents.Intents
+  /** Orders that are paid through a link. */
+  readonly linkPay: LinkPay.LinkPay
   /** Discounts and instalments without interest. */
   readonly promotions: Promotions.Promotions
   /** What is paid out. */
@@ -325,6 +328,7 @@ export class Client {
     this.billing = Billing.make(runner)
     this.pending = Pending.make(runner)
     this.intents = Intents.make(runner)
+    this.linkPay = LinkPay.make(runner)
     this.promotions = Promotions.make(runner)
     this.settlements = Settlements.make(runner)
     this.transactions = Transactions.make(runner)

@@ -20,6 +20,7 @@ export type { ChargeRequest } from "effect-tosspayments/model/billing/ChargeRequ
 export type { IssueByCardRequest, Vbv } from "effect-tosspayments/model/billing/IssueByCardRequest"
 export type { IssueRequest } from "effect-tosspayments/model/billing/IssueRequest"
 export type { CardPromotion } from "effect-tosspayments/model/CardPromotion"
+export type { LinkPayItem, LinkPayOrder, LinkPayProduct } from "effect-tosspayments/model/LinkPayOrder"
 export type { Payment } from "effect-tosspayments/model/Payment"
 export {
   canBeCanceled,
@@ -148,6 +149,7 @@ export {
   WebhookVerificationError
 } from "./errors.js"
 export type { Intents, ResolveOptions } from "./Intents.js"
+export type { LinkPay } from "./LinkPay.js"
 export type { List, ListOptions } from "./List.js"
 export type { Logger } from "./Logger.js"
 export type { Payments } from "./Payments.js"

@@ -221,6 +221,11 @@ const cases: { readonly [name: string]: Case } = {
     args: [billingKey, {}],
     names: { 0: keyNames, 1: callNames }
   },
+  "linkPay.retrieveOrder": {
+    method: (c) => c.linkPay.retrieveOrder,
+    args: ["lp_1", {}],
+    names: { 1: callNames }
+  },
   "payments.keyIn": {
     method: (c) => c.payments.keyIn,
     args: [keyIn, {}],

@@ -154,7 +154,8 @@ export const delivery = Schema.Struct({
     "PAYMENT_STATUS_CHANGED",
     "DEPOSIT_CALLBACK",
     "CANCEL_STATUS_CHANGED",
-    "BILLING_DELETED"
+    "BILLING_DELETED",
+    "ORDER_PAYMENT_STATUS_CHANGED"
   ),
   orderId: Schema.NullOr(Schema.String),
   paymentKey: Schema.NullOr(Schema.String),

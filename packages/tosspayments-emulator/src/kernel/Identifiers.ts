@@ -19,6 +19,7 @@ export interface Identifiers {
   readonly issueNumber: () => string
   readonly authKey: () => string
   readonly billingKey: () => string
+  readonly linkPayKey: (prefix: string) => string
 }
 
 /** The generator sfc32: whole numbers below 2³², from 64 bits of seed. */
@@ -62,6 +63,7 @@ export const make = (seed: number, turn: number): Identifiers => {
     receiptKey: () => text(upper + lower + digit, 16),
     issueNumber: () => text(digit, 9),
     authKey: () => `bln_${text(upper + lower + digit, 24)}`,
-    billingKey: () => `${text(upper + lower + digit, 43)}=`
+    billingKey: () => `${text(upper + lower + digit, 43)}=`,
+    linkPayKey: (prefix) => prefix + text(upper + lower + digit, 9)
   }
 }

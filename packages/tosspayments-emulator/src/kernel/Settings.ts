@@ -32,7 +32,8 @@ const allEvents: ReadonlyArray<EventType> = [
   "PAYMENT_STATUS_CHANGED",
   "DEPOSIT_CALLBACK",
   "CANCEL_STATUS_CHANGED",
-  "BILLING_DELETED"
+  "BILLING_DELETED",
+  "ORDER_PAYMENT_STATUS_CHANGED"
 ]
 
 const successes: Readonly<Record<"200" | "2xx", (status: number) => boolean>> = {

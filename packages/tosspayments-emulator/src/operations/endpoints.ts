@@ -1,5 +1,6 @@
 /** The only place where the emulator looks at the SDK: which endpoints there are. How they behave is its own. */
 import { endpoints as billingEndpoints } from "effect-tosspayments/Billing"
+import { endpoints as linkPayEndpoints } from "effect-tosspayments/LinkPay"
 import { endpoints as creationEndpoints } from "effect-tosspayments/PaymentCreation"
 import { endpoints } from "effect-tosspayments/Payments"
 import { endpoints as promotionEndpoints } from "effect-tosspayments/Promotions"
@@ -24,6 +25,9 @@ export const paymentCreation: { readonly [Name in keyof typeof creationEndpoints
 
 /** The SDK's `Billing.endpoints`. */
 export const billing: { readonly [Name in keyof typeof billingEndpoints]: Endpoint } = billingEndpoints
+
+/** The SDK's `LinkPay.endpoints`. */
+export const linkPay: { readonly [Name in keyof typeof linkPayEndpoints]: Endpoint } = linkPayEndpoints
 
 /** The SDK's `Transactions.endpoints`. */
 export const transactions: { readonly [Name in keyof typeof transactionEndpoints]: Endpoint } =

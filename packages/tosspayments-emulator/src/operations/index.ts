@@ -1,7 +1,9 @@
 import { billingAuths, billingKeys } from "../domain/billing/kind.js"
+import { linkPayOrders } from "../domain/linkPay/order.js"
 import { payments } from "../domain/payments/kind.js"
 import type { Kind } from "../kernel/World.js"
 import * as Billing from "./billing.js"
+import * as LinkPay from "./linkPay.js"
 import type { Operation } from "./Operation.js"
 import * as PaymentCreation from "./paymentCreation.js"
 import * as Payments from "./payments.js"
@@ -15,6 +17,7 @@ export const operations: ReadonlyArray<Operation> = [
   ...Payments.operations,
   ...PaymentCreation.operations,
   ...Billing.operations,
+  ...LinkPay.operations,
   ...Transactions.operations,
   ...Settlements.operations,
   ...Promotions.operations,
@@ -25,4 +28,4 @@ export const operations: ReadonlyArray<Operation> = [
 export const legacyOperations: ReadonlyArray<Operation> = [Payments.legacyConfirm]
 
 /** Everything that they work on. */
-export const kinds: ReadonlyArray<Kind<never>> = [payments, billingAuths, billingKeys]
+export const kinds: ReadonlyArray<Kind<never>> = [payments, billingAuths, billingKeys, linkPayOrders]

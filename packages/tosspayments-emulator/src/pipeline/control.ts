@@ -87,6 +87,9 @@ const handlers = Layer.unwrapEffect(
           )
           .handle("delete", ({ path }) => refused(emulator.billing.delete(path.billingKey)))
       ),
+      HttpApiBuilder.group(ControlApi, "linkPay", (handlers) =>
+        handlers.handle("pay", ({ payload }) => refused(emulator.linkPay.pay(payload)))
+      ),
       HttpApiBuilder.group(ControlApi, "faults", (handlers) =>
         handlers
           .handle("list", () =>
