@@ -8,6 +8,7 @@ import type * as ConfigError from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as BankAccounts from "./BankAccounts.js"
 import * as Billing from "./Billing.js"
 import * as FetchTransport from "./FetchTransport.js"
 import * as LinkPay from "./LinkPay.js"
@@ -33,6 +34,8 @@ export interface Service {
   readonly config: TossConfig.Service
   /** Confirm, read, cancel; pay by card number, create on the server. */
   readonly payments: Payments.Service & PaymentCreation.Service
+  /** Whether an account is there, and whose it is. */
+  readonly bankAccounts: BankAccounts.Service
   /** Keys for automatic payments: issue, charge, delete. */
   readonly billing: Billing.Service
   /** Orders that are paid through a link. */
@@ -83,6 +86,7 @@ export type Services =
   | TossClient
   | Payments.Payments
   | PaymentCreation.PaymentCreation
+  | BankAccounts.BankAccounts
   | Billing.Billing
   | LinkPay.LinkPay
   | Pending.Pending
@@ -118,6 +122,7 @@ export const layerServices = (
           PaymentCreation.PaymentCreation,
           (payments, creation) => ({ ...payments, ...creation })
         ),
+        bankAccounts: BankAccounts.BankAccounts,
         billing: Billing.Billing,
         linkPay: LinkPay.LinkPay,
         pending: Pending.Pending,
@@ -133,6 +138,7 @@ export const layerServices = (
       Layer.provideMerge(PaymentCreation.layer),
       Layer.provideMerge(Billing.layer),
       Layer.provideMerge(Layer.mergeAll(Promotions.layer, Settlements.layer, Transactions.layer)),
+      Layer.provideMerge(BankAccounts.layer),
       Layer.provideMerge(LinkPay.layer),
       Layer.provideMerge(VirtualAccounts.layer),
       Layer.provideMerge(Pending.layer(Payments.endpoints, Billing.endpoints, VirtualAccounts.endpoints)),

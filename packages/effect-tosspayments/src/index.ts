@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+export * as BankAccounts from "./BankAccounts.js"
 export * as Billing from "./Billing.js"
 export * as BillingAdvice from "./BillingAdvice.js"
 export * as Call from "./Call.js"
@@ -15,6 +16,7 @@ export * as Intents from "./Intents.js"
 export * as KoreanTime from "./KoreanTime.js"
 export * as LinkPay from "./LinkPay.js"
 export * as List from "./List.js"
+export * as BankAccountVerification from "./model/BankAccountVerification.js"
 export * as BillingKey from "./model/BillingKey.js"
 export * as CardPromotion from "./model/CardPromotion.js"
 export * as LinkPayOrder from "./model/LinkPayOrder.js"

@@ -11,6 +11,7 @@ import * as ManagedRuntime from "effect/ManagedRuntime"
 import type { Drift } from "effect-tosspayments/Call"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type { Issue } from "effect-tosspayments/TossError"
+import * as BankAccounts from "./BankAccounts.js"
 import * as Billing from "./Billing.js"
 import * as Intents from "./Intents.js"
 import * as Input from "./internal/input.js"
@@ -250,6 +251,8 @@ export class Client {
   readonly isTestMode: boolean
   /** Confirm, read, cancel; pay by card number, create on the server. */
   readonly payments: Payments.Payments
+  /** Whether an account is there, and whose it is. */
+  readonly bankAccounts: BankAccounts.BankAccounts
   /** Keys for automatic payments: issue, charge, delete. */
   readonly billing: Billing.Billing
   /** Calls whose outcome is not known: what became of them, and sending them again. */
@@ -325,6 +328,7 @@ export class Client {
     })
     const runner = Run.make(ManagedRuntime.make(layer), closing)
     this.payments = Payments.make(runner)
+    this.bankAccounts = BankAccounts.make(runner)
     this.billing = Billing.make(runner)
     this.pending = Pending.make(runner)
     this.intents = Intents.make(runner)

@@ -10,12 +10,17 @@ export type { CheckoutState } from "effect-tosspayments/CheckoutState"
 export { of as checkoutState } from "effect-tosspayments/CheckoutState"
 export type { Resolution } from "effect-tosspayments/Endpoint"
 export type { Resolved as ResolvedIntent } from "effect-tosspayments/Intents"
+export type { BankAccountVerification, HolderName } from "effect-tosspayments/model/BankAccountVerification"
 export type {
   Billing as IssuedBillingKey,
   BillingCard,
   BillingKey,
   BillingTransfer
 } from "effect-tosspayments/model/BillingKey"
+export type { BankAccount } from "effect-tosspayments/model/bankAccount/BankAccount"
+export type { VerifyHolderNameRequest } from "effect-tosspayments/model/bankAccount/VerifyHolderNameRequest"
+export type { VerifyHolderRealNameRequest } from "effect-tosspayments/model/bankAccount/VerifyHolderRealNameRequest"
+export type { VerifyIdentifierRequest } from "effect-tosspayments/model/bankAccount/VerifyIdentifierRequest"
 export type { ChargeRequest } from "effect-tosspayments/model/billing/ChargeRequest"
 export type { IssueByCardRequest, Vbv } from "effect-tosspayments/model/billing/IssueByCardRequest"
 export type { IssueRequest } from "effect-tosspayments/model/billing/IssueRequest"
@@ -123,6 +128,7 @@ export type {
   WebhookEvent
 } from "effect-tosspayments/webhook/Event"
 export { adviceFor } from "./adviceFor.js"
+export type { BankAccounts } from "./BankAccounts.js"
 export type { Billing } from "./Billing.js"
 export type { AbortSignalLike, CallOptions } from "./CallOptions.js"
 export type { ClientConfig, ClientOptions, CloseOptions } from "./Client.js"

@@ -3,6 +3,13 @@
  * table on purpose, so that a mistake in one is caught by the other. Texts are ours; match on the code.
  */
 const table = {
+  ACCOUNT_OWNER_CHECK_FAILED: [
+    400,
+    "예금주를 확인하지 못했습니다.",
+    "The account owner could not be verified."
+  ],
+  ALREADY_CLOSE_ACCOUNT: [400, "해지된 계좌입니다.", "The account has been closed."],
+  INVALID_ACCOUNT_NUMBER: [400, "계좌번호가 올바르지 않습니다.", "The account number is wrong."],
   INCORRECT_FAIL_URL_FORMAT: [400, "failUrl 형식이 올바르지 않습니다.", "The failUrl is malformed."],
   INCORRECT_SUCCESS_URL_FORMAT: [400, "successUrl 형식이 올바르지 않습니다.", "The successUrl is malformed."],
   INVALID_AUTHORIZE_AUTH_TYPE_GIFT_CERTIFICATE: [

@@ -46,3 +46,7 @@ export const takesDeposits = (name: string): boolean => banks.some((names) => na
 
 /** The two-character code of a bank, however it is given; any other text as it is. */
 export const codeOf = (name: string): string => banks.find((names) => names.includes(name))?.[0] ?? name
+
+/** `06` of `004`: Kookmin is the only bank whose number of three digits does not end with the other one (enums.md §5). */
+export const ofThree = (code: string): string =>
+  code === "004" ? "06" : /^0\d\d$/.test(code) ? code.slice(1) : code

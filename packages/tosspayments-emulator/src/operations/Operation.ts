@@ -18,6 +18,8 @@ interface Described {
   readonly answer: Schema.Schema.AnyNoContext
   /** The documented error codes, apart from those that every endpoint has. */
   readonly codes: ReadonlyArray<ErrorCode>
+  /** What the envelope of `v2` calls its answer. */
+  readonly entityType?: string
 }
 
 type Params = Readonly<Record<string, string>>

@@ -1,4 +1,5 @@
 /** The only place where the emulator looks at the SDK: which endpoints there are. How they behave is its own. */
+import { endpoints as bankAccountEndpoints } from "effect-tosspayments/BankAccounts"
 import { endpoints as billingEndpoints } from "effect-tosspayments/Billing"
 import { endpoints as linkPayEndpoints } from "effect-tosspayments/LinkPay"
 import { endpoints as creationEndpoints } from "effect-tosspayments/PaymentCreation"
@@ -14,6 +15,8 @@ export interface Endpoint {
   readonly method: string
   /** Template without the version segment. */
   readonly path: string
+  /** The version segment, where it is not `v1`. */
+  readonly version?: "v2"
 }
 
 /** The SDK's `Payments.endpoints`, and nothing of them but what `Endpoint` names. */
@@ -22,6 +25,10 @@ export const payments: { readonly [Name in keyof typeof endpoints]: Endpoint } =
 /** The SDK's `PaymentCreation.endpoints`. */
 export const paymentCreation: { readonly [Name in keyof typeof creationEndpoints]: Endpoint } =
   creationEndpoints
+
+/** The SDK's `BankAccounts.endpoints`. */
+export const bankAccounts: { readonly [Name in keyof typeof bankAccountEndpoints]: Endpoint } =
+  bankAccountEndpoints
 
 /** The SDK's `Billing.endpoints`. */
 export const billing: { readonly [Name in keyof typeof billingEndpoints]: Endpoint } = billingEndpoints

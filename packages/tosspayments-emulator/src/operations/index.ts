@@ -2,6 +2,7 @@ import { billingAuths, billingKeys } from "../domain/billing/kind.js"
 import { linkPayOrders } from "../domain/linkPay/order.js"
 import { payments } from "../domain/payments/kind.js"
 import type { Kind } from "../kernel/World.js"
+import * as BankAccounts from "./bankAccounts.js"
 import * as Billing from "./billing.js"
 import * as LinkPay from "./linkPay.js"
 import type { Operation } from "./Operation.js"
@@ -16,6 +17,7 @@ import * as VirtualAccounts from "./virtualAccounts.js"
 export const operations: ReadonlyArray<Operation> = [
   ...Payments.operations,
   ...PaymentCreation.operations,
+  ...BankAccounts.operations,
   ...Billing.operations,
   ...LinkPay.operations,
   ...Transactions.operations,
