@@ -39,8 +39,9 @@ describe("a Link Pay order", () => {
           ]
         })
         const operation = operations.find(({ endpoint }) => endpoint.id === "linkPay.retrieveOrder")
+        if (operation === undefined) throw new Error("there is no such operation")
         expect(
-          Schema.decodeUnknownEither(operation?.answer ?? Schema.Never)(json, { onExcessProperty: "error" })
+          Schema.decodeUnknownEither(operation.answer)(json, { onExcessProperty: "error" })
         ).toMatchObject({ _tag: "Right" })
         const english = yield* call("GET", `/v1/orders/${order.orderKey}`, {
           headers: { "accept-language": "en-US" }
