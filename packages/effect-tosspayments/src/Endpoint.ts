@@ -162,7 +162,7 @@ export interface Options<
    * key of one with the name of another.
    */
   readonly owner?: Owner
-  /** Whether what it is given may not be stored, as card numbers may not: its calls leave nothing to store. */
+  /** Whether what it is given may not be stored, as card numbers and personal data may not: its calls leave nothing to store. */
   readonly confidential?: true
   /** Whether it only reads, although it is a POST: nothing is in doubt when its answer is lost. */
   readonly isRead?: true

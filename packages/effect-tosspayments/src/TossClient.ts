@@ -32,8 +32,10 @@ import * as Webhooks from "./Webhooks.js"
 export interface Service {
   /** Checked configuration: `apiUrl`, `isLiveMode`, `isTestMode`, … */
   readonly config: TossConfig.Service
-  /** Confirm, read, cancel; pay by card number, create on the server. */
-  readonly payments: Payments.Service & PaymentCreation.Service
+  /** Confirm, read, cancel. */
+  readonly payments: Payments.Service
+  /** Payments that begin on the server: by card number, or with a window that it asks for. */
+  readonly paymentCreation: PaymentCreation.Service
   /** Whether an account is there, and whose it is. */
   readonly bankAccounts: BankAccounts.Service
   /** Keys for automatic payments: issue, charge, delete. */
@@ -117,11 +119,8 @@ export const layerServices = (
       TossClient,
       Effect.all({
         config: TossConfig.TossConfig,
-        payments: Effect.zipWith(
-          Payments.Payments,
-          PaymentCreation.PaymentCreation,
-          (payments, creation) => ({ ...payments, ...creation })
-        ),
+        payments: Payments.Payments,
+        paymentCreation: PaymentCreation.PaymentCreation,
         bankAccounts: BankAccounts.BankAccounts,
         billing: Billing.Billing,
         linkPay: LinkPay.LinkPay,

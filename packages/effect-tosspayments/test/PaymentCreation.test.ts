@@ -81,10 +81,10 @@ describe("Payments that begin on the server", () => {
     })
   )
 
-  it.effect("are operations of `payments` in the client", () =>
+  it.effect("are in the client, beside what is done with payments", () =>
     Effect.gen(function* () {
-      const { payments } = yield* TossClient.TossClient
-      expect(yield* payments.keyIn(request)).toMatchObject({ status: "DONE" })
+      const { paymentCreation, payments } = yield* TossClient.TossClient
+      expect(yield* paymentCreation.keyIn(request)).toMatchObject({ status: "DONE" })
       expect(yield* payments.retrieve("key")).toMatchObject({ status: "DONE" })
     }).pipe(Effect.provide(Script.layer([read(), read()], { maxRetries: 0 })))
   )
@@ -320,7 +320,7 @@ describe("A payment that could not be created for sure", () => {
 describe("Types of payments that begin on the server", () => {
   it("answer with payments", () => {
     expectTypeOf<PaymentCreation.Operations["keyIn"]>().returns.toEqualTypeOf<Payment>()
-    expectTypeOf<TossClient.Service["payments"]["create"]>().returns.toEqualTypeOf<
+    expectTypeOf<TossClient.Service["paymentCreation"]["create"]>().returns.toEqualTypeOf<
       Effect.Effect<Payment, TossError>
     >()
   })

@@ -5,56 +5,67 @@ import * as VerifyHolderNameRequest from "../../model/bankAccount/VerifyHolderNa
 import * as VerifyHolderRealNameRequest from "../../model/bankAccount/VerifyHolderRealNameRequest.js"
 import * as VerifyIdentifierRequest from "../../model/bankAccount/VerifyIdentifierRequest.js"
 
-/** What they are given is personal data, which is not stored. */
-const base = {
+/** @internal */
+export const lookupHolderName = /*#__PURE__*/ Endpoint.make({
+  id: "bankAccounts.lookupHolderName",
   method: "POST",
+  path: "/bank-accounts/lookup-holder-name",
   version: "v2",
+  request: BankAccount.codec,
+  response: BankAccountVerification.holderNameCodec,
   isRead: true,
   confidential: true,
   source: "https://docs.tosspayments.com/reference/additional#계좌인증"
-} as const
-
-/** @internal */
-export const lookupHolderName = /*#__PURE__*/ Endpoint.make({
-  ...base,
-  id: "bankAccounts.lookupHolderName",
-  path: "/bank-accounts/lookup-holder-name",
-  request: BankAccount.codec,
-  response: BankAccountVerification.holderNameCodec
 })
 
 /** @internal */
 export const validate = /*#__PURE__*/ Endpoint.make({
-  ...base,
   id: "bankAccounts.validate",
+  method: "POST",
   path: "/bank-accounts/validate",
+  version: "v2",
   request: BankAccount.codec,
-  response: BankAccountVerification.codec
+  response: BankAccountVerification.codec,
+  isRead: true,
+  confidential: true,
+  source: "https://docs.tosspayments.com/reference/additional#계좌인증"
 })
 
 /** @internal */
 export const verifyIdentifier = /*#__PURE__*/ Endpoint.make({
-  ...base,
   id: "bankAccounts.verifyIdentifier",
+  method: "POST",
   path: "/bank-accounts/verify-identifier",
+  version: "v2",
   request: VerifyIdentifierRequest.codec,
-  response: BankAccountVerification.codec
+  response: BankAccountVerification.codec,
+  isRead: true,
+  confidential: true,
+  source: "https://docs.tosspayments.com/reference/additional#계좌인증"
 })
 
 /** @internal */
 export const verifyHolderName = /*#__PURE__*/ Endpoint.make({
-  ...base,
   id: "bankAccounts.verifyHolderName",
+  method: "POST",
   path: "/bank-accounts/verify-holder-name",
+  version: "v2",
   request: VerifyHolderNameRequest.codec,
-  response: BankAccountVerification.codec
+  response: BankAccountVerification.codec,
+  isRead: true,
+  confidential: true,
+  source: "https://docs.tosspayments.com/reference/additional#계좌인증"
 })
 
 /** @internal */
 export const verifyHolderRealName = /*#__PURE__*/ Endpoint.make({
-  ...base,
   id: "bankAccounts.verifyHolderRealName",
+  method: "POST",
   path: "/bank-accounts/verify-holder-real-name",
+  version: "v2",
   request: VerifyHolderRealNameRequest.codec,
-  response: BankAccountVerification.codec
+  response: BankAccountVerification.codec,
+  isRead: true,
+  confidential: true,
+  source: "https://docs.tosspayments.com/reference/additional#계좌인증"
 })
