@@ -170,8 +170,10 @@ export interface Options<
    * key of one with the name of another.
    */
   readonly owner?: Owner
-  /** Whether what it is given may not be stored, as card numbers may not: its calls leave nothing to store. */
+  /** Whether what it is given may not be stored, as card numbers and personal data may not: its calls leave nothing to store. */
   readonly confidential?: true
+  /** Whether it only reads, although it is a POST: nothing is in doubt when its answer is lost. */
+  readonly isRead?: true
   /** Sent with an access token of the buyer instead of the secret key. */
   readonly bearer?: Bearer
   /** Encrypted with the security key. */

@@ -1,6 +1,6 @@
 /**
  * Payments that begin on the server: by card number, or with a payment window whose address the server asks for. Most shops
- * need neither, so they are apart from `Payments`; in `TossClient` they are operations of `payments`.
+ * need neither, so they are apart from `Payments`: who only confirms ships neither.
  *
  * @since 0.1.0
  */

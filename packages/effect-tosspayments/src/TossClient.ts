@@ -8,10 +8,12 @@ import type * as ConfigError from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as BankAccounts from "./BankAccounts.js"
 import * as Billing from "./Billing.js"
 import * as BrandPay from "./BrandPay.js"
 import * as CashReceipts from "./CashReceipts.js"
 import * as FetchTransport from "./FetchTransport.js"
+import * as LinkPay from "./LinkPay.js"
 import * as PaymentCreation from "./PaymentCreation.js"
 import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
@@ -33,14 +35,20 @@ import * as Webhooks from "./Webhooks.js"
 export interface Service {
   /** Checked configuration: `apiUrl`, `isLiveMode`, `isTestMode`, … */
   readonly config: TossConfig.Service
-  /** Confirm, read, cancel; pay by card number, create on the server. */
-  readonly payments: Payments.Service & PaymentCreation.Service
+  /** Confirm, read, cancel. */
+  readonly payments: Payments.Service
+  /** Payments that begin on the server: by card number, or with a window that it asks for. */
+  readonly paymentCreation: PaymentCreation.Service
+  /** Whether an account is there, and whose it is. */
+  readonly bankAccounts: BankAccounts.Service
   /** Keys for automatic payments: issue, charge, delete. */
   readonly billing: Billing.Service
   /** The shop's own wallet: terms, tokens, registered cards and accounts, payments. */
   readonly brandPay: BrandPay.Service
   /** Receipts for sales in cash: issue, cancel, list. */
   readonly cashReceipts: CashReceipts.Service
+  /** Orders that are paid through a link. */
+  readonly linkPay: LinkPay.Service
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Service
   /** Discounts and instalments without interest. */
@@ -89,9 +97,11 @@ export type Services =
   | TossClient
   | Payments.Payments
   | PaymentCreation.PaymentCreation
+  | BankAccounts.BankAccounts
   | Billing.Billing
   | BrandPay.BrandPay
   | CashReceipts.CashReceipts
+  | LinkPay.LinkPay
   | Pending.Pending
   | Promotions.Promotions
   | Settlements.Settlements
@@ -121,14 +131,13 @@ export const layerServices = (
       TossClient,
       Effect.all({
         config: TossConfig.TossConfig,
-        payments: Effect.zipWith(
-          Payments.Payments,
-          PaymentCreation.PaymentCreation,
-          (payments, creation) => ({ ...payments, ...creation })
-        ),
+        payments: Payments.Payments,
+        paymentCreation: PaymentCreation.PaymentCreation,
+        bankAccounts: BankAccounts.BankAccounts,
         billing: Billing.Billing,
         brandPay: BrandPay.BrandPay,
         cashReceipts: CashReceipts.CashReceipts,
+        linkPay: LinkPay.LinkPay,
         pending: Pending.Pending,
         promotions: Promotions.Promotions,
         settlements: Settlements.Settlements,
@@ -139,22 +148,29 @@ export const layerServices = (
       })
     ).pipe(
       Layer.provideMerge(Webhooks.layer),
-      Layer.provideMerge(Payments.layer),
-      Layer.provideMerge(PaymentCreation.layer),
-      Layer.provideMerge(Billing.layer),
-      Layer.provideMerge(BrandPay.layer),
-      Layer.provideMerge(Layer.mergeAll(Promotions.layer, Settlements.layer, Transactions.layer)),
       Layer.provideMerge(
-        Pending.layer(Payments.endpoints, Billing.endpoints, BrandPay.endpoints, CashReceipts.endpoints)
-      ),
-      Layer.provideMerge(CashReceipts.layer),
-      Layer.provideMerge(VirtualAccounts.layer),
-      Layer.provideMerge(Pending.layer(Payments.endpoints, Billing.endpoints, VirtualAccounts.endpoints)),
-      Layer.provideMerge(CashReceipts.layer),
-      Layer.provideMerge(SubMalls.layer),
-      Layer.provideMerge(Layer.mergeAll(Promotions.layer, Settlements.layer, Transactions.layer)),
-      Layer.provideMerge(
-        Pending.layer(Payments.endpoints, Billing.endpoints, CashReceipts.endpoints, SubMalls.endpoints)
+        Layer.mergeAll(
+          Payments.layer,
+          PaymentCreation.layer,
+          VirtualAccounts.layer,
+          Billing.layer,
+          BrandPay.layer,
+          LinkPay.layer,
+          Transactions.layer,
+          Settlements.layer,
+          CashReceipts.layer,
+          Promotions.layer,
+          SubMalls.layer,
+          BankAccounts.layer,
+          Pending.layer(
+            Payments.endpoints,
+            VirtualAccounts.endpoints,
+            Billing.endpoints,
+            BrandPay.endpoints,
+            CashReceipts.endpoints,
+            SubMalls.endpoints
+          )
+        )
       ),
       Layer.provideMerge(TossHttpClient.layer(transport))
     )

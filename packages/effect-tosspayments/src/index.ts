@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+export * as BankAccounts from "./BankAccounts.js"
 export * as Billing from "./Billing.js"
 export * as BillingAdvice from "./BillingAdvice.js"
 export * as BrandPay from "./BrandPay.js"
@@ -23,7 +24,9 @@ export * as FetchTransport from "./FetchTransport.js"
 export * as IdempotencyKey from "./IdempotencyKey.js"
 export * as Intents from "./Intents.js"
 export * as KoreanTime from "./KoreanTime.js"
+export * as LinkPay from "./LinkPay.js"
 export * as List from "./List.js"
+export * as BankAccountVerification from "./model/BankAccountVerification.js"
 export * as BillingKey from "./model/BillingKey.js"
 export * as BrandPayMethods from "./model/BrandPayMethods.js"
 export * as BrandPayPromotion from "./model/BrandPayPromotion.js"

@@ -19,7 +19,7 @@ import * as Script from "./support/Script.js"
 
 const request = Samples.json("request-key-in") as unknown as KeyInRequest.KeyInRequest
 const sample = Samples.json("payment-card-done")
-const done = {
+const done: Samples.Json = {
   ...sample,
   orderId: request.orderId,
   totalAmount: 33000,
@@ -81,10 +81,10 @@ describe("Payments that begin on the server", () => {
     })
   )
 
-  it.effect("are operations of `payments` in the client", () =>
+  it.effect("are in the client, beside what is done with payments", () =>
     Effect.gen(function* () {
-      const { payments } = yield* TossClient.TossClient
-      expect(yield* payments.keyIn(request)).toMatchObject({ status: "DONE" })
+      const { paymentCreation, payments } = yield* TossClient.TossClient
+      expect(yield* paymentCreation.keyIn(request)).toMatchObject({ status: "DONE" })
       expect(yield* payments.retrieve("key")).toMatchObject({ status: "DONE" })
     }).pipe(Effect.provide(Script.layer([read(), read()], { maxRetries: 0 })))
   )
@@ -130,12 +130,12 @@ describe("Payments that begin on the server", () => {
         {
           method: FastCheck.constantFrom("CARD", "카드", "FOREIGN_EASY_PAY"),
           amount: FastCheck.integer({ min: 1, max: 100_000_000 }),
-          currency: FastCheck.constantFrom("KRW", "USD", "JPY"),
+          currency: FastCheck.constantFrom("KRW" as const, "USD" as const, "JPY" as const),
           orderId,
           orderName: text(100),
           successUrl: FastCheck.webUrl(),
           failUrl: FastCheck.webUrl(),
-          flowMode: FastCheck.constantFrom("DEFAULT", "DIRECT"),
+          flowMode: FastCheck.constantFrom("DEFAULT" as const, "DIRECT" as const),
           easyPay: text(20),
           cardCompany: text(20),
           appScheme: FastCheck.constant("shop://")
@@ -228,7 +228,7 @@ describe("A payment by card number whose answer is lost", () => {
     ["was made and given back", read({ status: "CANCELED", balanceAmount: 0 }), "NotApplied"],
     ["has made nothing so far", nothing, "Unknown"],
     ["finds a failed payment of the order", read({ status: "ABORTED" }), "Unknown"],
-    ["finds another card", read({ card: { ...done.card, number: "94901234****567*" } }), "Unknown"],
+    ["finds another card", read({ card: { ...done["card"], number: "94901234****567*" } }), "Unknown"],
     ["finds a payment without a card", read({ card: null }), "Unknown"],
     ["finds another amount", read({ totalAmount: 9900, balanceAmount: 9900 }), "Unknown"],
     ["finds a charge of a billing key", read({ type: "BILLING" }), "Unknown"],
@@ -320,7 +320,7 @@ describe("A payment that could not be created for sure", () => {
 describe("Types of payments that begin on the server", () => {
   it("answer with payments", () => {
     expectTypeOf<PaymentCreation.Operations["keyIn"]>().returns.toEqualTypeOf<Payment>()
-    expectTypeOf<TossClient.Service["payments"]["create"]>().returns.toEqualTypeOf<
+    expectTypeOf<TossClient.Service["paymentCreation"]["create"]>().returns.toEqualTypeOf<
       Effect.Effect<Payment, TossError>
     >()
   })

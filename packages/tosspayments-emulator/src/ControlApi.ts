@@ -12,6 +12,7 @@ import * as Billing from "./contract/billing.js"
 import * as BrandPay from "./contract/brandPay.js"
 import * as CashReceipt from "./contract/cashReceipt.js"
 import * as Control from "./contract/control.js"
+import * as LinkPay from "./contract/linkPay.js"
 import * as Payment from "./contract/payment.js"
 
 const { del, get, post } = HttpApiEndpoint
@@ -113,6 +114,11 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
           .setPath(Schema.Struct({ receiptKey: Schema.String }))
           .addSuccess(CashReceipt.current)
       )
+  )
+  .add(
+    HttpApiGroup.make("linkPay").add(
+      post("pay", "/link-pay").setPayload(LinkPay.payInput).addSuccess(LinkPay.order)
+    )
   )
   .add(
     HttpApiGroup.make("faults")

@@ -19,6 +19,7 @@ export type EventType =
   | "BILLING_DELETED"
   | "METHOD_UPDATED"
   | "CUSTOMER_STATUS_CHANGED"
+  | "ORDER_PAYMENT_STATUS_CHANGED"
 
 /**
  * One transmission of a webhook.

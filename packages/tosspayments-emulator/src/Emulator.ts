@@ -26,6 +26,7 @@ import type { CashReceipt } from "./CashReceipt.js"
 import * as BillingContract from "./contract/billing.js"
 import * as BrandPayContract from "./contract/brandPay.js"
 import * as Control from "./contract/control.js"
+import * as LinkPayContract from "./contract/linkPay.js"
 import type { Delivery } from "./Delivery.js"
 import * as BillingCommands from "./domain/billing/commands.js"
 import { billingKeys } from "./domain/billing/kind.js"
@@ -34,6 +35,7 @@ import { brandPayMethods } from "./domain/brandPay/kind.js"
 import * as CashReceiptCommands from "./domain/cashReceipts/commands.js"
 import { cashReceipts } from "./domain/cashReceipts/entity.js"
 import * as KoreanTime from "./domain/koreanTime.js"
+import * as LinkPays from "./domain/linkPay/pay.js"
 import * as Commands from "./domain/payments/commands.js"
 import { payments } from "./domain/payments/kind.js"
 import type { WrongState } from "./EmulatorError.js"
@@ -49,6 +51,7 @@ import * as Settings from "./kernel/Settings.js"
 import * as Webhooks from "./kernel/Webhooks.js"
 import type { World } from "./kernel/World.js"
 import type { Movement } from "./Ledger.js"
+import type * as LinkPay from "./LinkPay.js"
 import type { Options } from "./Options.js"
 import { kinds, operations } from "./operations/index.js"
 import type { Payment } from "./Payment.js"
@@ -195,6 +198,11 @@ export interface Service {
     readonly fail: (receiptKey: string) => Effect.Effect<CashReceipt, NotFound>
     /** Every receipt that is remembered, each with its cancellations after it. */
     readonly all: Effect.Effect<ReadonlyArray<CashReceipt>>
+  }
+  /** What buyers do who were sent a link. */
+  readonly linkPay: {
+    /** A buyer orders and pays through a link; ORDER_PAYMENT_STATUS_CHANGED is sent. */
+    readonly pay: (input: LinkPay.PayInput) => Effect.Effect<LinkPay.Order, InvalidInput>
   }
   /** The emulator's time, which everything in it follows: payments expire, webhooks are sent again, keys run out. */
   readonly clock: {
@@ -455,6 +463,12 @@ export const make = (
       cashReceipts: {
         fail: failReceipt,
         all: look(({ store }) => CashReceiptCommands.all(store.of(cashReceipts).book.values()))
+      },
+      linkPay: {
+        pay: (given) =>
+          Effect.flatMap(readInput(LinkPayContract.payInput, given), (input) =>
+            stepOf(input, (world) => LinkPays.pay(input, world))
+          )
       },
       clock: {
         read: readClock,

@@ -19,6 +19,7 @@ import * as Emulator from "./Emulator.js"
 import * as EmulatorServer from "./EmulatorServer.js"
 import type { Injection } from "./Fault.js"
 import type { Movement } from "./Ledger.js"
+import type * as LinkPay from "./LinkPay.js"
 import type { Options } from "./Options.js"
 import type { Payment } from "./Payment.js"
 import type { RequestRecord } from "./RequestLog.js"
@@ -73,6 +74,11 @@ export interface LocalEmulator {
     readonly fail: (receiptKey: string) => Promise<CashReceipt>
     /** Every receipt that is remembered, each with its cancellations after it. */
     readonly all: () => Promise<ReadonlyArray<CashReceipt>>
+  }
+  /** What buyers do who were sent a link. */
+  readonly linkPay: {
+    /** A buyer orders and pays through a link; ORDER_PAYMENT_STATUS_CHANGED is sent. */
+    readonly pay: (input: LinkPay.PayInput) => Promise<LinkPay.Order>
   }
   /** Moves time forward: `"10 minutes"`, `"3 days"`, or milliseconds. All that is due on the way happens, in its order. */
   readonly advance: (
@@ -166,6 +172,7 @@ export const createEmulator = async (
       fail: (receiptKey) => run(emulator.cashReceipts.fail(receiptKey)),
       all: () => run(emulator.cashReceipts.all)
     },
+    linkPay: { pay: (input) => run(emulator.linkPay.pay(input)) },
     advance: (duration) => run(emulator.clock.advance(duration)),
     fault: (injection) => run(emulator.inject(injection)),
     clearFaults: () => run(emulator.clearFaults),

@@ -12,6 +12,7 @@ import type { Drift } from "effect-tosspayments/Call"
 import * as RateLimiter from "effect-tosspayments/RateLimit"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type { Issue } from "effect-tosspayments/TossError"
+import * as BankAccounts from "./BankAccounts.js"
 import * as Billing from "./Billing.js"
 import * as BrandPay from "./BrandPay.js"
 import type { BrandPayTokenStore } from "./BrandPayTokenStore.js"
@@ -23,6 +24,7 @@ import * as Rejection from "./internal/rejection.js"
 import * as Run from "./internal/run.js"
 import * as Services from "./internal/services.js"
 import * as Stack from "./internal/stack.js"
+import * as LinkPay from "./LinkPay.js"
 import type { Logger } from "./Logger.js"
 import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
@@ -309,6 +311,8 @@ export class Client {
   readonly isTestMode: boolean
   /** Confirm, read, cancel; pay by card number, create on the server. */
   readonly payments: Payments.Payments
+  /** Whether an account is there, and whose it is. */
+  readonly bankAccounts: BankAccounts.BankAccounts
   /** Keys for automatic payments: issue, charge, delete. */
   readonly billing: Billing.Billing
   /** The shop's own wallet: terms, tokens, registered cards and accounts, payments. */
@@ -319,6 +323,8 @@ export class Client {
   readonly pending: Pending.Pending
   /** Calls under a name of yours (the option `intent`) that a dead process left open. Needs a `store` to be worth it. */
   readonly intents: Intents.Intents
+  /** Orders that are paid through a link. */
+  readonly linkPay: LinkPay.LinkPay
   /** Discounts and instalments without interest. */
   readonly promotions: Promotions.Promotions
   /** What is paid out. */
@@ -398,11 +404,13 @@ export class Client {
     })
     const runner = Run.make(ManagedRuntime.make(layer), closing)
     this.payments = Payments.make(runner)
+    this.bankAccounts = BankAccounts.make(runner)
     this.billing = Billing.make(runner)
     this.brandPay = BrandPay.make(runner)
     this.cashReceipts = CashReceipts.make(runner)
     this.pending = Pending.make(runner)
     this.intents = Intents.make(runner)
+    this.linkPay = LinkPay.make(runner)
     this.promotions = Promotions.make(runner)
     this.settlements = Settlements.make(runner)
     this.subMalls = SubMalls.make(runner)

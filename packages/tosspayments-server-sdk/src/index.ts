@@ -41,6 +41,7 @@ export type { Resolution } from "effect-tosspayments/Endpoint"
 export type { FailedCheckout, Input as FailUrlInput } from "effect-tosspayments/FailUrl"
 export { parse as readFailUrl } from "effect-tosspayments/FailUrl"
 export type { Resolved as ResolvedIntent } from "effect-tosspayments/Intents"
+export type { BankAccountVerification, HolderName } from "effect-tosspayments/model/BankAccountVerification"
 export type {
   Billing as IssuedBillingKey,
   BillingCard,
@@ -56,6 +57,10 @@ export type {
   TermsAgreement,
   TermsScope
 } from "effect-tosspayments/model/BrandPayTerms"
+export type { BankAccount } from "effect-tosspayments/model/bankAccount/BankAccount"
+export type { VerifyHolderNameRequest } from "effect-tosspayments/model/bankAccount/VerifyHolderNameRequest"
+export type { VerifyHolderRealNameRequest } from "effect-tosspayments/model/bankAccount/VerifyHolderRealNameRequest"
+export type { VerifyIdentifierRequest } from "effect-tosspayments/model/bankAccount/VerifyIdentifierRequest"
 export type { ChargeRequest } from "effect-tosspayments/model/billing/ChargeRequest"
 export type { IssueByCardRequest, Vbv } from "effect-tosspayments/model/billing/IssueByCardRequest"
 export type { IssueRequest } from "effect-tosspayments/model/billing/IssueRequest"
@@ -195,6 +200,7 @@ export type {
   WebhookEvent
 } from "effect-tosspayments/webhook/Event"
 export { adviceFor } from "./adviceFor.js"
+export type { BankAccounts } from "./BankAccounts.js"
 export type { Billing } from "./Billing.js"
 export type { BrandPay, BrandPayToken, BrandPayTokenRequest, BrandPayTokens } from "./BrandPay.js"
 export type { BrandPayTokenStore, KeptBrandPayToken } from "./BrandPayTokenStore.js"
@@ -225,6 +231,7 @@ export {
   WebhookVerificationError
 } from "./errors.js"
 export type { Intents, ResolveOptions } from "./Intents.js"
+export type { LinkPay } from "./LinkPay.js"
 export type { List, ListOptions } from "./List.js"
 export type { Logger } from "./Logger.js"
 export type { Payments } from "./Payments.js"

@@ -130,6 +130,12 @@ const creation = {
   successUrl: "https://shop.example/success",
   failUrl: "https://shop.example/fail"
 }
+const bankAccount = {
+  bankCode: "020",
+  accountNumber: "1000000000001",
+  holderName: "이하늘",
+  identityNumber: "900101"
+}
 const account = {
   amount: 45000,
   orderId: "ORD-20260302-0001",
@@ -220,6 +226,16 @@ const cases: { readonly [name: string]: Case } = {
     method: (c) => c.billing.delete,
     args: [billingKey, {}],
     names: { 0: keyNames, 1: callNames }
+  },
+  "bankAccounts.verifyHolderRealName": {
+    method: (c) => c.bankAccounts.verifyHolderRealName,
+    args: [bankAccount, {}],
+    names: { 0: [...Object.keys(bankAccount), "unknownName"], 1: callNames }
+  },
+  "linkPay.retrieveOrder": {
+    method: (c) => c.linkPay.retrieveOrder,
+    args: ["lp_1", {}],
+    names: { 1: callNames }
   },
   "payments.keyIn": {
     method: (c) => c.payments.keyIn,

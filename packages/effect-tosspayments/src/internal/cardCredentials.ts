@@ -16,9 +16,3 @@ export const fields = () => ({
     Rules.struct(() => ({ cavv: Rules.text(1, 200), xid: Rules.text(1, 200), eci: Rules.text(1, 200) }))
   )
 })
-
-/** @internal */
-export const identityNumber = /*#__PURE__*/ Rules.pattern(
-  /^(\d{6}|\d{10})$/,
-  "6 digits (YYMMDD) or 10 digits (business number)"
-)

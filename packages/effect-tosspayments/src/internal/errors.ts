@@ -24,7 +24,7 @@ import * as Thrown from "./thrown.js"
  * @internal
  */
 export interface CallState {
-  readonly endpoint: Pick<Endpoint.Any, "id" | "method">
+  readonly endpoint: Pick<Endpoint.Any, "id" | "method" | "isRead">
   /** `null` for reads. */
   readonly idempotencyKey: string | null
   /** What a caller stores when the outcome stays unknown. */
@@ -62,8 +62,8 @@ const fields = (call: CallState, parts: Parts) => ({
 })
 
 /** A read has no effect; any other request that may have reached TossPayments has one, perhaps. */
-const doubt = (call: CallState): TossError.Outcome =>
-  call.endpoint.method === "GET" ? "NotApplied" : "Unknown"
+const doubt = ({ endpoint: { isRead, method } }: CallState): TossError.Outcome =>
+  isRead === true || method === "GET" ? "NotApplied" : "Unknown"
 
 /** @internal */
 export const invalidInput = (endpoint: CallState["endpoint"], issues: ReadonlyArray<TossError.Issue>) =>

@@ -159,7 +159,8 @@ export const delivery = Schema.Struct({
     "CANCEL_STATUS_CHANGED",
     "BILLING_DELETED",
     "METHOD_UPDATED",
-    "CUSTOMER_STATUS_CHANGED"
+    "CUSTOMER_STATUS_CHANGED",
+    "ORDER_PAYMENT_STATUS_CHANGED"
   ),
   orderId: Schema.NullOr(Schema.String),
   paymentKey: Schema.NullOr(Schema.String),

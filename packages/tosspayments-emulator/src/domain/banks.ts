@@ -46,3 +46,7 @@ export const nameOf = (name: string): string => banks.find((names) => names.incl
 
 /** Whether a bank can have virtual accounts. Assumption: all banks do, and no securities firm. */
 export const takesDeposits = (name: string): boolean => banks.some((names) => names.includes(name))
+
+/** `06` of `004`: Kookmin is the only bank whose number of three digits does not end with the other one (enums.md §5). */
+export const ofThree = (code: string): string =>
+  code === "004" ? "06" : /^0\d\d$/.test(code) ? code.slice(1) : code

@@ -22,6 +22,7 @@ export interface Identifiers {
   /** Anything of brandpay's: what it is, and 20 characters. */
   readonly brandPay: (prefix: string) => string
   readonly payoutKey: () => string
+  readonly linkPayKey: (prefix: string) => string
 }
 
 /** The generator sfc32: whole numbers below 2³², from 64 bits of seed. */
@@ -67,6 +68,7 @@ export const make = (seed: number, turn: number): Identifiers => {
     authKey: () => `bln_${text(upper + lower + digit, 24)}`,
     billingKey: () => `${text(upper + lower + digit, 43)}=`,
     brandPay: (prefix) => prefix + text(upper + lower + digit, 20),
-    payoutKey: () => `po_${text(lower + digit, 21)}`
+    payoutKey: () => `po_${text(lower + digit, 21)}`,
+    linkPayKey: (prefix) => prefix + text(upper + lower + digit, 9)
   }
 }

@@ -36,7 +36,8 @@ const allEvents: ReadonlyArray<EventType> = [
   "CANCEL_STATUS_CHANGED",
   "BILLING_DELETED",
   "METHOD_UPDATED",
-  "CUSTOMER_STATUS_CHANGED"
+  "CUSTOMER_STATUS_CHANGED",
+  "ORDER_PAYMENT_STATUS_CHANGED"
 ]
 
 const successes: Readonly<Record<"200" | "2xx", (status: number) => boolean>> = {

@@ -20,6 +20,8 @@ interface Described {
   readonly codes: ReadonlyArray<ErrorCode>
   /** Whether it is called with the access token of a buyer instead of the secret key. */
   readonly byBuyer?: true
+  /** What the envelope of `v2` calls its answer. */
+  readonly entityType?: string
 }
 
 type Params = Readonly<Record<string, string>>

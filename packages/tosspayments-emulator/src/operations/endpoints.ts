@@ -1,7 +1,9 @@
 /** The only place where the emulator looks at the SDK: which endpoints there are. How they behave is its own. */
+import { endpoints as bankAccountEndpoints } from "effect-tosspayments/BankAccounts"
 import { endpoints as billingEndpoints } from "effect-tosspayments/Billing"
 import { endpoints as brandPayEndpoints } from "effect-tosspayments/BrandPay"
 import { endpoints as cashReceiptEndpoints } from "effect-tosspayments/CashReceipts"
+import { endpoints as linkPayEndpoints } from "effect-tosspayments/LinkPay"
 import { endpoints as creationEndpoints } from "effect-tosspayments/PaymentCreation"
 import { endpoints } from "effect-tosspayments/Payments"
 import { endpoints as promotionEndpoints } from "effect-tosspayments/Promotions"
@@ -16,6 +18,8 @@ export interface Endpoint {
   readonly method: string
   /** Template without the version segment. */
   readonly path: string
+  /** The version segment, where it is not `v1`. */
+  readonly version?: "v2"
 }
 
 /** The SDK's `Payments.endpoints`, and nothing of them but what `Endpoint` names. */
@@ -25,6 +29,10 @@ export const payments: { readonly [Name in keyof typeof endpoints]: Endpoint } =
 export const paymentCreation: { readonly [Name in keyof typeof creationEndpoints]: Endpoint } =
   creationEndpoints
 
+/** The SDK's `BankAccounts.endpoints`. */
+export const bankAccounts: { readonly [Name in keyof typeof bankAccountEndpoints]: Endpoint } =
+  bankAccountEndpoints
+
 /** The SDK's `Billing.endpoints`. */
 export const billing: { readonly [Name in keyof typeof billingEndpoints]: Endpoint } = billingEndpoints
 
@@ -33,6 +41,9 @@ export const brandPay: { readonly [Name in keyof typeof brandPayEndpoints]: Endp
 /** The SDK's `CashReceipts.endpoints`. */
 export const cashReceipts: { readonly [Name in keyof typeof cashReceiptEndpoints]: Endpoint } =
   cashReceiptEndpoints
+
+/** The SDK's `LinkPay.endpoints`. */
+export const linkPay: { readonly [Name in keyof typeof linkPayEndpoints]: Endpoint } = linkPayEndpoints
 
 /** The SDK's `Transactions.endpoints`. */
 export const transactions: { readonly [Name in keyof typeof transactionEndpoints]: Endpoint } =

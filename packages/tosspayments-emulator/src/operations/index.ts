@@ -1,12 +1,15 @@
 import { billingAuths, billingKeys } from "../domain/billing/kind.js"
 import { brandPayCodes, brandPayCustomers, brandPayMethods, brandPayTokens } from "../domain/brandPay/kind.js"
 import { cashReceipts } from "../domain/cashReceipts/entity.js"
+import { linkPayOrders } from "../domain/linkPay/order.js"
 import { payments } from "../domain/payments/kind.js"
 import { subMallPayouts, subMalls } from "../domain/subMalls/entity.js"
 import type { Kind } from "../kernel/World.js"
+import * as BankAccounts from "./bankAccounts.js"
 import * as Billing from "./billing.js"
 import * as BrandPay from "./brandPay.js"
 import * as CashReceipts from "./cashReceipts.js"
+import * as LinkPay from "./linkPay.js"
 import type { Operation } from "./Operation.js"
 import * as PaymentCreation from "./paymentCreation.js"
 import * as Payments from "./payments.js"
@@ -20,8 +23,10 @@ import * as VirtualAccounts from "./virtualAccounts.js"
 export const operations: ReadonlyArray<Operation> = [
   ...Payments.operations,
   ...PaymentCreation.operations,
+  ...BankAccounts.operations,
   ...Billing.operations,
   ...BrandPay.operations,
+  ...LinkPay.operations,
   ...Transactions.operations,
   ...Settlements.operations,
   ...Promotions.operations,
@@ -43,6 +48,7 @@ export const kinds: ReadonlyArray<Kind<never>> = [
   brandPayMethods,
   brandPayTokens,
   cashReceipts,
+  linkPayOrders,
   subMalls,
   subMallPayouts
 ]

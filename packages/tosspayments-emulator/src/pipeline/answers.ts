@@ -1,5 +1,6 @@
 import type { ErrorCode, Language } from "../contract/errorCodes.js"
 import * as ErrorCodes from "../contract/errorCodes.js"
+import * as V2 from "../contract/v2.js"
 import type { Answer } from "../Exchange.js"
 
 const encoder = new TextEncoder()
@@ -13,6 +14,12 @@ export const json = (
   status,
   headers: { "content-type": "application/json;charset=UTF-8", ...headers },
   body: encoder.encode(JSON.stringify(value))
+})
+
+/** With the amounts of `v2`. */
+export const v2 = (status: number, value: unknown): Answer => ({
+  ...json(status, null),
+  body: encoder.encode(V2.print(value))
 })
 
 /** What a DELETE answers with: not even an empty object. */

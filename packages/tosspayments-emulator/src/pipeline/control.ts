@@ -103,6 +103,9 @@ const handlers = Layer.unwrapEffect(
           .handle("list", () => emulator.cashReceipts.all)
           .handle("fail", ({ path }) => refused(emulator.cashReceipts.fail(path.receiptKey)))
       ),
+      HttpApiBuilder.group(ControlApi, "linkPay", (handlers) =>
+        handlers.handle("pay", ({ payload }) => refused(emulator.linkPay.pay(payload)))
+      ),
       HttpApiBuilder.group(ControlApi, "faults", (handlers) =>
         handlers
           .handle("list", () =>

@@ -1,6 +1,8 @@
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import type { Language } from "../contract/errorCodes.js"
+import type { ErrorCode, Language } from "../contract/errorCodes.js"
+import * as ErrorCodes from "../contract/errorCodes.js"
+import * as V2 from "../contract/v2.js"
 import { brandPayTokens } from "../domain/brandPay/kind.js"
 import { isLive } from "../domain/brandPay/token.js"
 import * as KoreanTime from "../domain/koreanTime.js"
@@ -150,22 +152,34 @@ const brought = ({ json, request }: Call): Brought => {
   return Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name).join(",")]))
 }
 
+/** In the envelope of `v2` where the endpoint has one. */
+const refuse = ({ language, match, traceId }: Call, code: ErrorCode, message?: string): Answer =>
+  match?.operation.entityType === undefined
+    ? Answers.error(code, language, message)
+    : Answers.v2(
+        ErrorCodes.statusOf(code),
+        V2.error(traceId, code, message ?? ErrorCodes.messageOf(code, language))
+      )
+
 /** Does the work of one authenticated request. */
 const perform = (
   call: Call,
   { match: { operation, params }, merchant: { buyer = "" } }: Admitted,
   world: World
 ): Answer => {
-  const { language, request } = call
+  const { language, request, traceId } = call
   const testCode = request.headers["tosspayments-test-code"]
   if (testCode !== undefined && testCode !== "") {
-    return Answers.error(TestCodes.resolve(operation.codes, testCode), language)
+    return refuse(call, TestCodes.resolve(operation.codes, testCode))
   }
   const given = operation.request === null ? null : brought(call)
   const verdict = operation.run({ params, request: given, buyer }, world)
-  if (verdict._tag === "Refused") return Answers.error(verdict.code, language)
+  if (verdict._tag === "Refused") return refuse(call, verdict.code)
   if (verdict.answer === undefined) return Answers.empty
-  return Answers.json(200, language === "en" ? operation.english(verdict.answer) : verdict.answer)
+  const answer = language === "en" ? operation.english(verdict.answer) : verdict.answer
+  return operation.entityType === undefined
+    ? Answers.json(200, answer)
+    : Answers.v2(200, V2.answer(traceId, operation.entityType, answer))
 }
 
 interface Admitted {
@@ -188,7 +202,7 @@ const authenticateBuyer = (
 
 /** Everything that is answered before the work starts and never stored under the idempotency key. */
 const admit = (context: Context, call: Call): Either.Either<Admitted, Answer> => {
-  const { language, match, request } = call
+  const { match, request } = call
   if (call.body.length > maxBodyBytes) {
     return Either.left(
       Answers.json(413, {
@@ -198,18 +212,18 @@ const admit = (context: Context, call: Call): Either.Either<Admitted, Answer> =>
     )
   }
   // Assumption: an unknown route is reported before a wrong key.
-  if (match === null) return Either.left(Answers.error("NOT_FOUND_HTTP_METHOD", language))
+  if (match === null) return Either.left(refuse(call, "NOT_FOUND_HTTP_METHOD"))
   const { authorization } = request.headers
   const merchant =
     match.operation.byBuyer === true
       ? authenticateBuyer(context, authorization)
       : Auth.authenticate(authorization, context.keys)
   if (Either.isLeft(merchant)) {
-    return Either.left(Answers.error(merchant.left.code, language, merchant.left.message))
+    return Either.left(refuse(call, merchant.left.code, merchant.left.message))
   }
   const key = call.idempotencyKey
   if (key !== null && key.length > Idempotency.maxKeyLength) {
-    return Either.left(Answers.error("INVALID_IDEMPOTENCY_KEY", language))
+    return Either.left(refuse(call, "INVALID_IDEMPOTENCY_KEY"))
   }
   return Either.right({
     merchant: merchant.right,
@@ -255,7 +269,7 @@ const once = (
     const claim = idempotency.claim(tuple, receivedAt)
     switch (claim._tag) {
       case "Running":
-        return Effect.succeed(Answers.error("IDEMPOTENT_REQUEST_PROCESSING", call.language))
+        return Effect.succeed(refuse(call, "IDEMPOTENT_REQUEST_PROCESSING"))
       case "Replay": {
         note(context, call, { replayed: true })
         const traceIds = `${call.traceId}, ${claim.traceId}`

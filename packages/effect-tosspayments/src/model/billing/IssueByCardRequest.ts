@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as CardCredentials from "../../internal/cardCredentials.js"
+import * as IdentityNumber from "../../internal/identityNumber.js"
 import * as Rules from "../../internal/schema/rules.js"
 
 /**
@@ -55,7 +56,7 @@ export interface IssueByCardRequest {
 
 const struct = /*#__PURE__*/ Rules.struct(() => ({
   customerKey: Rules.customerKey,
-  customerIdentityNumber: CardCredentials.identityNumber,
+  customerIdentityNumber: IdentityNumber.rule,
   ...CardCredentials.fields()
 }))
 

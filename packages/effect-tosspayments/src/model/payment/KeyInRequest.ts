@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as CardCredentials from "../../internal/cardCredentials.js"
+import * as IdentityNumber from "../../internal/identityNumber.js"
 import * as Money from "../../internal/money.js"
 import * as Rules from "../../internal/schema/rules.js"
 import type { Vbv } from "../billing/IssueByCardRequest.js"
@@ -69,7 +70,7 @@ const struct = /*#__PURE__*/ Rules.struct(() => ({
   orderId: Rules.orderId,
   orderName: Rules.text(1, 100),
   ...CardCredentials.fields(),
-  customerIdentityNumber: Rules.optional(CardCredentials.identityNumber),
+  customerIdentityNumber: Rules.optional(IdentityNumber.rule),
   cardInstallmentPlan: Rules.optional(
     Rules.where(Rules.integer(0, 12), (months) => months !== 1, "0 (at once), or 2 to 12 months")
   ),

@@ -1,4 +1,5 @@
 import type { Kind, World } from "../../kernel/World.js"
+import { linkPayOrders, paymentChanged } from "../linkPay/order.js"
 import * as Transactions from "../transactions/transaction.js"
 import * as Clock from "./clock.js"
 import type { Entry, Transition } from "./entity.js"
@@ -9,6 +10,9 @@ export const apply = (world: World, { entry, events, movements }: Transition): v
   world.put(payments, booked === null ? entry : { ...entry, transactions: [...entry.transactions, booked] })
   world.move(movements)
   world.emit(events)
+  if (events.length === 0) return
+  const orders = world.find(linkPayOrders, "paymentKey", entry.payment.paymentKey)
+  world.emit(orders.map((order) => paymentChanged(order, entry.payment)))
 }
 
 const momentOf = ({ at, transactionKey }: Transactions.Booked) => ({ at, id: transactionKey })
