@@ -21,6 +21,8 @@ import { copyOf } from "./internal/copy.js"
 import * as Registry from "./internal/lookUp/registry.js"
 import * as Calls from "./internal/pending.js"
 import type { Operations as PaymentOperations } from "./Payments.js"
+import type { Operations as PayoutOperations } from "./Payouts.js"
+import type { Operations as SellerOperations } from "./Sellers.js"
 import type { TossError } from "./TossError.js"
 import { TossHttpClient } from "./TossHttpClient.js"
 
@@ -40,7 +42,9 @@ type Named<Resource extends string, Operations> = {
  */
 export interface Answers
   extends Named<"payments", PaymentOperations>,
-    Named<"billing", Pick<BillingOperations, "charge">> {}
+    Named<"billing", Pick<BillingOperations, "charge">>,
+    Named<"payouts", Pick<PayoutOperations, "request" | "cancel">>,
+    Named<"sellers", Pick<SellerOperations, "create" | "update" | "remove">> {}
 
 /**
  * What any operation answers with.

@@ -8,11 +8,14 @@ import type * as ConfigError from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Balances from "./Balances.js"
 import * as Billing from "./Billing.js"
 import * as FetchTransport from "./FetchTransport.js"
 import * as Payments from "./Payments.js"
+import * as Payouts from "./Payouts.js"
 import * as Pending from "./Pending.js"
 import * as Promotions from "./Promotions.js"
+import * as Sellers from "./Sellers.js"
 import * as Settlements from "./Settlements.js"
 import * as TossConfig from "./TossConfig.js"
 import * as TossHttpClient from "./TossHttpClient.js"
@@ -30,12 +33,18 @@ export interface Service {
   readonly config: TossConfig.Service
   /** Confirm, read, cancel. */
   readonly payments: Payments.Service
+  /** What can be paid out to sellers. */
+  readonly balances: Balances.Service
   /** Keys for automatic payments: issue, charge, delete. */
   readonly billing: Billing.Service
+  /** Paying sellers. */
+  readonly payouts: Payouts.Service
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Service
   /** Discounts and instalments without interest. */
   readonly promotions: Promotions.Service
+  /** Who payouts go to. */
+  readonly sellers: Sellers.Service
   /** What is paid out. */
   readonly settlements: Settlements.Service
   /** Approvals and refunds in a window of time. */
@@ -75,9 +84,12 @@ export class TossClient extends /*#__PURE__*/ Context.Tag("effect-tosspayments/T
 export type Services =
   | TossClient
   | Payments.Payments
+  | Balances.Balances
   | Billing.Billing
+  | Payouts.Payouts
   | Pending.Pending
   | Promotions.Promotions
+  | Sellers.Sellers
   | Settlements.Settlements
   | Transactions.Transactions
   | Webhooks.Webhooks
@@ -104,9 +116,12 @@ export const layerServices = (
       Effect.all({
         config: TossConfig.TossConfig,
         payments: Payments.Payments,
+        balances: Balances.Balances,
         billing: Billing.Billing,
+        payouts: Payouts.Payouts,
         pending: Pending.Pending,
         promotions: Promotions.Promotions,
+        sellers: Sellers.Sellers,
         settlements: Settlements.Settlements,
         transactions: Transactions.Transactions,
         webhooks: Webhooks.Webhooks
@@ -115,8 +130,11 @@ export const layerServices = (
       Layer.provideMerge(Webhooks.layer),
       Layer.provideMerge(Payments.layer),
       Layer.provideMerge(Billing.layer),
+      Layer.provideMerge(Layer.mergeAll(Balances.layer, Payouts.layer, Sellers.layer)),
       Layer.provideMerge(Layer.mergeAll(Promotions.layer, Settlements.layer, Transactions.layer)),
-      Layer.provideMerge(Pending.layer(Payments.endpoints, Billing.endpoints)),
+      Layer.provideMerge(
+        Pending.layer(Payments.endpoints, Billing.endpoints, Payouts.endpoints, Sellers.endpoints)
+      ),
       Layer.provideMerge(TossHttpClient.layer(transport))
     )
   )

@@ -67,7 +67,9 @@ describe("Webhooks events", () => {
   const known: Readonly<Record<string, ParsedEvent["type"]>> = {
     PAYMENT_STATUS_CHANGED: "PAYMENT_STATUS_CHANGED",
     CANCEL_STATUS_CHANGED: "CANCEL_STATUS_CHANGED",
-    BILLING_DELETED: "BILLING_DELETED"
+    BILLING_DELETED: "BILLING_DELETED",
+    "payout.changed": "payout.changed",
+    "seller.changed": "seller.changed"
   }
 
   for (const name of Samples.names("webhook-")) {
@@ -145,11 +147,11 @@ describe("Webhooks events", () => {
 
   it.effect("carry the content of envelope C when the kind is unknown", () =>
     Effect.gen(function* () {
-      expect(yield* parse(Samples.text("webhook-seller-changed"))).toMatchObject({
+      expect(yield* parse(Samples.text("webhook-ars-reservation-changed"))).toMatchObject({
         type: "UNKNOWN",
-        eventType: "seller.changed",
-        createdAt: new Date("2026-03-06T07:00:00Z"),
-        data: { refSellerId: "shop-000732" }
+        eventType: "ars-reservation.changed",
+        createdAt: new Date(Samples.json("webhook-ars-reservation-changed")["createdAt"]),
+        data: Samples.json("webhook-ars-reservation-changed")["entityBody"]
       })
     })
   )
@@ -168,7 +170,13 @@ describe("Webhooks events", () => {
 
   it("are told apart by type", () => {
     expectTypeOf<ParsedEvent["type"]>().toEqualTypeOf<
-      "PAYMENT_STATUS_CHANGED" | "CANCEL_STATUS_CHANGED" | "DEPOSIT_CALLBACK" | "BILLING_DELETED" | "UNKNOWN"
+      | "PAYMENT_STATUS_CHANGED"
+      | "CANCEL_STATUS_CHANGED"
+      | "DEPOSIT_CALLBACK"
+      | "BILLING_DELETED"
+      | "payout.changed"
+      | "seller.changed"
+      | "UNKNOWN"
     >()
     expectTypeOf(parse(deposit)).toEqualTypeOf<Effect.Effect<ParsedEvent, WebhookVerificationError>>()
   })

@@ -11,6 +11,7 @@ import * as ManagedRuntime from "effect/ManagedRuntime"
 import type { Drift } from "effect-tosspayments/Call"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type { Issue } from "effect-tosspayments/TossError"
+import * as Balances from "./Balances.js"
 import * as Billing from "./Billing.js"
 import * as Intents from "./Intents.js"
 import * as Input from "./internal/input.js"
@@ -21,8 +22,10 @@ import * as Services from "./internal/services.js"
 import * as Stack from "./internal/stack.js"
 import type { Logger } from "./Logger.js"
 import * as Payments from "./Payments.js"
+import * as Payouts from "./Payouts.js"
 import * as Pending from "./Pending.js"
 import * as Promotions from "./Promotions.js"
+import * as Sellers from "./Sellers.js"
 import * as Settlements from "./Settlements.js"
 import type { TossStore } from "./TossStore.js"
 import * as Transactions from "./Transactions.js"
@@ -45,8 +48,8 @@ export interface ClientOptions {
   /** How often a failed attempt is sent again. A whole number, 0 or more. Default 3. */
   readonly maxRetries?: number | undefined
   /**
-   * Security key (64 hexadecimal characters) for signed webhooks. Give both while a reissued key and the old one
-   * are valid (7 days). Without one, `undefined` included, signed webhooks have `trust: "none"`, and
+   * Security key (64 hexadecimal characters), for signed webhooks, and for payouts and sellers, which are encrypted with it.
+   * Give both while a reissued key and the old one are valid (7 days), the new one first: it encrypts. Without one, `undefined` included, signed webhooks have `trust: "none"`, and
    * `config.verifiesSignatures` is `false`.
    */
   readonly securityKey?: string | ReadonlyArray<string> | undefined
@@ -248,14 +251,20 @@ export class Client {
   readonly isTestMode: boolean
   /** Confirm, read, cancel. */
   readonly payments: Payments.Payments
+  /** What can be paid out to sellers. */
+  readonly balances: Balances.Balances
   /** Keys for automatic payments: issue, charge, delete. */
   readonly billing: Billing.Billing
+  /** Paying sellers. */
+  readonly payouts: Payouts.Payouts
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Pending
   /** Calls under a name of yours (the option `intent`) that a dead process left open. Needs a `store` to be worth it. */
   readonly intents: Intents.Intents
   /** Discounts and instalments without interest. */
   readonly promotions: Promotions.Promotions
+  /** Who payouts go to. */
+  readonly sellers: Sellers.Sellers
   /** What is paid out. */
   readonly settlements: Settlements.Settlements
   /** Approvals and refunds in a window of time. */
@@ -319,7 +328,10 @@ export class Client {
     })
     const runner = Run.make(ManagedRuntime.make(layer), closing)
     this.payments = Payments.make(runner)
+    this.balances = Balances.make(runner)
     this.billing = Billing.make(runner)
+    this.payouts = Payouts.make(runner)
+    this.sellers = Sellers.make(runner)
     this.pending = Pending.make(runner)
     this.intents = Intents.make(runner)
     this.promotions = Promotions.make(runner)

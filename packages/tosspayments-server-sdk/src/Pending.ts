@@ -54,7 +54,7 @@ export interface Pending {
    * import { Client, type PendingCall } from "tosspayments-server-sdk"
    *
    * const client = new Client({ secretKey: "test_sk_example" })
-   * const finish = async (stored: PendingCall): Promise<string> => (await client.pending.resend(stored)).status
+   * const finish = (stored: PendingCall): Promise<Answer> => client.pending.resend(stored)
    * ```
    *
    * @see https://docs.tosspayments.com/guides/using-api/idempotency-key

@@ -10,6 +10,7 @@ export type { CheckoutState } from "effect-tosspayments/CheckoutState"
 export { of as checkoutState } from "effect-tosspayments/CheckoutState"
 export type { Resolution } from "effect-tosspayments/Endpoint"
 export type { Resolved as ResolvedIntent } from "effect-tosspayments/Intents"
+export type { Balance } from "effect-tosspayments/model/Balance"
 export type {
   Billing as IssuedBillingKey,
   BillingCard,
@@ -29,6 +30,8 @@ export {
   isPaid,
   isSecretLost
 } from "effect-tosspayments/model/Payment"
+export type { Payout, PayoutStatus } from "effect-tosspayments/model/Payout"
+export { isUnpaid as isUnpaidPayout } from "effect-tosspayments/model/Payout"
 export type {
   BankDiscount,
   CardDiscount,
@@ -55,7 +58,26 @@ export type { PaymentStatus } from "effect-tosspayments/model/payment/PaymentSta
 export type { SettlementStatus } from "effect-tosspayments/model/payment/SettlementStatus"
 export type { Transfer } from "effect-tosspayments/model/payment/Transfer"
 export type { RefundReceiveAccount, VirtualAccount } from "effect-tosspayments/model/payment/VirtualAccount"
+export type { Amount as PayoutAmount } from "effect-tosspayments/model/payout/Amount"
+export type { PayoutRequest, ScheduleType } from "effect-tosspayments/model/payout/PayoutRequest"
+export type { PayoutsQuery } from "effect-tosspayments/model/payout/PayoutsQuery"
+export type {
+  BusinessType,
+  RemovedSeller,
+  Seller,
+  SellerAccount,
+  SellerCompany,
+  SellerIndividual,
+  SellerStatus
+} from "effect-tosspayments/model/Seller"
+export { canBePaid } from "effect-tosspayments/model/Seller"
 export type { Fee as SettlementFee, Settlement } from "effect-tosspayments/model/Settlement"
+export type {
+  AccountInput,
+  SellerCreateRequest,
+  SellerUpdateRequest
+} from "effect-tosspayments/model/seller/SellerRequest"
+export type { SellersQuery } from "effect-tosspayments/model/seller/SellersQuery"
 export type {
   SettlementRequest,
   SettlementRequested
@@ -115,6 +137,7 @@ export type {
   WebhookEvent
 } from "effect-tosspayments/webhook/Event"
 export { adviceFor } from "./adviceFor.js"
+export type { Balances } from "./Balances.js"
 export type { Billing } from "./Billing.js"
 export type { AbortSignalLike, CallOptions } from "./CallOptions.js"
 export type { ClientConfig, ClientOptions, CloseOptions } from "./Client.js"
@@ -144,8 +167,10 @@ export type { Intents, ResolveOptions } from "./Intents.js"
 export type { List, ListOptions } from "./List.js"
 export type { Logger } from "./Logger.js"
 export type { Payments } from "./Payments.js"
+export type { Payouts } from "./Payouts.js"
 export type { Pending } from "./Pending.js"
 export type { Promotions } from "./Promotions.js"
+export type { Sellers } from "./Sellers.js"
 export type { Settlements } from "./Settlements.js"
 export type { TossStore } from "./TossStore.js"
 export type { Transactions } from "./Transactions.js"

@@ -56,7 +56,8 @@ interface Body {
 const bodyOf = (
   endpoint: Endpoint.Any,
   content: unknown,
-  [securityKey]: TossConfig.Service["securityKeys"]
+  [securityKey]: TossConfig.Service["securityKeys"],
+  at: Date
 ): Effect.Effect<Body, ValidationError> => {
   const { encryption } = endpoint
   if (content === undefined) return Effect.succeed({ body: HttpBody.empty, headers: {} })
@@ -66,7 +67,7 @@ const bodyOf = (
   }
   return Effect.map(
     Effect.tryPromise({
-      try: () => encryption.encrypt(json, securityKey),
+      try: () => encryption.encrypt(json, securityKey, at),
       catch: () =>
         Errors.invalidInput(endpoint, [
           { path: "securityKey", expected: "one that the request can be encrypted with" }
@@ -155,10 +156,10 @@ export const prepare = <A>(
       const request = HttpClientRequest.make(endpoint.method)(url + queryOf(content), { headers })
       return Effect.succeed({ call, timeout, request, idempotencyKey: null, pending: null })
     }
-    const startedAt = new Date(clock.unsafeCurrentTimeMillis()).toISOString()
+    const startedAt = new Date(clock.unsafeCurrentTimeMillis())
     return Effect.zipWith(
       options.idempotencyKey === undefined ? IdempotencyKey.make : Effect.succeed(options.idempotencyKey),
-      bodyOf(endpoint, withOwner(endpoint, given, content), config.securityKeys),
+      bodyOf(endpoint, withOwner(endpoint, given, content), config.securityKeys, startedAt),
       (idempotencyKey, { body, headers: ofBody }) => ({
         call,
         timeout,
@@ -174,7 +175,7 @@ export const prepare = <A>(
                 request: given.request ?? null,
                 idempotencyKey,
                 keyId,
-                startedAt
+                startedAt: startedAt.toISOString()
               }),
         request: HttpClientRequest.post(url, {
           headers: { ...headers, ...ofBody, "idempotency-key": idempotencyKey },

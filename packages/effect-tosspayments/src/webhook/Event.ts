@@ -5,8 +5,10 @@
  */
 
 import type { Payment } from "../model/Payment.js"
+import type { Payout } from "../model/Payout.js"
 import type { Cancel } from "../model/payment/Cancel.js"
 import type { PaymentStatus } from "../model/payment/PaymentStatus.js"
+import type { Seller } from "../model/Seller.js"
 import type { Transmission } from "./Envelope.js"
 
 /**
@@ -112,6 +114,16 @@ export interface Events {
    * register again when the next charge is refused.
    */
   readonly BILLING_DELETED: BillingDeletion
+  /**
+   * A payout became COMPLETED or FAILED (a refused one is told as FAILED). Signed: with a security key `trust` is
+   * `signature`, without one the payout is read.
+   */
+  readonly "payout.changed": Payout
+  /**
+   * A seller became PARTIALLY_APPROVED, KYC_REQUIRED or APPROVED; a company that is PARTIALLY_APPROVED from the beginning
+   * is not told. Signed, as payouts are.
+   */
+  readonly "seller.changed": Seller
 }
 
 /**

@@ -5,6 +5,8 @@ import * as Billing from "effect-tosspayments/Billing"
 import * as FetchTransport from "effect-tosspayments/FetchTransport"
 import * as Intents from "effect-tosspayments/Intents"
 import { endpoints } from "effect-tosspayments/Payments"
+import * as Payouts from "effect-tosspayments/Payouts"
+import * as Sellers from "effect-tosspayments/Sellers"
 import * as TossClient from "effect-tosspayments/TossClient"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type * as TossHttpClient from "effect-tosspayments/TossHttpClient"
@@ -44,7 +46,7 @@ export const layer = (
   { closeWithin, fetch, logger, onDrift, store }: Parts
 ): Layer.Layer<Services> =>
   Layer.mergeAll(
-    Intents.layer(endpoints, Billing.endpoints),
+    Intents.layer(endpoints, Billing.endpoints, Payouts.endpoints, Sellers.endpoints),
     Layer.orDie(WebhookReceiver.layer({ closeWithin }))
   ).pipe(
     Layer.provideMerge(WebhookInbox.layer()),

@@ -2,6 +2,8 @@ import type { Events } from "../../webhook/Event.js"
 import type { Declaration, Table } from "../webhook/declaration.js"
 import { BILLING_DELETED } from "./billing.js"
 import { CANCEL_STATUS_CHANGED, DEPOSIT_CALLBACK, PAYMENT_STATUS_CHANGED } from "./payments.js"
+import { payoutChanged } from "./payouts.js"
+import { sellerChanged } from "./sellers.js"
 
 /** A declaration for each event that is documented. */
 type Declared = {
@@ -19,6 +21,6 @@ export const events: Declared & Table = {
   CANCEL_STATUS_CHANGED,
   DEPOSIT_CALLBACK,
   BILLING_DELETED,
-  "payout.changed": { signed: true },
-  "seller.changed": { signed: true }
+  "payout.changed": payoutChanged,
+  "seller.changed": sellerChanged
 }
