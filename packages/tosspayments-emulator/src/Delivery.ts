@@ -17,6 +17,8 @@ export type EventType =
   | "DEPOSIT_CALLBACK"
   | "CANCEL_STATUS_CHANGED"
   | "BILLING_DELETED"
+  | "payout.changed"
+  | "seller.changed"
 
 /**
  * One transmission of a webhook.

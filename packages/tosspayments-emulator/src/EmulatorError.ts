@@ -28,13 +28,13 @@ export class InvalidInput extends Data.TaggedError("InvalidInput")<{
 }> {}
 
 /**
- * There is nothing with this key: a payment, a billing key, or a webhook delivery.
+ * There is nothing with this key: a payment, a billing key, a seller, a payout, or a webhook delivery.
  *
  * @since 0.1.0
  * @category errors
  */
 export class NotFound extends Data.TaggedError("NotFound")<{
-  readonly what: "payment" | "billing key" | "delivery"
+  readonly what: "payment" | "billing key" | "seller" | "payout" | "delivery"
   readonly key: string
 }> {
   override get message(): string {
@@ -43,7 +43,8 @@ export class NotFound extends Data.TaggedError("NotFound")<{
 }
 
 /**
- * The payment is not in a state that allows the command, for example a deposit to a card payment.
+ * The payment, seller or payout is not in a state that allows the command, for example a deposit to a card payment.
+ * `paymentKey` is the id of whichever it is.
  *
  * @since 0.1.0
  * @category errors

@@ -12,7 +12,7 @@ import * as Redacted from "effect/Redacted"
 import type { Encryption } from "../Endpoint.js"
 import * as KoreanTime from "../KoreanTime.js"
 
-const utf8 = /*#__PURE__*/ new TextEncoder()
+const utf8 = (text: string) => new TextEncoder().encode(text)
 
 /** 64 hexadecimal characters, as the configuration has checked. */
 const importKey = (securityKey: Redacted.Redacted<string>, usage: "encrypt" | "decrypt") =>
@@ -30,7 +30,7 @@ const tagLength = 16
 const aes = (iv: BufferSource, protectedHeader: string) => ({
   name: "AES-GCM",
   iv,
-  additionalData: utf8.encode(protectedHeader),
+  additionalData: utf8(protectedHeader),
   tagLength: 8 * tagLength
 })
 
@@ -66,7 +66,7 @@ export const encryption: Encryption = {
     )
     const iv = crypto.getRandomValues(new Uint8Array(12))
     const key = await importKey(securityKey, "encrypt")
-    const sealed = new Uint8Array(await crypto.subtle.encrypt(aes(iv, header), key, utf8.encode(json)))
+    const sealed = new Uint8Array(await crypto.subtle.encrypt(aes(iv, header), key, utf8(json)))
     return [header, "", iv, sealed.subarray(0, -tagLength), sealed.subarray(-tagLength)]
       .map((part) => (typeof part === "string" ? part : Encoding.encodeBase64Url(part)))
       .join(".")

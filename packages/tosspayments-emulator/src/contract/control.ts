@@ -154,7 +154,9 @@ export const delivery = Schema.Struct({
     "PAYMENT_STATUS_CHANGED",
     "DEPOSIT_CALLBACK",
     "CANCEL_STATUS_CHANGED",
-    "BILLING_DELETED"
+    "BILLING_DELETED",
+    "payout.changed",
+    "seller.changed"
   ),
   orderId: Schema.NullOr(Schema.String),
   paymentKey: Schema.NullOr(Schema.String),

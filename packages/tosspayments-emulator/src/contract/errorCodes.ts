@@ -3,6 +3,18 @@
  * table on purpose, so that a mistake in one is caught by the other. Texts are ours; match on the code.
  */
 const table = {
+  ALREADY_EXIST_SUBMALL: [400, "이미 등록된 셀러 ID입니다.", "The seller id is registered already."],
+  // Assumption: its status was not recorded.
+  FORBIDDEN_SELLER_PAYOUT: [403, "지급할 수 없는 셀러입니다.", "The seller cannot be paid yet."],
+  INVALID_PAYABLE_DATE: [
+    400,
+    "지급할 수 없는 날짜 또는 시간입니다.",
+    "Payouts are not made on that date, or at this time."
+  ],
+  NOT_ALLOWED_HOLIDAY: [400, "영업일에만 지급할 수 있습니다.", "Payouts are made on business days only."],
+  NOT_ENOUGH_AMOUNT: [400, "지급 가능 잔액이 부족합니다.", "The available balance is not sufficient."],
+  NOT_FOUND_SUBMALL: [404, "셀러를 찾지 못했습니다.", "The seller was not found."],
+  PAYOUT_NOT_FOUND: [404, "지급 정보를 찾지 못했습니다.", "The payout was not found."],
   ALREADY_REMOVED_BILLING_KEY: [400, "이미 삭제된 빌링키입니다.", "The billing key was deleted already."],
   BILLING_KEY_NOT_FOUND: [400, "존재하지 않는 빌링키입니다.", "There is no such billing key."],
   DUPLICATED_ORDER_ID: [400, "이미 사용된 주문번호입니다.", "The order was paid or canceled before."],

@@ -19,6 +19,9 @@ export interface Identifiers {
   readonly issueNumber: () => string
   readonly authKey: () => string
   readonly billingKey: () => string
+  readonly sellerId: () => string
+  readonly payoutId: () => string
+  readonly eventId: () => string
 }
 
 /** The generator sfc32: whole numbers below 2³², from 64 bits of seed. */
@@ -62,6 +65,9 @@ export const make = (seed: number, turn: number): Identifiers => {
     receiptKey: () => text(upper + lower + digit, 16),
     issueNumber: () => text(digit, 9),
     authKey: () => `bln_${text(upper + lower + digit, 24)}`,
-    billingKey: () => `${text(upper + lower + digit, 43)}=`
+    billingKey: () => `${text(upper + lower + digit, 43)}=`,
+    sellerId: () => `seller_a01${text(lower + digit, 23)}`,
+    payoutId: () => `FPA_${text(digit, 12)}`,
+    eventId: () => `evt_a01${text(lower + digit, 23)}`
   }
 }

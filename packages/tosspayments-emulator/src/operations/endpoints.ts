@@ -1,7 +1,10 @@
 /** The only place where the emulator looks at the SDK: which endpoints there are. How they behave is its own. */
+import { endpoints as balanceEndpoints } from "effect-tosspayments/Balances"
 import { endpoints as billingEndpoints } from "effect-tosspayments/Billing"
 import { endpoints } from "effect-tosspayments/Payments"
+import { endpoints as payoutEndpoints } from "effect-tosspayments/Payouts"
 import { endpoints as promotionEndpoints } from "effect-tosspayments/Promotions"
+import { endpoints as sellerEndpoints } from "effect-tosspayments/Sellers"
 import { endpoints as settlementEndpoints } from "effect-tosspayments/Settlements"
 import { endpoints as transactionEndpoints } from "effect-tosspayments/Transactions"
 
@@ -11,6 +14,8 @@ export interface Endpoint {
   readonly method: string
   /** Template without the version segment. */
   readonly path: string
+  /** The version segment, where it is not `v1`. */
+  readonly version?: "v2"
 }
 
 /** The SDK's `Payments.endpoints`, and nothing of them but what `Endpoint` names. */
@@ -18,6 +23,15 @@ export const payments: { readonly [Name in keyof typeof endpoints]: Endpoint } =
 
 /** The SDK's `Billing.endpoints`. */
 export const billing: { readonly [Name in keyof typeof billingEndpoints]: Endpoint } = billingEndpoints
+
+/** The SDK's `Balances.endpoints`. */
+export const balances: { readonly [Name in keyof typeof balanceEndpoints]: Endpoint } = balanceEndpoints
+
+/** The SDK's `Payouts.endpoints`. */
+export const payouts: { readonly [Name in keyof typeof payoutEndpoints]: Endpoint } = payoutEndpoints
+
+/** The SDK's `Sellers.endpoints`. */
+export const sellers: { readonly [Name in keyof typeof sellerEndpoints]: Endpoint } = sellerEndpoints
 
 /** The SDK's `Transactions.endpoints`. */
 export const transactions: { readonly [Name in keyof typeof transactionEndpoints]: Endpoint } =

@@ -1,5 +1,6 @@
 import type { ErrorCode, Language } from "../contract/errorCodes.js"
 import * as ErrorCodes from "../contract/errorCodes.js"
+import * as V2 from "../contract/v2.js"
 import type { Answer } from "../Exchange.js"
 
 const encoder = new TextEncoder()
@@ -13,6 +14,20 @@ export const json = (
   status,
   headers: { "content-type": "application/json;charset=UTF-8", ...headers },
   body: encoder.encode(JSON.stringify(value))
+})
+
+/** With the amounts of `v2`. */
+export const v2 = (status: number, value: unknown): Answer => ({
+  ...json(status, null),
+  body: encoder.encode(V2.print(value))
+})
+
+/** Assumption: an encrypted answer is text, as the request is. */
+export const encrypted = (status: number, jwe: string): Answer => ({
+  _tag: "Answer",
+  status,
+  headers: { "content-type": "text/plain;charset=UTF-8" },
+  body: encoder.encode(jwe)
 })
 
 /** What a DELETE answers with: not even an empty object. */

@@ -38,8 +38,8 @@ export const make = ({ legacyConfirm }: Options): Router => {
   const routed = legacyConfirm ? [...operations, ...legacyOperations] : operations
   const methods = new Set(routed.map(({ endpoint }) => endpoint.method))
   for (const operation of routed) {
-    const { method, path } = operation.endpoint
-    router.on(method, `/v1${path.replace(/\{(\w+)\}/g, ":$1")}`, operation)
+    const { method, path, version = "v1" } = operation.endpoint
+    router.on(method, `/${version}${path.replace(/\{(\w+)\}/g, ":$1")}`, operation)
   }
   return (method, path) => {
     if (!methods.has(method) || !path.startsWith("/")) return null

@@ -1,6 +1,8 @@
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import type { Language } from "../contract/errorCodes.js"
+import type { ErrorCode, Language } from "../contract/errorCodes.js"
+import * as ErrorCodes from "../contract/errorCodes.js"
+import * as V2 from "../contract/v2.js"
 import * as KoreanTime from "../domain/koreanTime.js"
 import { payments } from "../domain/payments/kind.js"
 import type { Answer, Reply, Request } from "../Exchange.js"
@@ -10,7 +12,9 @@ import type { Tuple } from "../kernel/Idempotency.js"
 import * as Idempotency from "../kernel/Idempotency.js"
 import type { Identifiers } from "../kernel/Identifiers.js"
 import type { Session } from "../kernel/Session.js"
+import type { Settings } from "../kernel/Settings.js"
 import type { World } from "../kernel/World.js"
+import type { Operation } from "../operations/Operation.js"
 import type { RequestRecord } from "../RequestLog.js"
 import * as Answers from "./answers.js"
 import type { Keys, Merchant } from "./auth.js"
@@ -18,6 +22,7 @@ import * as Auth from "./auth.js"
 import type { FaultBook, Struck } from "./faults.js"
 import type { Json } from "./json.js"
 import { parseObject } from "./json.js"
+import * as Jwe from "./jwe.js"
 import type { Match, Router } from "./router.js"
 import * as TestCodes from "./testCodes.js"
 
@@ -30,6 +35,7 @@ export interface Context {
   readonly requests: Book<RequestRecord>
   readonly keys: Keys
   readonly router: Router
+  readonly securityKeysOf: Settings["securityKeysOf"]
 }
 
 /** A request with all that is known about it before any work is done. */
@@ -139,22 +145,83 @@ const afterEffect = (fault: Fault | null, answer: Answer): Reply => {
   }
 }
 
-/** What a request brings with it: the members of its body, or of its query. */
-const brought = ({ json, request }: Call): Json | null =>
+/** What a request brings with it: its body, or the members of its query. */
+const brought = ({ json, request }: Call): unknown =>
   request.method === "POST" ? json : Object.fromEntries(new URLSearchParams(request.url.split("?", 2)[1]))
 
-/** Does the work of one authenticated request. */
-const perform = (call: Call, { match: { operation, params } }: Admitted, world: World): Answer => {
-  const { language, request } = call
-  const testCode = request.headers["tosspayments-test-code"]
-  if (testCode !== undefined && testCode !== "") {
-    return Answers.error(TestCodes.resolve(operation.codes, testCode), language)
+/** In the envelope of `v2` where the endpoint has one. */
+const refuse = ({ language, match, traceId }: Call, code: ErrorCode, message?: string): Answer =>
+  match?.operation.entityType === undefined
+    ? Answers.error(code, language, message)
+    : Answers.v2(
+        ErrorCodes.statusOf(code),
+        V2.error(traceId, code, message ?? ErrorCodes.messageOf(code, language))
+      )
+
+/** What a request asks for, and the key that its answer is encrypted with. */
+interface Opened {
+  readonly given: unknown
+  readonly securityKey: string | null
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
   }
-  const given = operation.request === null ? null : brought(call)
-  const verdict = operation.run({ params, request: given }, world)
-  if (verdict._tag === "Refused") return Answers.error(verdict.code, language)
-  if (verdict.answer === undefined) return Answers.empty
-  return Answers.json(200, language === "en" ? operation.english(verdict.answer) : verdict.answer)
+}
+
+/**
+ * Whoever speaks encrypted is answered so, on a GET too (protocol.md §8).
+ *
+ * Assumption: what has to be encrypted and is not, or with a key that nobody knows, is no valid request.
+ */
+const openRequest = (
+  call: Call,
+  { entityType, isEncrypted }: Operation,
+  securityKeys: ReadonlyArray<string>
+): Opened | null => {
+  const isMode = call.request.headers["tosspayments-api-security-mode"] === "ENCRYPTION"
+  if (isEncrypted !== true) {
+    const securityKey = isMode && entityType !== undefined ? (securityKeys[0] ?? null) : null
+    return { given: brought(call), securityKey }
+  }
+  const opened = isMode ? Jwe.decrypt(new TextDecoder().decode(call.body), securityKeys) : null
+  return opened === null ? null : { given: parsed(opened.text), securityKey: opened.securityKey }
+}
+
+/** Does the work of one authenticated request. */
+const perform = (
+  { securityKeysOf }: Context,
+  call: Call,
+  { match: { operation, params }, merchant }: Admitted,
+  world: World
+): Answer => {
+  const { language, request, traceId } = call
+  const opened = openRequest(call, operation, securityKeysOf(merchant.mId))
+  if (opened === null) return refuse(call, "INVALID_REQUEST")
+  const { given, securityKey } = opened
+  const work = (): Answer => {
+    const testCode = request.headers["tosspayments-test-code"]
+    if (testCode !== undefined && testCode !== "") {
+      return refuse(call, TestCodes.resolve(operation.codes, testCode))
+    }
+    const verdict = operation.run({ params, request: operation.request === null ? null : given }, world)
+    if (verdict._tag === "Refused") return refuse(call, verdict.code, verdict.message)
+    if (verdict.answer === undefined) return Answers.empty
+    const answer = language === "en" ? operation.english(verdict.answer) : verdict.answer
+    return operation.entityType === undefined
+      ? Answers.json(200, answer)
+      : Answers.v2(200, V2.answer(traceId, operation.entityType, answer))
+  }
+  const answer = work()
+  if (securityKey === null) return answer
+  const text = new TextDecoder().decode(answer.body)
+  return Answers.encrypted(
+    answer.status,
+    Jwe.encrypt(text, securityKey, KoreanTime.toOffsetDateTime(world.now), world.ids)
+  )
 }
 
 interface Admitted {
@@ -165,7 +232,7 @@ interface Admitted {
 
 /** Everything that is answered before the work starts and never stored under the idempotency key. */
 const admit = (context: Context, call: Call): Either.Either<Admitted, Answer> => {
-  const { language, match, request } = call
+  const { match, request } = call
   if (call.body.length > maxBodyBytes) {
     return Either.left(
       Answers.json(413, {
@@ -175,14 +242,14 @@ const admit = (context: Context, call: Call): Either.Either<Admitted, Answer> =>
     )
   }
   // Assumption: an unknown route is reported before a wrong key.
-  if (match === null) return Either.left(Answers.error("NOT_FOUND_HTTP_METHOD", language))
+  if (match === null) return Either.left(refuse(call, "NOT_FOUND_HTTP_METHOD"))
   const merchant = Auth.authenticate(request.headers["authorization"], context.keys)
   if (Either.isLeft(merchant)) {
-    return Either.left(Answers.error(merchant.left.code, language, merchant.left.message))
+    return Either.left(refuse(call, merchant.left.code, merchant.left.message))
   }
   const key = call.idempotencyKey
   if (key !== null && key.length > Idempotency.maxKeyLength) {
-    return Either.left(Answers.error("INVALID_IDEMPOTENCY_KEY", language))
+    return Either.left(refuse(call, "INVALID_IDEMPOTENCY_KEY"))
   }
   return Either.right({
     merchant: merchant.right,
@@ -195,15 +262,16 @@ const admit = (context: Context, call: Call): Either.Either<Admitted, Answer> =>
 }
 
 const work = (
-  { session }: Context,
+  context: Context,
   call: Call,
   admitted: Admitted,
   fault: Fault | null,
   ids: Identifiers
 ): Effect.Effect<Answer> => {
   const { merchant, tuple } = admitted
+  const { session } = context
   const done = session.step(merchant.mId, ids, (world) => {
-    const answer = perform(call, admitted, world)
+    const answer = perform(context, call, admitted, world)
     // Assumption: a "still running" answer asked for with the test code is not stored.
     if (tuple !== null && answer.status !== 409) session.idempotency.store(tuple, answer, call.traceId)
     return answer
@@ -228,7 +296,7 @@ const once = (
     const claim = idempotency.claim(tuple, receivedAt)
     switch (claim._tag) {
       case "Running":
-        return Effect.succeed(Answers.error("IDEMPOTENT_REQUEST_PROCESSING", call.language))
+        return Effect.succeed(refuse(call, "IDEMPOTENT_REQUEST_PROCESSING"))
       case "Replay": {
         note(context, call, { replayed: true })
         const traceIds = `${call.traceId}, ${claim.traceId}`
