@@ -102,6 +102,9 @@ describe("client.sellers, client.payouts and client.balances", () => {
       expect(await rejection(client.payouts.guard(wrong as never))).toBeInstanceOf(Sdk.ValidationError)
       expect(await rejection(client.payouts.request(wrong as never))).toBeInstanceOf(Sdk.ValidationError)
     }
+    expect(String(await rejection(client.payouts.request("batch" as never)))).toContain(
+      "request must be a list: payouts.request([ … ])"
+    )
     expect(await rejection(client.payouts.guard(batch, { intent: "i" } as never))).toBeInstanceOf(
       Sdk.ValidationError
     )

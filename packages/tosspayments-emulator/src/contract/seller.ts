@@ -4,7 +4,9 @@ import type { ErrorCode } from "./errorCodes.js"
 
 const text = (max: number) => Schema.String.pipe(Schema.minLength(1), Schema.maxLength(max))
 const digits = (min: number, max: number) =>
-  Schema.String.pipe(Schema.pattern(new RegExp(`^\\d{${min},${max}}$`)))
+  Schema.String.pipe(
+    Schema.filter((given) => /^\d+$/.test(given) && given.length >= min && given.length <= max)
+  )
 
 const person = { name: text(60), email: text(100), phone: digits(8, 15) }
 
