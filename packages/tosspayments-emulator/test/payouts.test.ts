@@ -503,7 +503,12 @@ describe("the envelope and the encryption of v2", () => {
         { securityKey: [otherKey, defaultSecurityKey] },
         { keys }
       )((toss) =>
-        Effect.map(toss.sellers.create(company), ({ status }) => expect(status).toBe("PARTIALLY_APPROVED"))
+        Effect.gen(function* () {
+          const emulator = yield* Emulator.Emulator
+          yield* toss.sellers.create(company)
+          // An answer that cannot be read would have been looked up.
+          expect((yield* emulator.requests).map(({ endpoint }) => endpoint)).toEqual(["sellers.create"])
+        })
       )
     )
   )
