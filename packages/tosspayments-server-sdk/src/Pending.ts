@@ -27,13 +27,13 @@ export interface Pending {
    *
    * @example
    * ```ts
-   * import { Client, type PendingCall } from "tosspayments-server-sdk"
+   * import { type Answer, Client, type PendingCall } from "tosspayments-server-sdk"
    *
    * const client = new Client({ secretKey: "test_sk_example" })
    *
-   * const job = async (stored: PendingCall): Promise<string> => {
+   * const job = async (stored: PendingCall): Promise<Answer | string> => {
    *   const resolution = await client.pending.resolve(stored)
-   *   return resolution.outcome === "Applied" ? resolution.value.status : resolution.outcome
+   *   return resolution.outcome === "Applied" ? resolution.value : resolution.outcome
    * }
    * ```
    *
@@ -51,7 +51,7 @@ export interface Pending {
    *
    * @example
    * ```ts
-   * import { Client, type PendingCall } from "tosspayments-server-sdk"
+   * import { type Answer, Client, type PendingCall } from "tosspayments-server-sdk"
    *
    * const client = new Client({ secretKey: "test_sk_example" })
    * const finish = (stored: PendingCall): Promise<Answer> => client.pending.resend(stored)
