@@ -117,9 +117,9 @@ export type Arguments<
  * @category models
  */
 export interface Encryption {
-  /** What is sent in place of the JSON. */
-  readonly encrypt: (json: string, securityKey: Redacted.Redacted<string>) => Promise<string>
-  /** The JSON of an answer. Rejects when none of the keys fits. */
+  /** What is sent in place of the JSON, and when that is. */
+  readonly encrypt: (json: string, securityKey: Redacted.Redacted<string>, at: Date) => Promise<string>
+  /** The JSON of an answer. Rejects with an `Error` that says which part is wrong, or that no key fits, and quotes nothing. */
   readonly decrypt: (text: string, securityKeys: ReadonlyArray<Redacted.Redacted<string>>) => Promise<string>
   /** Whether an answer is encrypted at all: some errors are not. */
   readonly isEncrypted: (text: string) => boolean

@@ -23,6 +23,8 @@ import { copyOf } from "./internal/copy.js"
 import * as Registry from "./internal/lookUp/registry.js"
 import * as Calls from "./internal/pending.js"
 import type { Operations as PaymentOperations } from "./Payments.js"
+import type { Operations as PayoutOperations } from "./Payouts.js"
+import type { Operations as SellerOperations } from "./Sellers.js"
 import type { Operations as SubMallOperations } from "./SubMalls.js"
 import type { TossError } from "./TossError.js"
 import { TossHttpClient } from "./TossHttpClient.js"
@@ -48,7 +50,9 @@ export interface Answers
     Named<"brandPay", Pick<BrandPayOperations, "charge" | "confirm">>,
     Named<"cashReceipts", Pick<CashReceiptOperations, "issue" | "cancel">>,
     Named<"virtualAccounts", VirtualAccountOperations>,
-    Named<"subMalls", Pick<SubMallOperations, "cancelPayout">> {}
+    Named<"subMalls", Pick<SubMallOperations, "cancelPayout">>,
+    Named<"payouts", Pick<PayoutOperations, "request" | "cancel">>,
+    Named<"sellers", Pick<SellerOperations, "create" | "update" | "remove">> {}
 
 /**
  * What any operation answers with.

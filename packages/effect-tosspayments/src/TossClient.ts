@@ -8,6 +8,7 @@ import type * as ConfigError from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Balances from "./Balances.js"
 import * as BankAccounts from "./BankAccounts.js"
 import * as Billing from "./Billing.js"
 import * as BrandPay from "./BrandPay.js"
@@ -16,8 +17,10 @@ import * as FetchTransport from "./FetchTransport.js"
 import * as LinkPay from "./LinkPay.js"
 import * as PaymentCreation from "./PaymentCreation.js"
 import * as Payments from "./Payments.js"
+import * as Payouts from "./Payouts.js"
 import * as Pending from "./Pending.js"
 import * as Promotions from "./Promotions.js"
+import * as Sellers from "./Sellers.js"
 import * as Settlements from "./Settlements.js"
 import * as SubMalls from "./SubMalls.js"
 import * as TossConfig from "./TossConfig.js"
@@ -49,10 +52,16 @@ export interface Service {
   readonly cashReceipts: CashReceipts.Service
   /** Orders that are paid through a link. */
   readonly linkPay: LinkPay.Service
+  /** What can be paid out to sellers. */
+  readonly balances: Balances.Service
+  /** Paying sellers. */
+  readonly payouts: Payouts.Service
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Service
   /** Discounts and instalments without interest. */
   readonly promotions: Promotions.Service
+  /** Who payouts go to. */
+  readonly sellers: Sellers.Service
   /** What is paid out. */
   readonly settlements: Settlements.Service
   /** Sub-malls and payouts of version 1, which version 2 replaces. */
@@ -102,8 +111,11 @@ export type Services =
   | BrandPay.BrandPay
   | CashReceipts.CashReceipts
   | LinkPay.LinkPay
+  | Balances.Balances
+  | Payouts.Payouts
   | Pending.Pending
   | Promotions.Promotions
+  | Sellers.Sellers
   | Settlements.Settlements
   | SubMalls.SubMalls
   | Transactions.Transactions
@@ -138,8 +150,11 @@ export const layerServices = (
         brandPay: BrandPay.BrandPay,
         cashReceipts: CashReceipts.CashReceipts,
         linkPay: LinkPay.LinkPay,
+        balances: Balances.Balances,
+        payouts: Payouts.Payouts,
         pending: Pending.Pending,
         promotions: Promotions.Promotions,
+        sellers: Sellers.Sellers,
         settlements: Settlements.Settlements,
         subMalls: SubMalls.SubMalls,
         transactions: Transactions.Transactions,
@@ -160,6 +175,9 @@ export const layerServices = (
           Settlements.layer,
           CashReceipts.layer,
           Promotions.layer,
+          Balances.layer,
+          Sellers.layer,
+          Payouts.layer,
           SubMalls.layer,
           BankAccounts.layer,
           Pending.layer(
@@ -168,6 +186,8 @@ export const layerServices = (
             Billing.endpoints,
             BrandPay.endpoints,
             CashReceipts.endpoints,
+            Payouts.endpoints,
+            Sellers.endpoints,
             SubMalls.endpoints
           )
         )

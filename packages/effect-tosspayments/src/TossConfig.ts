@@ -46,8 +46,8 @@ export interface Options {
   /** Secret key: `test_sk_…`, `live_sk_…`, or the widget pair's `test_gsk_…`, `live_gsk_…`. */
   readonly secretKey: string | Redacted.Redacted<string>
   /**
-   * Security key (64 hexadecimal characters) for signed webhooks. Give both while a reissued key and the old
-   * one are valid (7 days).
+   * Security key (64 hexadecimal characters), for signed webhooks and for what is encrypted: payouts and sellers. Give
+   * both while a reissued key and the old one are valid (7 days), the new one first: it encrypts.
    */
   readonly securityKey?:
     | string

@@ -9,7 +9,6 @@ import * as Layer from "effect/Layer"
 import type * as Redacted from "effect/Redacted"
 import type { CallOptions } from "./Call.js"
 import { events } from "./internal/events/events.js"
-import * as Declaration from "./internal/webhook/declaration.js"
 import * as Operations from "./internal/webhook/service.js"
 import { verifyAndParse as parse, type VerifyOptions } from "./internal/webhook/verifyAndParse.js"
 import type * as TossConfig from "./TossConfig.js"
@@ -108,7 +107,7 @@ export class Webhooks extends /*#__PURE__*/ Context.Tag("effect-tosspayments/Web
  * @since 0.1.0
  * @category constants
  */
-export const eventTypes: ReadonlyArray<keyof Event.Events> = /*#__PURE__*/ Declaration.modelled(
+export const eventTypes: ReadonlyArray<keyof Event.Events> = /*#__PURE__*/ Object.keys(
   events
 ) as ReadonlyArray<keyof Event.Events>
 

@@ -236,9 +236,7 @@ describe("resolve", () => {
 
     it.effect("looks the payment up when the answer does not settle what happened before", () =>
       overPending([{ failure: "ECONNREFUSED" }, read()], (calls) =>
-        Effect.map(calls.resend(pendingConfirm), (payment) =>
-          expect(payment).toMatchObject({ status: "DONE" })
-        )
+        Effect.map(calls.resend(pendingConfirm), (answer) => expect(answer).toMatchObject({ status: "DONE" }))
       )
     )
 

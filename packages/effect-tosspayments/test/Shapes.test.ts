@@ -213,7 +213,7 @@ describe("an encrypted call", () => {
   const answer = { ...envelope, entityBody: { items: [{ id: "FPA_1", refPayoutId: "p-1" }] } }
   const sealed = (status: number, body: unknown, key = securityKey): Effect.Effect<Script.Step> =>
     Effect.map(
-      Effect.promise(() => Shapes.encryption.encrypt(JSON.stringify(body), Redacted.make(key))),
+      Effect.promise(() => Shapes.encryption.encrypt(JSON.stringify(body), Redacted.make(key), new Date(0))),
       (text) => ({ status, body: text })
     )
   const request = (steps: ReadonlyArray<Script.Step>, maxRetries = 1) =>

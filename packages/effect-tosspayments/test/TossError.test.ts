@@ -53,18 +53,22 @@ describe("TossError class", () => {
     ["error-v1-idempotent-processing", "ConflictError"],
     ["error-v1-not-found-payment", "NotFoundError"],
     ["error-v1-reject-card-en", "DeclinedError"],
-    ["error-v1-unauthorized-key", "AuthenticationError"]
+    ["error-v1-unauthorized-key", "AuthenticationError"],
+    ["error-v2-seller-not-approved", "PermissionError"]
   ] as const) {
     it.effect(`of ${code} is ${tag}`, () =>
       Effect.gen(function* () {
         const error = yield* failRead({ status: 400, body: Samples.json(code) })
-        expect(error).toMatchObject({ _tag: tag, code: Samples.json(code)["code"] })
+        expect(error).toMatchObject({
+          _tag: tag,
+          code: (Samples.json(code)["error"] ?? Samples.json(code))["code"]
+        })
       })
     )
   }
 
   it("has a case here for every error sample", () => {
-    expect(Samples.names("error-").length).toBe(4)
+    expect(Samples.names("error-").length).toBe(5)
   })
 
   for (const [status, tag] of [

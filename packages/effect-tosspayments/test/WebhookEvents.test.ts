@@ -4,7 +4,6 @@ import * as Effect from "effect/Effect"
 import * as FastCheck from "effect/FastCheck"
 import * as Layer from "effect/Layer"
 import * as TestClock from "effect/TestClock"
-import * as Endpoint from "../src/Endpoint.js"
 import { events } from "../src/internal/events/events.js"
 import * as Wire from "../src/internal/schema/wire.js"
 import type { Declaration, Table } from "../src/internal/webhook/declaration.js"
@@ -19,41 +18,15 @@ import { identityOf } from "../src/webhook/Identity.js"
 import * as Samples from "./support/Samples.js"
 import * as Script from "./support/Script.js"
 
-/** Events that the SDK may know one day, as it would declare them. */
-interface Payout {
-  readonly id: string
-  readonly status: string
-  readonly transactionDescription: string
-}
-
-const payout = Wire.struct(() => ({
-  id: Wire.key,
-  status: Wire.required(Wire.text),
-  transactionDescription: Wire.required(Wire.text)
-}))
-
-const retrievePayout = Endpoint.make({
-  id: "payouts.retrieve",
-  method: "GET",
-  path: "/payouts/{id}",
-  response: payout,
-  source: "https://docs.tosspayments.com/reference/additional"
-})
-
-const payoutChanged: Declaration<Payout> = {
-  codec: payout,
-  signed: true,
-  reread: ({ id }, read) => read(retrievePayout, id),
-  identity: ({ id, status }) => [id, status]
-}
-
+/** An event as the SDK may declare it one day. */
 const billingDeleted: Declaration<{ readonly billingKey: string }> = {
   codec: Wire.struct(() => ({ billingKey: Wire.key }))
 }
 
-const table: Table = { ...events, "payout.changed": payoutChanged, BILLING_DELETED: billingDeleted }
+const table: Table = { ...events, BILLING_DELETED: billingDeleted }
 
 const completed = Samples.json("webhook-payout-changed-completed")
+const seller = Samples.json("webhook-seller-changed")
 const deleted = Samples.json("webhook-billing-deleted")
 const securityKey = "00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f"
 const sentAt = "2026-03-10T11:30:21+09:00"
@@ -116,15 +89,25 @@ describe("An event that is declared", () => {
 
   it.effect("with something to read is read when nothing proves it, and handled with what was read", () =>
     Effect.gen(function* () {
-      const { handlers, notes } = noting(["payout.changed", "otherwise"])
+      const { handlers, notes } = noting(["payout.changed", "seller.changed", "otherwise"])
       expect(yield* receive(completed, handlers)).toBe("Handled")
+      expect(yield* receive(seller, handlers)).toBe("Handled")
       expect(notes).toMatchObject([
-        ["payout.changed", { trust: "retrieved", data: { id: "FPA_88001", status: "FAILED" } }]
+        ["payout.changed", { trust: "retrieved", data: { id: "FPA_88001", status: "FAILED" } }],
+        ["seller.changed", { trust: "retrieved", data: { id: seller["entityBody"].id, status: "APPROVED" } }]
       ])
       expect((yield* Script.sent).map(({ method, url }) => [method, url])).toEqual([
-        ["GET", "https://api.tosspayments.com/v1/payouts/FPA_88001"]
+        ["GET", "https://api.tosspayments.com/v2/payouts/FPA_88001"],
+        ["GET", `https://api.tosspayments.com/v2/sellers/${seller["entityBody"].id}`]
       ])
-    }).pipe(Effect.provide(over([{ status: 200, body: { ...completed["entityBody"], status: "FAILED" } }])))
+    }).pipe(
+      Effect.provide(
+        over([
+          { status: 200, body: { entityBody: { ...completed["entityBody"], status: "FAILED" } } },
+          { status: 200, body: { entityBody: { ...seller["entityBody"], status: "APPROVED" } } }
+        ])
+      )
+    )
   )
 
   it.effect("with nothing to read is handled as it came, once", () =>
@@ -303,6 +286,14 @@ const declared: {
   SUBMALL_STATUS_CHANGED: {
     sent: Samples.json("webhook-legacy-submall-status-changed"),
     states: [{ status: "KYC_REQUIRED" }, { subMallId: "another" }, { email: "new@cloud.example" }]
+  },
+  "payout.changed": {
+    sent: Samples.json("webhook-payout-changed-completed"),
+    states: [{ id: "FPA_88002" }, { status: "FAILED" }]
+  },
+  "seller.changed": {
+    sent: Samples.json("webhook-seller-changed"),
+    states: [{ id: "seller_b" }, { status: "KYC_REQUIRED" }]
   }
 }
 

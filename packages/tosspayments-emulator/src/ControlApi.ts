@@ -14,12 +14,15 @@ import * as CashReceipt from "./contract/cashReceipt.js"
 import * as Control from "./contract/control.js"
 import * as LinkPay from "./contract/linkPay.js"
 import * as Payment from "./contract/payment.js"
+import * as Payout from "./contract/payout.js"
+import * as Seller from "./contract/seller.js"
 
 const { del, get, post } = HttpApiEndpoint
 
 const done = Schema.Struct({ status: Schema.Literal("ok") })
 const byPayment = Schema.Struct({ paymentKey: Schema.String })
 const byMethodKey = Schema.Struct({ methodKey: Schema.String })
+const byId = Schema.Struct({ id: Schema.String })
 const byBillingKey = Schema.Struct({ billingKey: Schema.String })
 
 const problem = <Code extends string>(...codes: readonly [Code, ...ReadonlyArray<Code>]) =>
@@ -119,6 +122,21 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
     HttpApiGroup.make("linkPay").add(
       post("pay", "/link-pay").setPayload(LinkPay.payInput).addSuccess(LinkPay.order)
     )
+  )
+  .add(
+    HttpApiGroup.make("sellers")
+      .add(get("list", "/sellers").addSuccess(Schema.Array(Seller.seller)))
+      .add(post("verify", "/sellers/:id/verify").setPath(byId).addSuccess(Seller.seller))
+      .add(post("requireKyc", "/sellers/:id/require-kyc").setPath(byId).addSuccess(Seller.seller))
+  )
+  .add(
+    HttpApiGroup.make("payouts")
+      .add(get("list", "/payouts").addSuccess(Schema.Array(Payout.payout)))
+      .add(post("setBalance", "/payouts/balance").setPayload(Payout.balanceInput).addSuccess(Payout.balance))
+      .add(post("complete", "/payouts/:id/complete").setPath(byId).addSuccess(Payout.payout))
+      .add(
+        post("fail", "/payouts/:id/fail").setPath(byId).setPayload(Payout.failure).addSuccess(Payout.payout)
+      )
   )
   .add(
     HttpApiGroup.make("faults")

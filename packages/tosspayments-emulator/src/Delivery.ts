@@ -20,6 +20,8 @@ export type EventType =
   | "METHOD_UPDATED"
   | "CUSTOMER_STATUS_CHANGED"
   | "ORDER_PAYMENT_STATUS_CHANGED"
+  | "payout.changed"
+  | "seller.changed"
 
 /**
  * One transmission of a webhook.

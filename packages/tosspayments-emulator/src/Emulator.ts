@@ -27,6 +27,7 @@ import * as BillingContract from "./contract/billing.js"
 import * as BrandPayContract from "./contract/brandPay.js"
 import * as Control from "./contract/control.js"
 import * as LinkPayContract from "./contract/linkPay.js"
+import * as PayoutContract from "./contract/payout.js"
 import type { Delivery } from "./Delivery.js"
 import * as BillingCommands from "./domain/billing/commands.js"
 import { billingKeys } from "./domain/billing/kind.js"
@@ -38,6 +39,11 @@ import * as KoreanTime from "./domain/koreanTime.js"
 import * as LinkPays from "./domain/linkPay/pay.js"
 import * as Commands from "./domain/payments/commands.js"
 import { payments } from "./domain/payments/kind.js"
+import * as Balance from "./domain/payouts/balance.js"
+import * as PayoutCommands from "./domain/payouts/commands.js"
+import { payouts } from "./domain/payouts/kind.js"
+import { sellers } from "./domain/sellers/kind.js"
+import * as Sellers from "./domain/sellers/seller.js"
 import type { WrongState } from "./EmulatorError.js"
 import { InvalidInput, NotFound } from "./EmulatorError.js"
 import type { Reply, Request } from "./Exchange.js"
@@ -49,12 +55,13 @@ import type { Session } from "./kernel/Session.js"
 import * as Sessions from "./kernel/Session.js"
 import * as Settings from "./kernel/Settings.js"
 import * as Webhooks from "./kernel/Webhooks.js"
-import type { World } from "./kernel/World.js"
+import type { Kind, World } from "./kernel/World.js"
 import type { Movement } from "./Ledger.js"
 import type * as LinkPay from "./LinkPay.js"
 import type { Options } from "./Options.js"
 import { kinds, operations } from "./operations/index.js"
 import type { Payment } from "./Payment.js"
+import type * as Payouts from "./Payouts.js"
 import * as Faults from "./pipeline/faults.js"
 import * as Injections from "./pipeline/injections.js"
 import * as Router from "./pipeline/router.js"
@@ -204,6 +211,29 @@ export interface Service {
     /** A buyer orders and pays through a link; ORDER_PAYMENT_STATUS_CHANGED is sent. */
     readonly pay: (input: LinkPay.PayInput) => Effect.Effect<LinkPay.Order, InvalidInput>
   }
+  /** What happens to sellers besides the API. */
+  readonly sellers: {
+    /** A seller does what is asked for: APPROVAL_REQUIRED becomes PARTIALLY_APPROVED, KYC_REQUIRED becomes APPROVED. */
+    readonly verify: (id: string) => Effect.Effect<Payouts.Seller, NotFound | WrongState>
+    /** TossPayments asks for papers: KYC_REQUIRED. */
+    readonly requireKyc: (id: string) => Effect.Effect<Payouts.Seller, NotFound | WrongState>
+    /** Every seller that was not removed, oldest first. */
+    readonly list: Effect.Effect<ReadonlyArray<Payouts.Seller>>
+  }
+  /** What happens to payouts besides the API, and what they are paid from. */
+  readonly payouts: {
+    /** Sets what can be paid out. */
+    readonly setBalance: (input: Payouts.BalanceInput) => Effect.Effect<Payouts.Balance, InvalidInput>
+    /** The bank pays now, not when it is due. */
+    readonly complete: (id: string) => Effect.Effect<Payouts.Payout, NotFound | WrongState>
+    /** The bank refuses now. Default of `code`: `PROVIDER_ERROR`. */
+    readonly fail: (
+      id: string,
+      code?: string
+    ) => Effect.Effect<Payouts.Payout, InvalidInput | NotFound | WrongState>
+    /** Every payout that is remembered, oldest first. */
+    readonly list: Effect.Effect<ReadonlyArray<Payouts.Payout>>
+  }
   /** The emulator's time, which everything in it follows: payments expire, webhooks are sent again, keys run out. */
   readonly clock: {
     readonly read: Effect.Effect<ClockState>
@@ -318,7 +348,8 @@ export const make = (
           faults: Faults.make(settings.limits.requests),
           requests: Books.make<RequestRecord>(settings.limits.requests),
           keys: settings.keys,
-          router
+          router,
+          securityKeysOf: settings.securityKeysOf
         })
       )
 
@@ -395,6 +426,20 @@ export const make = (
             )
       })
 
+    /** Does something to a seller or a payout, whoever it belongs to. */
+    const commandOf = <A extends { readonly mId: string }, B, E>(
+      kind: Kind<A>,
+      what: "seller" | "payout",
+      id: string,
+      run: (id: string, world: World) => Either.Either<B, E>
+    ): Effect.Effect<B, E | NotFound> =>
+      Effect.suspend((): Effect.Effect<B, E | NotFound> => {
+        const known = current.session.store.of(kind).book.get(id)
+        return known === undefined
+          ? Effect.fail(new NotFound({ what, key: id }))
+          : step(known.mId, (world) => run(id, world))
+      })
+
     const shown = <A, B>({ next, values }: Books.Page<A>, show: (value: A) => B): Page<B> => ({
       values: values.map(show),
       next
@@ -469,6 +514,33 @@ export const make = (
           Effect.flatMap(readInput(LinkPayContract.payInput, given), (input) =>
             stepOf(input, (world) => LinkPays.pay(input, world))
           )
+      },
+      sellers: {
+        verify: (id) => commandOf(sellers, "seller", id, Sellers.verify),
+        requireKyc: (id) => commandOf(sellers, "seller", id, Sellers.askForKyc),
+        list: look(({ store }) =>
+          store
+            .of(sellers)
+            .book.values()
+            .flatMap(({ isRemoved, seller }) => (isRemoved ? [] : [seller]))
+        )
+      },
+      payouts: {
+        setBalance: (given) =>
+          Effect.flatMap(readInput(PayoutContract.balanceInput, given), (input) =>
+            stepOf(input, (world) => Either.right(Balance.set(input.available, input.pending ?? null, world)))
+          ),
+        complete: (id) => commandOf(payouts, "payout", id, PayoutCommands.complete),
+        fail: (id, given) =>
+          Effect.flatMap(readInput(PayoutContract.failure, { code: given }), ({ code = "PROVIDER_ERROR" }) =>
+            commandOf(payouts, "payout", id, PayoutCommands.fail(code))
+          ),
+        list: look(({ store }) =>
+          store
+            .of(payouts)
+            .book.values()
+            .map(({ payout }) => payout)
+        )
       },
       clock: {
         read: readClock,

@@ -28,7 +28,8 @@ export class InvalidInput extends Data.TaggedError("InvalidInput")<{
 }> {}
 
 /**
- * There is nothing with this key: a payment, a billing key, a method of brandpay, a cash receipt, or a webhook delivery.
+ * There is nothing with this key: a payment, a billing key, a method of brandpay, a cash receipt, a seller, a payout, or a
+ * webhook delivery.
  *
  * @since 0.1.0
  * @category errors
@@ -40,6 +41,8 @@ export class NotFound extends Data.TaggedError("NotFound")<{
     | "method"
     | "cash receipt"
     | "cash receipt in progress"
+    | "seller"
+    | "payout"
     | "delivery"
   readonly key: string
 }> {
@@ -49,7 +52,8 @@ export class NotFound extends Data.TaggedError("NotFound")<{
 }
 
 /**
- * The payment is not in a state that allows the command, for example a deposit to a card payment.
+ * The payment, seller or payout is not in a state that allows the command, for example a deposit to a card payment.
+ * `paymentKey` is the id of whichever it is.
  *
  * @since 0.1.0
  * @category errors

@@ -17,7 +17,28 @@ export interface Merchant {
   readonly secretKey: string | Redacted.Redacted<string>
   /** 1 to 14 characters. */
   readonly mId: string
+  /** Security key of its own. Default: that of the options. */
+  readonly securityKey?: SecurityKey | undefined
 }
+
+/**
+ * 64 hexadecimal characters; two of them, the new one first, while a reissued one and the old one are valid.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type SecurityKey =
+  | string
+  | Redacted.Redacted<string>
+  | ReadonlyArray<string | Redacted.Redacted<string>>
+
+/**
+ * The security key of merchants that have no other. No secret.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const defaultSecurityKey = "e0".repeat(32)
 
 /**
  * How the emulator behaves. Every option has a default.
@@ -56,6 +77,15 @@ export interface Options {
    * paid out seven days later.
    */
   readonly settlements?: "empty" | "derived" | undefined
+  /** What payouts and sellers are encrypted with, and their webhooks signed. Default: `defaultSecurityKey`. */
+  readonly securityKey?: SecurityKey | undefined
+  /**
+   * What the security key is for signatures: the 32 bytes that it spells (`hex`, default), or its 64 characters (`text`).
+   * TossPayments does not document which; a receiver should take both.
+   */
+  readonly signatureKey?: "hex" | "text" | undefined
+  /** What a merchant can pay out to sellers in the beginning, in won. Default: 10,000,000. */
+  readonly payoutBalance?: number | undefined
   /** Where webhooks go. Without it they are only written down. */
   readonly webhookUrl?: string | undefined
   /** Registered webhook events. Default: all. */
@@ -110,6 +140,10 @@ export interface Limits {
   readonly cashReceipts?: number | undefined
   /** Sub-malls, and payouts to them: so many of each. Default: 50,000. */
   readonly subMalls?: number | undefined
+  /** Sellers, removed ones too. Default: 50,000. */
+  readonly sellers?: number | undefined
+  /** Payouts. Default: 50,000. */
+  readonly payouts?: number | undefined
   /** Entries of the request log, and faults that struck. Default: 10,000. */
   readonly requests?: number | undefined
   /** Webhooks; one that is dropped is no longer sent. Default: 10,000. */

@@ -9,7 +9,6 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
-import * as Redacted from "effect/Redacted"
 import type { Authorization, AuthorizeInput } from "./Authorization.js"
 import type * as Billing from "./Billing.js"
 import type * as BrandPay from "./BrandPay.js"
@@ -18,10 +17,13 @@ import type { Delivery } from "./Delivery.js"
 import * as Emulator from "./Emulator.js"
 import * as EmulatorServer from "./EmulatorServer.js"
 import type { Injection } from "./Fault.js"
+import * as Settings from "./kernel/Settings.js"
 import type { Movement } from "./Ledger.js"
 import type * as LinkPay from "./LinkPay.js"
 import type { Options } from "./Options.js"
+import { defaultSecurityKey } from "./Options.js"
 import type { Payment } from "./Payment.js"
+import type * as Payouts from "./Payouts.js"
 import type { RequestRecord } from "./RequestLog.js"
 import * as WebhookSender from "./WebhookSender.js"
 
@@ -35,7 +37,7 @@ export interface LocalEmulator {
   /** Where it listens, for example `http://127.0.0.1:51234`: the API base of a client. */
   readonly url: string
   /** Keys that it accepts. */
-  readonly keys: { readonly secretKey: string }
+  readonly keys: { readonly secretKey: string; readonly securityKey: string }
   /** A buyer goes through the payment window; the payment is IN_PROGRESS (or READY) afterwards. */
   readonly authorize: (input: AuthorizeInput) => Promise<Authorization>
   /** The buyer of a READY payment authenticates. */
@@ -79,6 +81,26 @@ export interface LocalEmulator {
   readonly linkPay: {
     /** A buyer orders and pays through a link; ORDER_PAYMENT_STATUS_CHANGED is sent. */
     readonly pay: (input: LinkPay.PayInput) => Promise<LinkPay.Order>
+  }
+  /** What happens to sellers besides the API. */
+  readonly sellers: {
+    /** A seller does what is asked for: APPROVAL_REQUIRED becomes PARTIALLY_APPROVED, KYC_REQUIRED becomes APPROVED. */
+    readonly verify: (id: string) => Promise<Payouts.Seller>
+    /** TossPayments asks for papers: KYC_REQUIRED. */
+    readonly requireKyc: (id: string) => Promise<Payouts.Seller>
+    /** Every seller that was not removed, oldest first. */
+    readonly list: () => Promise<ReadonlyArray<Payouts.Seller>>
+  }
+  /** What happens to payouts besides the API, and what they are paid from. */
+  readonly payouts: {
+    /** Sets what can be paid out. */
+    readonly setBalance: (input: Payouts.BalanceInput) => Promise<Payouts.Balance>
+    /** The bank pays now, not when it is due. */
+    readonly complete: (id: string) => Promise<Payouts.Payout>
+    /** The bank refuses now. Default of `code`: `PROVIDER_ERROR`. */
+    readonly fail: (id: string, code?: string) => Promise<Payouts.Payout>
+    /** Every payout that is remembered, oldest first. */
+    readonly list: () => Promise<ReadonlyArray<Payouts.Payout>>
   }
   /** Moves time forward: `"10 minutes"`, `"3 days"`, or milliseconds. All that is due on the way happens, in its order. */
   readonly advance: (
@@ -146,11 +168,12 @@ export const createEmulator = async (
   }
   const [emulator, { url }] = await run(Effect.all([Emulator.Emulator, EmulatorServer.EmulatorServer]))
   const [merchant] = options.merchants ?? []
-  const secretKey = merchant?.secretKey ?? "test_sk_emulator"
+  const [securityKey = ""] =
+    Settings.readSecurityKeys(merchant?.securityKey ?? options.securityKey ?? defaultSecurityKey) ?? []
   const close = (): Promise<void> => runtime.dispose()
   return {
     url,
-    keys: { secretKey: Redacted.isRedacted(secretKey) ? Redacted.value(secretKey) : secretKey },
+    keys: { secretKey: Settings.reveal(merchant?.secretKey ?? "test_sk_emulator"), securityKey },
     authorize: (input) => run(emulator.authorize(input)),
     authenticate: (paymentKey) => run(emulator.authenticate(paymentKey)),
     deposit: (paymentKey) => run(emulator.deposit(paymentKey)),
@@ -173,6 +196,17 @@ export const createEmulator = async (
       all: () => run(emulator.cashReceipts.all)
     },
     linkPay: { pay: (input) => run(emulator.linkPay.pay(input)) },
+    sellers: {
+      verify: (id) => run(emulator.sellers.verify(id)),
+      requireKyc: (id) => run(emulator.sellers.requireKyc(id)),
+      list: () => run(emulator.sellers.list)
+    },
+    payouts: {
+      setBalance: (input) => run(emulator.payouts.setBalance(input)),
+      complete: (id) => run(emulator.payouts.complete(id)),
+      fail: (id, code) => run(emulator.payouts.fail(id, code)),
+      list: () => run(emulator.payouts.list)
+    },
     advance: (duration) => run(emulator.clock.advance(duration)),
     fault: (injection) => run(emulator.inject(injection)),
     clearFaults: () => run(emulator.clearFaults),

@@ -12,6 +12,7 @@ import type { Drift } from "effect-tosspayments/Call"
 import * as RateLimiter from "effect-tosspayments/RateLimit"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type { Issue } from "effect-tosspayments/TossError"
+import * as Balances from "./Balances.js"
 import * as BankAccounts from "./BankAccounts.js"
 import * as Billing from "./Billing.js"
 import * as BrandPay from "./BrandPay.js"
@@ -27,8 +28,10 @@ import * as Stack from "./internal/stack.js"
 import * as LinkPay from "./LinkPay.js"
 import type { Logger } from "./Logger.js"
 import * as Payments from "./Payments.js"
+import * as Payouts from "./Payouts.js"
 import * as Pending from "./Pending.js"
 import * as Promotions from "./Promotions.js"
+import * as Sellers from "./Sellers.js"
 import * as Settlements from "./Settlements.js"
 import * as SubMalls from "./SubMalls.js"
 import type { TossStore } from "./TossStore.js"
@@ -53,8 +56,8 @@ export interface ClientOptions {
   /** How often a failed attempt is sent again. A whole number, 0 or more. Default 3. */
   readonly maxRetries?: number | undefined
   /**
-   * Security key (64 hexadecimal characters) for signed webhooks. Give both while a reissued key and the old one
-   * are valid (7 days). Without one, `undefined` included, signed webhooks have `trust: "none"`, and
+   * Security key (64 hexadecimal characters), for signed webhooks, and for payouts and sellers, which are encrypted with it.
+   * Give both while a reissued key and the old one are valid (7 days), the new one first: it encrypts. Without one, `undefined` included, signed webhooks have `trust: "none"`, and
    * `config.verifiesSignatures` is `false`.
    */
   readonly securityKey?: string | ReadonlyArray<string> | undefined
@@ -319,6 +322,10 @@ export class Client {
   readonly brandPay: BrandPay.BrandPay
   /** Receipts for sales in cash: issue, cancel, list. */
   readonly cashReceipts: CashReceipts.CashReceipts
+  /** What can be paid out to sellers. */
+  readonly balances: Balances.Balances
+  /** Paying sellers. */
+  readonly payouts: Payouts.Payouts
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Pending
   /** Calls under a name of yours (the option `intent`) that a dead process left open. Needs a `store` to be worth it. */
@@ -327,6 +334,8 @@ export class Client {
   readonly linkPay: LinkPay.LinkPay
   /** Discounts and instalments without interest. */
   readonly promotions: Promotions.Promotions
+  /** Who payouts go to. */
+  readonly sellers: Sellers.Sellers
   /** What is paid out. */
   readonly settlements: Settlements.Settlements
   /** Sub-malls and payouts of version 1, which version 2 replaces. */
@@ -408,6 +417,9 @@ export class Client {
     this.billing = Billing.make(runner)
     this.brandPay = BrandPay.make(runner)
     this.cashReceipts = CashReceipts.make(runner)
+    this.balances = Balances.make(runner)
+    this.payouts = Payouts.make(runner)
+    this.sellers = Sellers.make(runner)
     this.pending = Pending.make(runner)
     this.intents = Intents.make(runner)
     this.linkPay = LinkPay.make(runner)

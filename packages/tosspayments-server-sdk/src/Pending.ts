@@ -27,14 +27,13 @@ export interface Pending {
    *
    * @example
    * ```ts
-   * import { Client, type PendingCall } from "tosspayments-server-sdk"
+   * import { type Answer, Client, type PendingCall } from "tosspayments-server-sdk"
    *
    * const client = new Client({ secretKey: "test_sk_example" })
    *
-   * const job = async (stored: PendingCall): Promise<string> => {
+   * const job = async (stored: PendingCall): Promise<Answer | string> => {
    *   const resolution = await client.pending.resolve(stored)
-   *   if (resolution.outcome === "Applied" && "orderId" in resolution.value) return resolution.value.orderId
-   *   return resolution.outcome
+   *   return resolution.outcome === "Applied" ? resolution.value : resolution.outcome
    * }
    * ```
    *
@@ -52,13 +51,10 @@ export interface Pending {
    *
    * @example
    * ```ts
-   * import { Client, type PendingCall } from "tosspayments-server-sdk"
+   * import { type Answer, Client, type PendingCall } from "tosspayments-server-sdk"
    *
    * const client = new Client({ secretKey: "test_sk_example" })
-   * const finish = async (stored: PendingCall): Promise<boolean> => {
-   *   const answer = await client.pending.resend(stored)
-   *   return "balanceAmount" in answer && answer.balanceAmount > 0
-   * }
+   * const finish = (stored: PendingCall): Promise<Answer> => client.pending.resend(stored)
    * ```
    *
    * @see https://docs.tosspayments.com/guides/using-api/idempotency-key

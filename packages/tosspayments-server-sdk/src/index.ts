@@ -41,6 +41,7 @@ export type { Resolution } from "effect-tosspayments/Endpoint"
 export type { FailedCheckout, Input as FailUrlInput } from "effect-tosspayments/FailUrl"
 export { parse as readFailUrl } from "effect-tosspayments/FailUrl"
 export type { Resolved as ResolvedIntent } from "effect-tosspayments/Intents"
+export type { Balance } from "effect-tosspayments/model/Balance"
 export type { BankAccountVerification, HolderName } from "effect-tosspayments/model/BankAccountVerification"
 export type {
   Billing as IssuedBillingKey,
@@ -88,6 +89,8 @@ export {
   isPaid,
   isSecretLost
 } from "effect-tosspayments/model/Payment"
+export type { Payout, PayoutStatus } from "effect-tosspayments/model/Payout"
+export { isUnpaid as isUnpaidPayout } from "effect-tosspayments/model/Payout"
 export type {
   BankDiscount,
   CardDiscount,
@@ -116,9 +119,28 @@ export type { PaymentStatus } from "effect-tosspayments/model/payment/PaymentSta
 export type { SettlementStatus } from "effect-tosspayments/model/payment/SettlementStatus"
 export type { Transfer } from "effect-tosspayments/model/payment/Transfer"
 export type { RefundReceiveAccount, VirtualAccount } from "effect-tosspayments/model/payment/VirtualAccount"
+export type { Amount as PayoutAmount } from "effect-tosspayments/model/payout/Amount"
+export type { PayoutRequest, ScheduleType } from "effect-tosspayments/model/payout/PayoutRequest"
+export type { PayoutsQuery } from "effect-tosspayments/model/payout/PayoutsQuery"
+export type {
+  BusinessType,
+  RemovedSeller,
+  Seller,
+  SellerAccount,
+  SellerCompany,
+  SellerIndividual,
+  SellerStatus
+} from "effect-tosspayments/model/Seller"
+export { canBePaid } from "effect-tosspayments/model/Seller"
 export type { Fee as SettlementFee, Settlement } from "effect-tosspayments/model/Settlement"
 export type { SubMall, SubMallAccount } from "effect-tosspayments/model/SubMall"
 export type { SubMallPayout } from "effect-tosspayments/model/SubMallPayout"
+export type {
+  AccountInput,
+  SellerCreateRequest,
+  SellerUpdateRequest
+} from "effect-tosspayments/model/seller/SellerRequest"
+export type { SellersQuery } from "effect-tosspayments/model/seller/SellersQuery"
 export type {
   SettlementRequest,
   SettlementRequested
@@ -200,6 +222,7 @@ export type {
   WebhookEvent
 } from "effect-tosspayments/webhook/Event"
 export { adviceFor } from "./adviceFor.js"
+export type { Balances } from "./Balances.js"
 export type { BankAccounts } from "./BankAccounts.js"
 export type { Billing } from "./Billing.js"
 export type { BrandPay, BrandPayToken, BrandPayTokenRequest, BrandPayTokens } from "./BrandPay.js"
@@ -235,8 +258,10 @@ export type { LinkPay } from "./LinkPay.js"
 export type { List, ListOptions } from "./List.js"
 export type { Logger } from "./Logger.js"
 export type { Payments } from "./Payments.js"
+export type { Payouts } from "./Payouts.js"
 export type { Pending } from "./Pending.js"
 export type { Promotions } from "./Promotions.js"
+export type { Sellers } from "./Sellers.js"
 export type { Settlements } from "./Settlements.js"
 export type { SubMalls } from "./SubMalls.js"
 export type { TossStore } from "./TossStore.js"

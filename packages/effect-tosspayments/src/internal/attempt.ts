@@ -60,11 +60,12 @@ const interpret = <A>(
   call: Call<A>,
   state: Errors.CallState,
   raw: RawResponse,
+  fault: string | null,
   onDrift: Transport["onDrift"]
 ): Effect.Effect<A, TossError> => {
   const { endpoint } = call
   // What it says of the call, nobody knows.
-  if (endpoint.encryption?.isEncrypted(raw.text) === true) return Effect.fail(Errors.encrypted(state, raw))
+  if (fault !== null) return Effect.fail(Errors.encrypted(state, raw, fault))
   if (!isSuccess(raw.status)) {
     return Effect.clockWith((clock) => {
       const retryAfter = retryAfterSeconds(raw.headers["retry-after"], clock.unsafeCurrentTimeMillis())
@@ -132,17 +133,28 @@ const errorOf = <A>(
     : Errors.fromTransport(state, prepared.call.given, error, { isOwnFetch, status })
 }
 
+interface Readable extends Answered {
+  /** Why it cannot be decrypted. */
+  readonly fault: string | null
+}
+
 /** As JSON, where it is encrypted and a key fits. */
 const decrypt = (
   { encryption }: Endpoint.Any,
   { securityKeys }: Transport,
   answered: Answered
-): Effect.Effect<Answered> =>
+): Effect.Effect<Readable> =>
   encryption?.isEncrypted(answered.text) !== true
-    ? Effect.succeed(answered)
-    : Effect.tryPromise(() => encryption.decrypt(answered.text, securityKeys)).pipe(
-        Effect.map((text) => ({ ...answered, text })),
-        Effect.orElseSucceed(() => answered)
+    ? Effect.succeed({ ...answered, fault: null })
+    : Effect.match(
+        Effect.tryPromise({
+          try: () => encryption.decrypt(answered.text, securityKeys),
+          catch: (error) => (error as Error).message
+        }),
+        {
+          onSuccess: (text) => ({ ...answered, text, fault: null }),
+          onFailure: (fault) => ({ ...answered, fault })
+        }
       )
 
 const read = ({ headers, status, text }: Answered, attempt: number): RawResponse => ({
@@ -195,7 +207,7 @@ export const attempt = <A>(
             }),
             show(call, raw)
           ),
-          interpret(call, state, raw, transport.onDrift)
+          interpret(call, state, raw, answered.fault, transport.onDrift)
         )
       })
   })

@@ -102,11 +102,15 @@ const categoryOfStatus = (status: number): TossErrorCode.Category => {
   }
 }
 
-/** `{ code, message }` (v1) or `{ error: { code, message } }` (v2); no deeper, whatever the answer nests. */
+/**
+ * `{ code, message }` (v1) or `{ error: { code, message } }` (v2); no deeper, whatever the answer nests, but for a message that
+ * is `{ message }`, as what stands in front of payouts has it.
+ */
 const errorIn = (json: unknown): { readonly code: string; readonly message: string } | null => {
   for (const candidate of [json, Object(json).error]) {
     const { code, message } = Object(candidate) as { code?: unknown; message?: unknown }
-    if (typeof code === "string") return { code, message: typeof message === "string" ? message : "" }
+    const text = typeof message === "string" ? message : Object(message).message
+    if (typeof code === "string") return { code, message: typeof text === "string" ? text : "" }
   }
   return null
 }
@@ -196,8 +200,8 @@ export const unrelated = (call: CallState, response: RawResponse): TossError.Tos
   )
 
 /** @internal */
-export const encrypted = (call: CallState, response: RawResponse): TossError.TossError =>
-  misunderstood(call, response, [], "what no security key of the configuration decrypts.")
+export const encrypted = (call: CallState, response: RawResponse, fault: string): TossError.TossError =>
+  misunderstood(call, response, [], `what cannot be decrypted: ${fault}.`)
 
 /**
  * What an earlier call made is not to be found.

@@ -56,7 +56,8 @@ interface Body {
 const bodyOf = (
   endpoint: Endpoint.Any,
   content: unknown,
-  [securityKey]: TossConfig.Service["securityKeys"]
+  [securityKey]: TossConfig.Service["securityKeys"],
+  at: Date
 ): Effect.Effect<Body, ValidationError> => {
   const { encryption } = endpoint
   if (content === undefined) return Effect.succeed({ body: HttpBody.empty, headers: {} })
@@ -66,7 +67,7 @@ const bodyOf = (
   }
   return Effect.map(
     Effect.tryPromise({
-      try: () => encryption.encrypt(json, securityKey),
+      try: () => encryption.encrypt(json, securityKey, at),
       catch: () =>
         Errors.invalidInput(endpoint, [
           { path: "securityKey", expected: "one that the request can be encrypted with" }
@@ -159,7 +160,12 @@ export const prepare = <A>(
     }
     return Effect.zipWith(
       options.idempotencyKey === undefined ? IdempotencyKey.make : Effect.succeed(options.idempotencyKey),
-      bodyOf(endpoint, withOwner(endpoint, given, content), config.securityKeys),
+      bodyOf(
+        endpoint,
+        withOwner(endpoint, given, content),
+        config.securityKeys,
+        new Date(clock.unsafeCurrentTimeMillis())
+      ),
       (idempotencyKey, { body, headers: ofBody }) => ({
         call,
         timeout,

@@ -6,9 +6,11 @@
 
 import type { LinkPayOrder } from "../model/LinkPayOrder.js"
 import type { Payment } from "../model/Payment.js"
+import type { Payout } from "../model/Payout.js"
 import type { Cancel } from "../model/payment/Cancel.js"
 import type { Failure } from "../model/payment/Failure.js"
 import type { PaymentStatus } from "../model/payment/PaymentStatus.js"
+import type { Seller } from "../model/Seller.js"
 import type { Transmission } from "./Envelope.js"
 
 /**
@@ -286,6 +288,16 @@ export interface Events {
   readonly PAYOUT_STATUS_CHANGED: PayoutV1Change
   /** A sub-mall (v1) changed. Not signed: `trust` stays `none`. Sellers, which replace them, send `seller.changed`. */
   readonly SUBMALL_STATUS_CHANGED: SubmallChange
+  /**
+   * A payout became COMPLETED or FAILED (a refused one is told as FAILED). Signed: with a security key `trust` is
+   * `signature`, without one the payout is read.
+   */
+  readonly "payout.changed": Payout
+  /**
+   * A seller became PARTIALLY_APPROVED, KYC_REQUIRED or APPROVED; a company that is PARTIALLY_APPROVED from the beginning
+   * is not told. Signed, as payouts are.
+   */
+  readonly "seller.changed": Seller
 }
 
 /**

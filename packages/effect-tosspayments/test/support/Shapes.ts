@@ -45,7 +45,8 @@ export const encryption: Endpoint.Encryption = {
     `eyJ0ZXN0.${Redacted.value(key).slice(0, 8)}.${nonce++}.${Buffer.from(json).toString("base64")}`,
   decrypt: async (text, keys) => {
     const [, of, , content = ""] = text.split(".")
-    if (!keys.some((key) => Redacted.value(key).slice(0, 8) === of)) throw new Error(`no key fits ${text}`)
+    if (!keys.some((key) => Redacted.value(key).slice(0, 8) === of))
+      throw new Error("it fits no security key")
     return Buffer.from(content, "base64").toString()
   },
   isEncrypted: (text) => text.startsWith("ey")

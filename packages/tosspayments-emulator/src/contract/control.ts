@@ -160,7 +160,9 @@ export const delivery = Schema.Struct({
     "BILLING_DELETED",
     "METHOD_UPDATED",
     "CUSTOMER_STATUS_CHANGED",
-    "ORDER_PAYMENT_STATUS_CHANGED"
+    "ORDER_PAYMENT_STATUS_CHANGED",
+    "payout.changed",
+    "seller.changed"
   ),
   orderId: Schema.NullOr(Schema.String),
   paymentKey: Schema.NullOr(Schema.String),

@@ -48,6 +48,8 @@ const table = {
     "고정식 가상계좌에는 accountKey가 필요합니다.",
     "A fixed virtual account needs an accountKey."
   ],
+  // Assumption: its status was not recorded.
+  FORBIDDEN_SELLER_PAYOUT: [403, "지급할 수 없는 셀러입니다.", "The seller cannot be paid yet."],
   ALREADY_REMOVED_BILLING_KEY: [400, "이미 삭제된 빌링키입니다.", "The billing key was deleted already."],
   BILLING_KEY_NOT_FOUND: [400, "존재하지 않는 빌링키입니다.", "There is no such billing key."],
   DUPLICATED_ORDER_ID: [400, "이미 사용된 주문번호입니다.", "The order was paid or canceled before."],
@@ -154,7 +156,11 @@ const table = {
     "The account owner could not be verified."
   ],
   ALREADY_CLOSE_ACCOUNT: [400, "해지된 계좌입니다.", "The account has been closed."],
-  ALREADY_EXIST_SUBMALL: [400, "이미 등록된 서브몰입니다.", "The sub-mall is registered already."],
+  ALREADY_EXIST_SUBMALL: [
+    400,
+    "이미 등록된 서브몰 또는 셀러입니다.",
+    "The sub-mall or seller is registered already."
+  ],
   EXCEEDS_TRANSFER_AMOUNT_MAXIMUM: [
     400,
     "이체 한도 10,000,000원을 넘었습니다.",
@@ -176,7 +182,7 @@ const table = {
   NOT_ALLOWED_CHANGING_ACCOUNT: [403, "계좌를 바꿀 수 없습니다.", "The account must not be changed."],
   NOT_ALLOWED_HOLIDAY: [400, "휴일에는 지급할 수 없습니다.", "The payout date is a holiday."],
   NOT_ENOUGH_AMOUNT: [400, "지급할 잔액이 부족합니다.", "The payout balance is too small."],
-  NOT_FOUND_SUBMALL: [404, "서브몰을 찾지 못했습니다.", "The sub-mall was not found."],
+  NOT_FOUND_SUBMALL: [404, "서브몰 또는 셀러를 찾지 못했습니다.", "The sub-mall or seller was not found."],
   NOT_MATCH_PAYEE_NAME: [400, "예금주명이 맞지 않습니다.", "The holder's name does not match."],
   NOT_REGISTERED_SUBMALL: [400, "등록되지 않은 서브몰입니다.", "The sub-mall is not registered."],
   PAYOUT_NOT_FOUND: [404, "지급대행 요청을 찾지 못했습니다.", "The payout was not found."],

@@ -27,4 +27,4 @@ export const event = (
 
 /** Amounts have a decimal, as in the samples: whoever parses the text and prints it again has another one. */
 export const print = (value: unknown): string =>
-  JSON.stringify(value).replace(/"value":(\d+)(?=[,}])/g, '"value":$1.0')
+  JSON.stringify(value).replace(/"value":(\d{1,16})(?=[,}])/g, '"value":$1.0')

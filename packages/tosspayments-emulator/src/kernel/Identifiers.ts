@@ -23,6 +23,9 @@ export interface Identifiers {
   readonly brandPay: (prefix: string) => string
   readonly payoutKey: () => string
   readonly linkPayKey: (prefix: string) => string
+  readonly sellerId: () => string
+  readonly payoutId: () => string
+  readonly eventId: () => string
 }
 
 /** The generator sfc32: whole numbers below 2³², from 64 bits of seed. */
@@ -69,6 +72,9 @@ export const make = (seed: number, turn: number): Identifiers => {
     billingKey: () => `${text(upper + lower + digit, 43)}=`,
     brandPay: (prefix) => prefix + text(upper + lower + digit, 20),
     payoutKey: () => `po_${text(lower + digit, 21)}`,
-    linkPayKey: (prefix) => prefix + text(upper + lower + digit, 9)
+    linkPayKey: (prefix) => prefix + text(upper + lower + digit, 9),
+    sellerId: () => `seller_a01${text(lower + digit, 23)}`,
+    payoutId: () => `FPA_${text(digit, 12)}`,
+    eventId: () => `evt_a01${text(lower + digit, 23)}`
   }
 }

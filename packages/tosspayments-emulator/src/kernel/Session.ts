@@ -105,9 +105,9 @@ export const open = (
       move: (movement) => {
         store.ledger.append(movement)
       },
-      announce: (event, at, ids) => {
+      announce: (event, merchant, at, ids) => {
         if (!settings.webhookEvents.includes(event.type)) return
-        const announced = Webhooks.make(event, settings.webhookUrl, at, ids)
+        const announced = Webhooks.make(event, merchant, settings.webhookUrl, at, ids)
         store.deliveries.put(announced.delivery.id, announced)
       }
     }
@@ -142,13 +142,15 @@ export const open = (
       Effect.suspend(() => {
         const known = store.deliveries.get(id)
         if (known === undefined || known.delivery.url === null) return Effect.void
-        return Effect.flatMap(Webhooks.send(sender, known, known.delivery.url, clock.now()), (attempt) =>
-          Effect.suspend(() => {
-            // It may have been forgotten meanwhile.
-            if (store.deliveries.get(id) === undefined) return Effect.void
-            store.deliveries.put(id, Webhooks.after(known, attempt, settings.isDelivered, clock.now()))
-            return commit
-          })
+        return Effect.flatMap(
+          Webhooks.send(sender, known, known.delivery.url, settings, clock.now()),
+          (attempt) =>
+            Effect.suspend(() => {
+              // It may have been forgotten meanwhile.
+              if (store.deliveries.get(id) === undefined) return Effect.void
+              store.deliveries.put(id, Webhooks.after(known, attempt, settings.isDelivered, clock.now()))
+              return commit
+            })
         )
       })
 

@@ -3,8 +3,10 @@ import * as Redacted from "effect/Redacted"
 import type { EventType } from "../Delivery.js"
 import { InvalidInput } from "../EmulatorError.js"
 import type { Limits, Merchant, Options } from "../Options.js"
+import { defaultSecurityKey } from "../Options.js"
 import type { Keys } from "../pipeline/auth.js"
 import * as Auth from "../pipeline/auth.js"
+import type { KeyForm } from "./signature.js"
 
 /** What the options change in the answers. */
 export interface Behaviour {
@@ -13,6 +15,8 @@ export interface Behaviour {
   readonly hasOlderReceipts: boolean
   readonly secretOnRead: "null" | "kept"
   readonly settlements: "empty" | "derived"
+  /** What merchants begin with, in won. */
+  readonly payoutBalance: number
 }
 
 /** The options, checked and complete. */
@@ -28,6 +32,9 @@ export interface Settings {
   readonly limits: Required<{ readonly [K in keyof Limits]: number }>
   readonly clock: "real" | "frozen"
   readonly data: string | null
+  /** Of a merchant, the newest first. */
+  readonly securityKeysOf: (mId: string) => ReadonlyArray<string>
+  readonly signatureKey: KeyForm
 }
 
 const allEvents: ReadonlyArray<EventType> = [
@@ -37,7 +44,9 @@ const allEvents: ReadonlyArray<EventType> = [
   "BILLING_DELETED",
   "METHOD_UPDATED",
   "CUSTOMER_STATUS_CHANGED",
-  "ORDER_PAYMENT_STATUS_CHANGED"
+  "ORDER_PAYMENT_STATUS_CHANGED",
+  "payout.changed",
+  "seller.changed"
 ]
 
 const successes: Readonly<Record<"200" | "2xx", (status: number) => boolean>> = {
@@ -51,9 +60,26 @@ const defaultLimits = {
   brandPayCustomers: 50_000,
   cashReceipts: 50_000,
   subMalls: 50_000,
+  sellers: 50_000,
+  payouts: 50_000,
   requests: 10_000,
   deliveries: 10_000,
   idempotencyKeys: 50_000
+}
+
+export const reveal = (value: string | Redacted.Redacted<string>): string =>
+  Redacted.isRedacted(value) ? Redacted.value(value) : value
+
+/** Security keys, the newest first; `null` for what are none. */
+export const readSecurityKeys = (
+  given: NonNullable<Options["securityKey"]>
+): ReadonlyArray<string> | null => {
+  const keys = (Array.isArray(given) ? given : [given]).map(reveal)
+  return keys.length >= 1 &&
+    keys.length <= 2 &&
+    keys.every((key) => typeof key === "string" && /^[0-9a-f]{64}$/i.test(key))
+    ? keys
+    : null
 }
 
 export const isCount = (value: number): boolean => Number.isInteger(value) && value >= 1
@@ -67,12 +93,15 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
   if (!Array.isArray(given) || given.some((merchant) => typeof merchant !== "object" || merchant === null)) {
     return at("merchants", "merchants is a list of { secretKey, mId }.")
   }
+  const ownKeys = readSecurityKeys(options.securityKey ?? defaultSecurityKey)
   const merchants = given.map((merchant: Merchant) => ({
     mId: merchant.mId,
-    secretKey: Redacted.isRedacted(merchant.secretKey)
-      ? Redacted.value(merchant.secretKey)
-      : merchant.secretKey
+    secretKey: reveal(merchant.secretKey),
+    securityKeys: merchant.securityKey === undefined ? ownKeys : readSecurityKeys(merchant.securityKey)
   }))
+  if ([ownKeys, ...merchants.map((merchant) => merchant.securityKeys)].includes(null)) {
+    return at("securityKey", "A security key has 64 hexadecimal characters; a list has one or two of them.")
+  }
   if (merchants.some(({ secretKey }) => Auth.isLiveKey(secretKey))) {
     return at("merchants", Auth.liveKeyMessage)
   }
@@ -94,6 +123,14 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
   const settlements = options.settlements ?? "empty"
   if (settlements !== "empty" && settlements !== "derived") {
     return at("settlements", `settlements is "empty" or "derived".`)
+  }
+  const payoutBalance = options.payoutBalance ?? 10_000_000
+  if (!Number.isSafeInteger(payoutBalance) || payoutBalance < 0) {
+    return at("payoutBalance", "payoutBalance is a whole number of won, 0 or more.")
+  }
+  const signatureKey = options.signatureKey ?? "hex"
+  if (signatureKey !== "hex" && signatureKey !== "text") {
+    return at("signatureKey", `signatureKey is "hex" or "text".`)
   }
   const webhookEvents = options.webhookEvents ?? allEvents
   if (!Array.isArray(webhookEvents) || webhookEvents.some((event) => !allEvents.includes(event))) {
@@ -143,7 +180,8 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
       version: version === "2022-06-08" ? "2022-11-16" : version,
       hasOlderReceipts: version === "2022-06-08",
       secretOnRead,
-      settlements
+      settlements,
+      payoutBalance
     },
     legacyConfirm: options.legacyConfirm ?? false,
     webhookUrl,
@@ -151,6 +189,9 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
     isDelivered: successes[webhookSuccess],
     limits,
     clock,
-    data: options.data ?? null
+    data: options.data ?? null,
+    securityKeysOf: (mId) =>
+      merchants.find((merchant) => merchant.mId === mId)?.securityKeys ?? ownKeys ?? [],
+    signatureKey
   })
 }

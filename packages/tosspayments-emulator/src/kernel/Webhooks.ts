@@ -2,10 +2,13 @@ import * as Cause from "effect/Cause"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
+import * as V2 from "../contract/v2.js"
 import type { Attempt, Delivery } from "../Delivery.js"
 import * as KoreanTime from "../domain/koreanTime.js"
 import type { Service as Sender } from "../WebhookSender.js"
 import type { Identifiers } from "./Identifiers.js"
+import type { Settings } from "./Settings.js"
+import { sign } from "./signature.js"
 import type { Event } from "./World.js"
 
 /** Minutes to wait before each retry (webhooks.md §8). */
@@ -22,10 +25,19 @@ export interface Sending {
   readonly nextAt: number | null
   /** How often it was sent since somebody asked for it. */
   readonly sent: number
+  /** Whose security key signs it; none does if it is not there. */
+  readonly signer?: string
 }
 
-export const make = (event: Event, url: string | null, at: number, ids: Identifiers): Sending => {
-  const { orderId, paymentKey, type } = event
+export const make = (
+  event: Event,
+  merchant: string,
+  url: string | null,
+  at: number,
+  ids: Identifiers
+): Sending => {
+  const { isSigned = false, orderId, paymentKey, type } = event
+  const body = event.body(KoreanTime.toLocalDateTime(at, ids.micros()))
   return {
     delivery: {
       id: ids.transmissionId(),
@@ -33,20 +45,21 @@ export const make = (event: Event, url: string | null, at: number, ids: Identifi
       orderId,
       paymentKey,
       url,
-      body: JSON.stringify(event.body(KoreanTime.toLocalDateTime(at, ids.micros()))),
+      body: isSigned ? V2.print(body) : JSON.stringify(body),
       status: url === null ? "NotConfigured" : "Sending",
       attempts: []
     },
     nextAt: url === null ? null : at,
-    sent: 0
+    sent: 0,
+    ...(isSigned ? { signer: merchant } : {})
   }
 }
 
 /** The same webhook from the beginning, without forgetting what has been. */
-export const again = ({ delivery }: Sending, at: number): Sending =>
-  delivery.url === null
-    ? { delivery, nextAt: null, sent: 0 }
-    : { delivery: { ...delivery, status: "Sending" }, nextAt: at, sent: 0 }
+export const again = (sending: Sending, at: number): Sending =>
+  sending.delivery.url === null
+    ? { ...sending, nextAt: null, sent: 0 }
+    : { ...sending, delivery: { ...sending.delivery, status: "Sending" }, nextAt: at, sent: 0 }
 
 const reason = (cause: Cause.Cause<{ readonly message: string }>): string => {
   const failure = Cause.failureOption(cause)
@@ -56,8 +69,9 @@ const reason = (cause: Cause.Cause<{ readonly message: string }>): string => {
 /** Sends it once. Never fails. */
 export const send = (
   sender: Sender,
-  { delivery, sent }: Sending,
+  { delivery, sent, signer }: Sending,
   url: string,
+  { securityKeysOf, signatureKey }: Pick<Settings, "securityKeysOf" | "signatureKey">,
   now: number
 ): Effect.Effect<Attempt> => {
   const at = KoreanTime.toOffsetDateTime(now)
@@ -69,7 +83,12 @@ export const send = (
         "tosspayments-webhook-transmission-time": at,
         "tosspayments-webhook-transmission-retried-count": String(sent),
         // Assumption: the id stays the same over retries, as its use for de-duplication suggests (gaps.md #15).
-        "tosspayments-webhook-transmission-id": delivery.id
+        "tosspayments-webhook-transmission-id": delivery.id,
+        ...(signer === undefined
+          ? {}
+          : {
+              "tosspayments-webhook-signature": sign(delivery.body, at, securityKeysOf(signer), signatureKey)
+            })
       },
       body: delivery.body
     })
@@ -89,17 +108,23 @@ export const send = (
 
 /** Where it stands after an attempt that ended at `now`. */
 export const after = (
-  { delivery, sent }: Sending,
+  sending: Sending,
   attempt: Attempt,
   isDelivered: (status: number) => boolean,
   now: number
 ): Sending => {
+  const { delivery, sent } = sending
   const attempts = [...delivery.attempts, attempt]
   const pause = retryAfterMinutes[sent]
   if (attempt.status !== null && isDelivered(attempt.status)) {
-    return { delivery: { ...delivery, attempts, status: "Delivered" }, nextAt: null, sent: sent + 1 }
+    return {
+      ...sending,
+      delivery: { ...delivery, attempts, status: "Delivered" },
+      nextAt: null,
+      sent: sent + 1
+    }
   }
   return pause === undefined
-    ? { delivery: { ...delivery, attempts, status: "Failed" }, nextAt: null, sent: sent + 1 }
-    : { delivery: { ...delivery, attempts }, nextAt: now + pause * minute, sent: sent + 1 }
+    ? { ...sending, delivery: { ...delivery, attempts, status: "Failed" }, nextAt: null, sent: sent + 1 }
+    : { ...sending, delivery: { ...delivery, attempts }, nextAt: now + pause * minute, sent: sent + 1 }
 }

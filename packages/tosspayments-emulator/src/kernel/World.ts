@@ -28,6 +28,8 @@ export interface Event {
   /** Order and payment that it is about, if any. */
   readonly orderId: string | null
   readonly paymentKey: string | null
+  /** Whether TossPayments signs it. */
+  readonly isSigned?: true
   /** What is sent, given when it was made. */
   readonly body: (createdAt: string) => unknown
 }
@@ -72,7 +74,7 @@ export interface Ground {
   ) => ReadonlyArray<Happening<A>> | null
   readonly put: <A>(kind: Kind<A>, value: A) => void
   readonly move: (movement: Movement) => void
-  readonly announce: (event: Event, at: number, ids: Identifiers) => void
+  readonly announce: (event: Event, merchant: string, at: number, ids: Identifiers) => void
 }
 
 interface Change {
@@ -128,7 +130,7 @@ export const open = (
     close: () => {
       for (const { apply } of changes.values()) apply()
       for (const movement of movements) ground.move(movement)
-      for (const event of events) ground.announce(event, now, ids)
+      for (const event of events) ground.announce(event, merchant, now, ids)
     }
   }
 }

@@ -7,11 +7,16 @@ import type { Endpoint } from "./endpoints.js"
 /** What became of a request. */
 export type Verdict<A> =
   | { readonly _tag: "Answered"; readonly answer: A }
-  | { readonly _tag: "Refused"; readonly code: ErrorCode }
+  | { readonly _tag: "Refused"; readonly code: ErrorCode; readonly message?: string | undefined }
 
 export const answered = <A>(answer: A): Verdict<A> => ({ _tag: "Answered", answer })
 
-export const refused = (code: ErrorCode): Verdict<never> => ({ _tag: "Refused", code })
+/** `message` replaces the text of the code where the caller should hear more. */
+export const refused = (code: ErrorCode, message?: string): Verdict<never> => ({
+  _tag: "Refused",
+  code,
+  message
+})
 
 interface Described {
   readonly endpoint: Endpoint
@@ -22,6 +27,8 @@ interface Described {
   readonly byBuyer?: true
   /** What the envelope of `v2` calls its answer. */
   readonly entityType?: string
+  /** Whether its request has to be encrypted. */
+  readonly isEncrypted?: true
 }
 
 type Params = Readonly<Record<string, string>>

@@ -1,4 +1,6 @@
 /** The only place where the emulator looks at the SDK: which endpoints there are. How they behave is its own. */
+
+import { endpoints as balanceEndpoints } from "effect-tosspayments/Balances"
 import { endpoints as bankAccountEndpoints } from "effect-tosspayments/BankAccounts"
 import { endpoints as billingEndpoints } from "effect-tosspayments/Billing"
 import { endpoints as brandPayEndpoints } from "effect-tosspayments/BrandPay"
@@ -6,7 +8,9 @@ import { endpoints as cashReceiptEndpoints } from "effect-tosspayments/CashRecei
 import { endpoints as linkPayEndpoints } from "effect-tosspayments/LinkPay"
 import { endpoints as creationEndpoints } from "effect-tosspayments/PaymentCreation"
 import { endpoints } from "effect-tosspayments/Payments"
+import { endpoints as payoutEndpoints } from "effect-tosspayments/Payouts"
 import { endpoints as promotionEndpoints } from "effect-tosspayments/Promotions"
+import { endpoints as sellerEndpoints } from "effect-tosspayments/Sellers"
 import { endpoints as settlementEndpoints } from "effect-tosspayments/Settlements"
 import { endpoints as subMallEndpoints } from "effect-tosspayments/SubMalls"
 import { endpoints as transactionEndpoints } from "effect-tosspayments/Transactions"
@@ -44,6 +48,15 @@ export const cashReceipts: { readonly [Name in keyof typeof cashReceiptEndpoints
 
 /** The SDK's `LinkPay.endpoints`. */
 export const linkPay: { readonly [Name in keyof typeof linkPayEndpoints]: Endpoint } = linkPayEndpoints
+
+/** The SDK's `Balances.endpoints`. */
+export const balances: { readonly [Name in keyof typeof balanceEndpoints]: Endpoint } = balanceEndpoints
+
+/** The SDK's `Payouts.endpoints`. */
+export const payouts: { readonly [Name in keyof typeof payoutEndpoints]: Endpoint } = payoutEndpoints
+
+/** The SDK's `Sellers.endpoints`. */
+export const sellers: { readonly [Name in keyof typeof sellerEndpoints]: Endpoint } = sellerEndpoints
 
 /** The SDK's `Transactions.endpoints`. */
 export const transactions: { readonly [Name in keyof typeof transactionEndpoints]: Endpoint } =

@@ -3,8 +3,12 @@ import { brandPayCodes, brandPayCustomers, brandPayMethods, brandPayTokens } fro
 import { cashReceipts } from "../domain/cashReceipts/entity.js"
 import { linkPayOrders } from "../domain/linkPay/order.js"
 import { payments } from "../domain/payments/kind.js"
+import { funds } from "../domain/payouts/balance.js"
+import { payouts } from "../domain/payouts/kind.js"
+import { sellers } from "../domain/sellers/kind.js"
 import { subMallPayouts, subMalls } from "../domain/subMalls/entity.js"
 import type { Kind } from "../kernel/World.js"
+import * as Balances from "./balances.js"
 import * as BankAccounts from "./bankAccounts.js"
 import * as Billing from "./billing.js"
 import * as BrandPay from "./brandPay.js"
@@ -13,7 +17,9 @@ import * as LinkPay from "./linkPay.js"
 import type { Operation } from "./Operation.js"
 import * as PaymentCreation from "./paymentCreation.js"
 import * as Payments from "./payments.js"
+import * as Payouts from "./payouts.js"
 import * as Promotions from "./promotions.js"
+import * as Sellers from "./sellers.js"
 import * as Settlements from "./settlements.js"
 import * as SubMalls from "./subMalls.js"
 import * as Transactions from "./transactions.js"
@@ -27,6 +33,9 @@ export const operations: ReadonlyArray<Operation> = [
   ...Billing.operations,
   ...BrandPay.operations,
   ...LinkPay.operations,
+  ...Balances.operations,
+  ...Sellers.operations,
+  ...Payouts.operations,
   ...Transactions.operations,
   ...Settlements.operations,
   ...Promotions.operations,
@@ -50,5 +59,8 @@ export const kinds: ReadonlyArray<Kind<never>> = [
   cashReceipts,
   linkPayOrders,
   subMalls,
-  subMallPayouts
+  subMallPayouts,
+  sellers,
+  payouts,
+  funds
 ]

@@ -22,6 +22,14 @@ export const v2 = (status: number, value: unknown): Answer => ({
   body: encoder.encode(V2.print(value))
 })
 
+/** Assumption: an encrypted answer is text, as the request is. */
+export const encrypted = (status: number, jwe: string): Answer => ({
+  _tag: "Answer",
+  status,
+  headers: { "content-type": "text/plain;charset=UTF-8" },
+  body: encoder.encode(jwe)
+})
+
 /** What a DELETE answers with: not even an empty object. */
 export const empty: Answer = { _tag: "Answer", status: 200, headers: {}, body: new Uint8Array() }
 

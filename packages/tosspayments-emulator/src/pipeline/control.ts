@@ -106,6 +106,19 @@ const handlers = Layer.unwrapEffect(
       HttpApiBuilder.group(ControlApi, "linkPay", (handlers) =>
         handlers.handle("pay", ({ payload }) => refused(emulator.linkPay.pay(payload)))
       ),
+      HttpApiBuilder.group(ControlApi, "sellers", (handlers) =>
+        handlers
+          .handle("list", () => emulator.sellers.list)
+          .handle("verify", ({ path }) => refused(emulator.sellers.verify(path.id)))
+          .handle("requireKyc", ({ path }) => refused(emulator.sellers.requireKyc(path.id)))
+      ),
+      HttpApiBuilder.group(ControlApi, "payouts", (handlers) =>
+        handlers
+          .handle("list", () => emulator.payouts.list)
+          .handle("setBalance", ({ payload }) => refused(emulator.payouts.setBalance(payload)))
+          .handle("complete", ({ path }) => refused(emulator.payouts.complete(path.id)))
+          .handle("fail", ({ path, payload }) => refused(emulator.payouts.fail(path.id, payload.code)))
+      ),
       HttpApiBuilder.group(ControlApi, "faults", (handlers) =>
         handlers
           .handle("list", () =>

@@ -14,7 +14,9 @@ import type { Tuple } from "../kernel/Idempotency.js"
 import * as Idempotency from "../kernel/Idempotency.js"
 import type { Identifiers } from "../kernel/Identifiers.js"
 import type { Session } from "../kernel/Session.js"
+import type { Settings } from "../kernel/Settings.js"
 import type { World } from "../kernel/World.js"
+import type { Operation } from "../operations/Operation.js"
 import type { RequestRecord } from "../RequestLog.js"
 import * as Answers from "./answers.js"
 import type { Keys, Merchant } from "./auth.js"
@@ -22,6 +24,7 @@ import * as Auth from "./auth.js"
 import type { FaultBook, Struck } from "./faults.js"
 import type { Brought } from "./json.js"
 import { membersOf, parseBody } from "./json.js"
+import * as Jwe from "./jwe.js"
 import type { Match, Router } from "./router.js"
 import * as TestCodes from "./testCodes.js"
 
@@ -34,6 +37,7 @@ export interface Context {
   readonly requests: Book<RequestRecord>
   readonly keys: Keys
   readonly router: Router
+  readonly securityKeysOf: Settings["securityKeysOf"]
 }
 
 /** A request with all that is known about it before any work is done. */
@@ -161,25 +165,71 @@ const refuse = ({ language, match, traceId }: Call, code: ErrorCode, message?: s
         V2.error(traceId, code, message ?? ErrorCodes.messageOf(code, language))
       )
 
+/** What a request asks for, and the key that its answer is encrypted with. */
+interface Opened {
+  readonly given: unknown
+  readonly securityKey: string | null
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Whoever speaks encrypted is answered so, on a GET too (protocol.md §8).
+ *
+ * Assumption: what has to be encrypted and is not, or with a key that nobody knows, is no valid request.
+ */
+const openRequest = (
+  call: Call,
+  { entityType, isEncrypted }: Operation,
+  securityKeys: ReadonlyArray<string>
+): Opened | null => {
+  const isMode = call.request.headers["tosspayments-api-security-mode"] === "ENCRYPTION"
+  if (isEncrypted !== true) {
+    const securityKey = isMode && entityType !== undefined ? (securityKeys[0] ?? null) : null
+    return { given: brought(call), securityKey }
+  }
+  const opened = isMode ? Jwe.decrypt(new TextDecoder().decode(call.body), securityKeys) : null
+  return opened === null ? null : { given: parsed(opened.text), securityKey: opened.securityKey }
+}
+
 /** Does the work of one authenticated request. */
 const perform = (
+  { securityKeysOf }: Context,
   call: Call,
-  { match: { operation, params }, merchant: { buyer = "" } }: Admitted,
+  { match: { operation, params }, merchant }: Admitted,
   world: World
 ): Answer => {
   const { language, request, traceId } = call
-  const testCode = request.headers["tosspayments-test-code"]
-  if (testCode !== undefined && testCode !== "") {
-    return refuse(call, TestCodes.resolve(operation.codes, testCode))
+  const opened = openRequest(call, operation, securityKeysOf(merchant.mId))
+  if (opened === null) return refuse(call, "INVALID_REQUEST")
+  const { given, securityKey } = opened
+  const work = (): Answer => {
+    const testCode = request.headers["tosspayments-test-code"]
+    if (testCode !== undefined && testCode !== "") {
+      return refuse(call, TestCodes.resolve(operation.codes, testCode))
+    }
+    const asked = { params, request: operation.request === null ? null : given, buyer: merchant.buyer ?? "" }
+    const verdict = operation.run(asked, world)
+    if (verdict._tag === "Refused") return refuse(call, verdict.code, verdict.message)
+    if (verdict.answer === undefined) return Answers.empty
+    const answer = language === "en" ? operation.english(verdict.answer) : verdict.answer
+    return operation.entityType === undefined
+      ? Answers.json(200, answer)
+      : Answers.v2(200, V2.answer(traceId, operation.entityType, answer))
   }
-  const given = operation.request === null ? null : brought(call)
-  const verdict = operation.run({ params, request: given, buyer }, world)
-  if (verdict._tag === "Refused") return refuse(call, verdict.code)
-  if (verdict.answer === undefined) return Answers.empty
-  const answer = language === "en" ? operation.english(verdict.answer) : verdict.answer
-  return operation.entityType === undefined
-    ? Answers.json(200, answer)
-    : Answers.v2(200, V2.answer(traceId, operation.entityType, answer))
+  const answer = work()
+  if (securityKey === null) return answer
+  const text = new TextDecoder().decode(answer.body)
+  return Answers.encrypted(
+    answer.status,
+    Jwe.encrypt(text, securityKey, KoreanTime.toOffsetDateTime(world.now), world.ids)
+  )
 }
 
 interface Admitted {
@@ -236,15 +286,16 @@ const admit = (context: Context, call: Call): Either.Either<Admitted, Answer> =>
 }
 
 const work = (
-  { session }: Context,
+  context: Context,
   call: Call,
   admitted: Admitted,
   fault: Fault | null,
   ids: Identifiers
 ): Effect.Effect<Answer> => {
   const { merchant, tuple } = admitted
+  const { session } = context
   const done = session.step(merchant.mId, ids, (world) => {
-    const answer = perform(call, admitted, world)
+    const answer = perform(context, call, admitted, world)
     // Assumption: a "still running" answer asked for with the test code is not stored.
     if (tuple !== null && answer.status !== 409) session.idempotency.store(tuple, answer, call.traceId)
     return answer

@@ -29,18 +29,23 @@ export type Promises<Operations> = {
 
 type Arguments = ReadonlyArray<unknown>
 
+/** Whether a request is a list of them. */
+const isBatch = ({ shape }: NonNullable<Endpoint.Any["request"]>): boolean =>
+  shape.kind === "list" || (shape.kind === "where" && isBatch(shape.of))
+
 /** What is wrong inside of the request, the transport says, and sends nothing. */
 const faultOf = (
   { bearer, id, params, request: codec }: Endpoint.Any,
   { accessToken, request }: Endpoint.Given
 ): Issue | null => {
-  const names = [...(bearer ? ["accessToken"] : []), ...params, "{ … }"].join(", ")
+  const [what, form] = codec !== null && isBatch(codec) ? ["a list", "[ … ]"] : ["an object", "{ … }"]
+  const names = [...(bearer ? ["accessToken"] : []), ...params, form].join(", ")
   if (bearer && typeof accessToken !== "string") {
     return { path: "accessToken", expected: "must be text: the access token of the buyer" }
   }
   return codec === null || Input.isObject(request) || (request === undefined && codec.isOptional === true)
     ? null
-    : { path: "request", expected: `must be an object: ${id}(${names})` }
+    : { path: "request", expected: `must be ${what}: ${id}(${names})` }
 }
 
 /** The arguments as they are when the method is called: what happens to the caller's objects later changes nothing. */

@@ -8,6 +8,8 @@ import * as CashReceipts from "effect-tosspayments/CashReceipts"
 import * as FetchTransport from "effect-tosspayments/FetchTransport"
 import * as Intents from "effect-tosspayments/Intents"
 import { endpoints } from "effect-tosspayments/Payments"
+import * as Payouts from "effect-tosspayments/Payouts"
+import * as Sellers from "effect-tosspayments/Sellers"
 import * as SubMalls from "effect-tosspayments/SubMalls"
 import * as TossClient from "effect-tosspayments/TossClient"
 import * as TossConfig from "effect-tosspayments/TossConfig"
@@ -61,6 +63,8 @@ export const layer = (
       Billing.endpoints,
       BrandPay.endpoints,
       CashReceipts.endpoints,
+      Payouts.endpoints,
+      Sellers.endpoints,
       SubMalls.endpoints,
       VirtualAccounts.endpoints
     ),

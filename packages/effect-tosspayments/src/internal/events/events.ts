@@ -5,7 +5,9 @@ import { BILLING_DELETED } from "./billing.js"
 import { CUSTOMER_STATUS_CHANGED, METHOD_UPDATED } from "./brandpay.js"
 import { ORDER_PAYMENT_STATUS_CHANGED } from "./linkPay.js"
 import { CANCEL_STATUS_CHANGED, DEPOSIT_CALLBACK, PAYMENT_STATUS_CHANGED } from "./payments.js"
+import { payoutChanged } from "./payouts.js"
 import { PAYOUT_STATUS_CHANGED, SUBMALL_STATUS_CHANGED } from "./payoutsV1.js"
+import { sellerChanged } from "./sellers.js"
 
 /** A declaration for each event that is documented. */
 type Declared = {
@@ -29,6 +31,6 @@ export const events: Declared & Table = {
   "ars-reservation.changed": reservationChanged,
   PAYOUT_STATUS_CHANGED,
   SUBMALL_STATUS_CHANGED,
-  "payout.changed": { signed: true },
-  "seller.changed": { signed: true }
+  "payout.changed": payoutChanged,
+  "seller.changed": sellerChanged
 }

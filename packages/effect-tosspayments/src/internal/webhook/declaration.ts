@@ -51,15 +51,6 @@ export interface Declaration<Sent, Data = Sent, Short = Data> {
   readonly identity?: (data: Data | Short) => ReadonlyArray<unknown>
 }
 
-/**
- * An event of which is known only that TossPayments signs it. It arrives as an unknown one.
- *
- * @internal
- */
-export interface Signed {
-  readonly signed: true
-}
-
 // biome-ignore lint/suspicious/noExplicitAny: a declaration both takes and gives its types
 export type Any = Declaration<any, any, any>
 
@@ -69,33 +60,13 @@ export type Any = Declaration<any, any, any>
  * @internal
  */
 export interface Table {
-  readonly [eventType: string]: Any | Signed
+  readonly [eventType: string]: Any
 }
-
-const isModelled = (entry: Any | Signed): entry is Any => "codec" in entry
-
-/**
- * The events that have a model.
- *
- * @internal
- */
-export const modelled = (table: Table): ReadonlyArray<string> =>
-  Object.entries(table).flatMap(([eventType, entry]) => (isModelled(entry) ? [eventType] : []))
-
-/**
- * Whether TossPayments signs the event, as far as is known.
- *
- * @internal
- */
-export const isSigned = (table: Table, eventType: string): boolean =>
-  Object.hasOwn(table, eventType) && table[eventType]?.signed === true
 
 /**
  * The declaration of an event; `null` for one that has no model.
  *
  * @internal
  */
-export const find = (table: Table, eventType: string): Any | null => {
-  const entry = Object.hasOwn(table, eventType) ? table[eventType] : undefined
-  return entry !== undefined && isModelled(entry) ? entry : null
-}
+export const find = (table: Table, eventType: string): Any | null =>
+  Object.hasOwn(table, eventType) ? (table[eventType] ?? null) : null

@@ -34,11 +34,11 @@ export const verify =
   ): Effect.Effect<ParsedEvent, WebhookVerificationError | E, R> =>
     Effect.gen(function* () {
       const { createdAt, eventType, transmission } = envelope
-      const isSigned = Declaration.isSigned(table, eventType)
+      const declaration = Declaration.find(table, eventType)
+      const isSigned = declaration?.signed === true
       const signed = yield* Signature.proves(envelope, isSigned, securityKeys, timeWindow)
       const common = { eventType, createdAt, transmission }
 
-      const declaration = Declaration.find(table, eventType)
       if (declaration === null) {
         return { type: "UNKNOWN", ...common, trust: signed ? "signature" : "none", data: envelope.data }
       }
