@@ -9,7 +9,7 @@ import * as Wire from "../src/internal/schema/wire.js"
 import * as Row from "./contract/Row.js"
 import { rows } from "./contract/rows.js"
 import * as Mutations from "./support/Mutations.js"
-import * as Samples from "./support/Samples.js"
+import type * as Samples from "./support/Samples.js"
 import * as Transport from "./support/Transport.js"
 
 /** As `needs` names places. */
@@ -48,10 +48,11 @@ for (const row of rows.filter(({ answers }) => answers.length > 0)) {
   const textOf = (envelope: Samples.Json, content: unknown): string =>
     JSON.stringify(isEnveloped ? { ...envelope, entityBody: content } : (content ?? null))
 
+  const answers = row.answers.map((answer) => [Row.nameOf(answer), Row.answerOf(answer)] as const)
+
   describe(row.id, () => {
-    it.effect.each(row.answers.map(Row.nameOf))("reads %s with something in it that is new", (name) =>
+    it.effect.each(answers)("reads %s with something in it that is new", ([, json]) =>
       Effect.gen(function* () {
-        const json = Samples.json(name)
         let answer = ""
         const http = yield* Transport.make(() => answer)
         for (const [what, content] of additions(contentOf(json))) {
@@ -62,10 +63,10 @@ for (const row of rows.filter(({ answers }) => answers.length > 0)) {
       })
     )
 
-    it.each(row.answers.map(Row.nameOf))(
+    it.each(answers)(
       `has all it needs in %s, and that is ${row.needs.join(", ") || "an object or a list"}`,
-      (name) => {
-        const whole = contentOf(Samples.json(name))
+      (name, json) => {
+        const whole = contentOf(json)
         const { response } = endpoint
         if (response === null) throw new Error(`${row.id} has no model for ${name}`)
         const needed = new Set<string>()
@@ -84,16 +85,14 @@ for (const row of rows.filter(({ answers }) => answers.length > 0)) {
       }
     )
 
-    const [first = ""] = row.answers.map(Row.nameOf)
     /** What comes of the call itself, when its first answer looks otherwise. */
     const outcomes = Effect.gen(function* () {
-      const json = Samples.json(first)
+      const [[, json] = ["", {}]] = answers
       const whole = contentOf(json)
-      const found = Samples.text(row.reads ?? first)
       let answer = ""
       let isAnswered = false
-      const http = yield* Transport.make(() => {
-        const text = isAnswered ? found : answer
+      const http = yield* Transport.make(({ url }) => {
+        const text = isAnswered ? Row.readsOf(row, url) : answer
         isAnswered = true
         return text
       })
