@@ -2,7 +2,7 @@
  * Every answer that the documentation shows, with anything else in any place: nothing is a defect, what is new is no error, and
  * a call that moves money does not fail because of how its 200 looks.
  */
-import { describe, expect, it } from "@effect/vitest"
+import { afterEach, describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Wire from "../src/internal/schema/wire.js"
@@ -11,6 +11,9 @@ import { rows } from "./contract/rows.js"
 import * as Mutations from "./support/Mutations.js"
 import type * as Samples from "./support/Samples.js"
 import * as Transport from "./support/Transport.js"
+
+/** So much without a pause keeps the worker from telling how far it is. */
+afterEach(() => new Promise(setImmediate))
 
 /** As `needs` names places. */
 const nameOf = (path: Mutations.Path): string =>

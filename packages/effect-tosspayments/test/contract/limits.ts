@@ -187,7 +187,8 @@ export const limits: { readonly [endpoint: string]: Limits } = {
   "POST /v1/payments": {
     request: object({
       method: word,
-      amount: amount(1),
+      // Dollars have cents.
+      amount: Limit.such(amount(0.01), { inside: [1, 33000], outside: [0, -1, "33000", null] }),
       currency: optional(oneOf("KRW", "USD", "JPY")),
       orderId,
       orderName,
