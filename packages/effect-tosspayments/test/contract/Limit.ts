@@ -4,6 +4,8 @@ import { isDeepStrictEqual } from "node:util"
 export interface Limit {
   /** Whether it may be left out. */
   readonly isOptional?: true
+  /** Whether that depends on other fields: it is not left out of the example. */
+  readonly isConditional?: true
   /** Whether the SDK adds it: it is sent, and not given. */
   readonly isAdded?: true
   /** Whether this may leave. */
@@ -107,22 +109,22 @@ export const object = (fields: Fields): Limit => ({
     ),
   inside: [
     Object.fromEntries(
-      Object.entries(fields).flatMap(([name, { inside, isAdded, isOptional }]) =>
-        isOptional || isAdded ? [] : [[name, inside[0]]]
+      Object.entries(fields).flatMap(([name, { inside, isAdded, isConditional, isOptional }]) =>
+        isAdded || (isOptional && !isConditional) || inside[0] === undefined ? [] : [[name, inside[0]]]
       )
     )
   ],
   outside: [[], "text", null]
 })
 
-export const list = (of: Limit, min: number, max: number): Limit => {
+export const list = (of: Limit, min: number, max = Number.POSITIVE_INFINITY): Limit => {
   const many = (length: number) => Array.from({ length }, () => of.inside[0])
   return {
     of,
     holds: (sent) =>
       Array.isArray(sent) && sent.length >= min && sent.length <= max && sent.every((item) => of.holds(item)),
-    inside: [many(min), many(max)],
-    outside: [many(min - 1), many(max + 1), {}, null]
+    inside: max === Number.POSITIVE_INFINITY ? [many(min)] : [many(min), many(max)],
+    outside: [many(min - 1), ...(max === Number.POSITIVE_INFINITY ? [] : [many(max + 1)]), {}, null]
   }
 }
 
@@ -150,6 +152,9 @@ export const metadata = (pairs: number, name: number, value: number): Limit => {
 
 export const optional = (limit: Limit): Limit => ({ ...limit, isOptional: true })
 
+/** May be left out in some cases, that of the example not among them; or given in some, with `undefined` inside. */
+export const conditional = (limit: Limit): Limit => ({ ...limit, isOptional: true, isConditional: true })
+
 export const added = (limit: Limit): Limit => ({ ...limit, isAdded: true })
 
 /** With other values for tests, where the documentation says in words what else holds. */
@@ -175,6 +180,7 @@ export const variants = (limit: Limit, base: unknown): ReadonlyArray<Variant> =>
       .filter((value) => !limit.inside.some((inside) => isDeepStrictEqual(value, inside)))
       .map((value) => ({ path: "", value, isInside: false }))
   ]
+  if (limit.inside[0] === undefined) return own
   if (limit.of !== undefined) {
     const { of } = limit
     const [first, ...rest] = Array.isArray(base) ? base : [of.inside[0]]
@@ -198,7 +204,7 @@ export const variants = (limit: Limit, base: unknown): ReadonlyArray<Variant> =>
         return [{ path: name, value: { ...given, [name]: field.inside[0] }, isInside: false }]
       }
       return [
-        { path: name, value: without, isInside: field.isOptional === true },
+        ...(field.isConditional ? [] : [{ path: name, value: without, isInside: field.isOptional === true }]),
         ...variants(field, given[name] ?? field.inside[0]).map(({ path, value, isInside }) => ({
           path: under(name, path),
           value: { ...given, [name]: value },

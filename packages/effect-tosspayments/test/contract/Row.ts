@@ -6,8 +6,18 @@ import type * as Endpoint from "../../src/Endpoint.js"
 import * as Sdk from "../../src/index.js"
 import * as Samples from "../support/Samples.js"
 
-/** A sample by its name; of an older version with what is reported of it. */
-export type Answer = string | { readonly older: string; readonly drift: ReadonlyArray<string> }
+/**
+ * A sample by its name; of an older version with what is reported of it, and which names are others now; or one that was made
+ * of a sample.
+ */
+export type Answer =
+  | string
+  | {
+      readonly older: string
+      readonly drift: ReadonlyArray<string>
+      readonly renamed?: { readonly [name: string]: string }
+    }
+  | { readonly name: string; readonly json: Samples.Json }
 
 export interface Row {
   /** Of the endpoint, e.g. `payments.confirm`. */
@@ -26,14 +36,17 @@ export interface Row {
   readonly answers: ReadonlyArray<Answer>
   /**
    * What the look-up reads when the answer cannot be read. Default: the first answer. `null`: nothing that is read can tell
-   * whether it was this call.
+   * whether it was this call. JSON, the name of a sample with it, or what gives it for a URL.
    */
-  readonly reads?: string | null
+  readonly reads?: unknown
+  /** Field of the answers in which what is read stands: what is written again is without it. */
+  readonly unwraps?: string
   /** Fields without which an answer is not read, `[]` standing for any element. */
   readonly needs: ReadonlyArray<string>
 }
 
-export const nameOf = (answer: Answer): string => (typeof answer === "string" ? answer : answer.older)
+export const nameOf = (answer: Answer): string =>
+  typeof answer === "string" ? answer : "older" in answer ? answer.older : answer.name
 
 /** Names of the samples that a row uses. */
 export const samplesOf = ({ answers, body, reads }: Row): ReadonlyArray<string> => [
@@ -41,7 +54,23 @@ export const samplesOf = ({ answers, body, reads }: Row): ReadonlyArray<string> 
   ...[body, reads].filter((name): name is string => typeof name === "string")
 ]
 
-export const bodyOf = ({ body }: Row): unknown => (typeof body === "string" ? Samples.json(body) : body)
+const jsonOf = (given: unknown): unknown => (typeof given === "string" ? Samples.json(given) : given)
+
+export const bodyOf = ({ body }: Row): unknown => jsonOf(body)
+
+/** What comes as an answer. */
+export const answerOf = (answer: Answer): Samples.Json =>
+  typeof answer === "object" && "json" in answer ? answer.json : Samples.json(nameOf(answer))
+
+/** The first answer, as text. */
+export const textOf = (row: Row): string =>
+  row.answers[0] === undefined ? "" : JSON.stringify(answerOf(row.answers[0]))
+
+/** What the look-up reads, as text. */
+export const readsOf = (row: Row, url: string): string =>
+  row.reads === undefined
+    ? textOf(row)
+    : JSON.stringify(typeof row.reads === "function" ? row.reads(url) : jsonOf(row.reads))
 
 /** Every endpoint of the SDK. */
 export const endpoints: ReadonlyArray<Endpoint.Any> = Object.values(Sdk).flatMap((module) =>

@@ -10,7 +10,7 @@ export interface Limits {
   readonly request?: Limit.Limit
 }
 
-const { amount, day, digits, integer, object, oneOf, optional, text } = Limit
+const { amount, conditional, day, digits, flag, integer, list, object, oneOf, optional, text } = Limit
 
 const paymentKey = text(200)
 /** Documented are 6 to 64 of A-Z a-z 0-9 - _; TossPayments was seen to take others. */
@@ -46,6 +46,61 @@ const card = {
   customerName: optionalText,
   customerEmail: optionalText,
   vbv: optional(object({ cavv: text(200), xid: text(200), eci: text(200) }))
+}
+
+const word = text(200)
+const url = Limit.form(/^https?:\/\//, ["https://shop.example/success?a=b"], "shop", "/success", 1)
+
+const person = object({ name: text(100), email: text(100), phone: digits(15, 8) })
+const company = object({
+  name: text(100),
+  email: text(100),
+  phone: digits(15, 8),
+  representativeName: text(100),
+  businessRegistrationNumber: digits(10, 10)
+})
+const account = object({ bankCode: digits(3, 3), accountNumber: digits(20), holderName: text(60) })
+const metadata = Limit.metadata(5, 40, 500)
+const orNull = (limit: Limit.Limit): Limit.Limit => ({
+  ...limit,
+  holds: (sent) => sent === null || limit.holds(sent),
+  inside: [null, ...limit.inside],
+  outside: limit.outside.filter((value) => value !== null)
+})
+
+const payout = object({
+  refPayoutId: text(50),
+  destination: text(35),
+  scheduleType: Limit.such(oneOf("EXPRESS", "SCHEDULED"), { inside: ["SCHEDULED"] }),
+  payoutDate: conditional(day),
+  amount: object({
+    currency: oneOf("KRW"),
+    value: Limit.such(integer(1, 999_999_999), {
+      inside: [1, 999_999_999],
+      outside: [0, 1_000_000_000, 1.5, "500", null]
+    })
+  }),
+  transactionDescription: text(7),
+  metadata: optional(metadata)
+})
+
+const subMallId = text(20)
+const subMall = {
+  account: object({ bank: text(30), accountNumber: digits(20), holderName: text(60) }),
+  email: optionalText,
+  phoneNumber: optional(digits(11, 8)),
+  companyName: optional(text(60)),
+  representativeName: optional(text(40)),
+  businessNumber: optional(digits(10, 10)),
+  metadata: optional(metadata)
+}
+
+const buyer = text(50, 2)
+const scope = list(oneOf("REGISTER", "ACCOUNT", "BILLING", "CARD"), 1, 2)
+
+const bankAccount = {
+  bankCode: Limit.form(/^\d{2,3}$/, ["20", "020"], "2", "0200", "국민", 20),
+  accountNumber: digits(14)
 }
 
 /** Method and path as the documentation writes them. */
@@ -112,5 +167,222 @@ export const limits: { readonly [endpoint: string]: Limits } = {
       size: optional(integer(1, 5000))
     })
   },
-  "POST /v1/settlements": { request: object({ paymentKey }) }
+  "POST /v1/settlements": { request: object({ paymentKey }) },
+
+  "POST /v1/payments/key-in": {
+    request: object({
+      amount: amount(1),
+      orderId,
+      orderName,
+      ...card,
+      // By contract.
+      customerIdentityNumber: optional(identityNumber),
+      cardInstallmentPlan: installments,
+      useFreeInstallmentPlan: optional(flag),
+      useCardPoint: optional(flag),
+      taxFreeAmount: part,
+      customerIp: optionalText
+    })
+  },
+  "POST /v1/payments": {
+    request: object({
+      method: word,
+      // Dollars have cents.
+      amount: Limit.such(amount(0.01), { inside: [1, 33000], outside: [0, -1, "33000", null] }),
+      currency: optional(oneOf("KRW", "USD", "JPY")),
+      orderId,
+      orderName,
+      successUrl: url,
+      failUrl: url,
+      flowMode: optional(Limit.such(oneOf("DEFAULT", "DIRECT"), { inside: ["DEFAULT"] })),
+      easyPay: optional(word),
+      cardCompany: optional(word),
+      appScheme: optional(word)
+    })
+  },
+  "POST /v1/virtual-accounts": {
+    request: object({
+      amount: amount(1),
+      orderId,
+      orderName,
+      customerName: text(100),
+      bank: text(20),
+      validHours: optional(integer(1, 2160)),
+      // Instead of validHours, which the example has.
+      dueDate: optional(Limit.such(Limit.dateTime, { inside: [undefined] })),
+      accountType: optional(Limit.such(oneOf("일반", "고정"), { inside: ["일반"] })),
+      accountKey: optional(text(13)),
+      customerEmail: optionalText,
+      customerMobilePhone: optional(digits(15, 8)),
+      taxFreeAmount: part,
+      useEscrow: optional(Limit.such(flag, { inside: [false] })),
+      cashReceipt: optional(
+        object({
+          type: oneOf("소득공제", "지출증빙", "미발행"),
+          registrationNumber: optional(text(30))
+        })
+      ),
+      escrowProducts: optional(
+        list(
+          object({
+            id: text(1000),
+            name: text(1000),
+            code: text(1000),
+            unitPrice: amount(0),
+            quantity: integer(1, Number.MAX_SAFE_INTEGER)
+          }),
+          1
+        )
+      )
+    })
+  },
+
+  "POST /v1/cash-receipts": {
+    request: object({
+      amount: amount(1),
+      orderId,
+      orderName,
+      type: oneOf("소득공제", "지출증빙"),
+      customerIdentityNumber: text(30),
+      // Its name before 2022-07-27.
+      registrationNumber: optional(text(30)),
+      taxFreeAmount: part
+    })
+  },
+  "POST /v1/cash-receipts/{receiptKey}/cancel": {
+    path: { receiptKey: text(200) },
+    request: optional(
+      object({ amount: optional(Limit.such(amount(0.01), { inside: [1], outside: [0, -1, "1", null] })) })
+    )
+  },
+  "GET /v1/cash-receipts": {
+    request: object({
+      requestDate: day,
+      cursor: optional(integer(0, Number.MAX_SAFE_INTEGER)),
+      limit: optional(integer(1, 10_000))
+    })
+  },
+
+  "POST /v1/payouts/sub-malls": { request: object({ subMallId, type: oneOf("INDIVIDUAL"), ...subMall }) },
+  "GET /v1/payouts/sub-malls/{subMallId}": { path: { subMallId } },
+  "POST /v1/payouts/sub-malls/{subMallId}": { path: { subMallId }, request: object(subMall) },
+  "POST /v1/payouts/sub-malls/{subMallId}/delete": { path: { subMallId } },
+  "POST /v1/payouts/sub-malls/settlements": {
+    request: list(
+      object({
+        subMallId,
+        payoutDate: day,
+        payoutAmount: amount(1),
+        transferSummary: optional(text(7)),
+        metadata: optional(Limit.metadata(5, 40, 500))
+      }),
+      1,
+      100
+    )
+  },
+  "GET /v1/payouts/sub-malls/settlements": {
+    request: object({ startDate: Limit.such(day, { inside: ["2026-03-02"] }), endDate: day })
+  },
+  "GET /v1/payouts/sub-malls/settlements/{payoutKey}": { path: { payoutKey: text(24) } },
+  "POST /v1/payouts/sub-malls/settlements/{payoutKey}/cancel": { path: { payoutKey: text(24) } },
+
+  "POST /v2/sellers": {
+    request: object({
+      refSellerId: text(20),
+      businessType: Limit.such(oneOf("INDIVIDUAL", "INDIVIDUAL_BUSINESS", "CORPORATE"), {
+        inside: ["INDIVIDUAL"]
+      }),
+      company: conditional(Limit.such(company, { inside: [undefined] })),
+      individual: conditional(person),
+      account,
+      metadata: optional(metadata)
+    })
+  },
+  "GET /v2/sellers/{id}": { path: { id: text(200) } },
+  "GET /v2/sellers": {
+    request: object({ startingAfter: optional(text(64)), limit: optional(integer(1, 100)) })
+  },
+  "POST /v2/sellers/{id}": {
+    path: { id: text(200) },
+    request: object({
+      company: optional(company),
+      individual: conditional(person),
+      account: optional(account),
+      // null removes.
+      metadata: optional(orNull(metadata))
+    })
+  },
+  "DELETE /v2/sellers/{id}": { path: { id: text(200) } },
+  "POST /v2/payouts": {
+    // Each with an id of its own.
+    request: Limit.such(list(payout, 1, 100), { inside: [[payout.inside[0]]] })
+  },
+  "GET /v2/payouts/{id}": { path: { id: text(200) } },
+  "GET /v2/payouts": {
+    request: object({
+      payoutDateGte: optional(Limit.such(day, { inside: ["2026-03-02"] })),
+      payoutDateLte: optional(day),
+      startingAfter: optional(text(64)),
+      limit: optional(integer(1, 10_000))
+    })
+  },
+  "POST /v2/payouts/{id}/cancel": { path: { id: text(200) } },
+
+  "GET /v1/brandpay/terms": {
+    request: object({ customerKey: buyer, scope: { ...scope, read: (text) => text.split(",") } })
+  },
+  "POST /v1/brandpay/terms/agree": {
+    request: object({
+      customerKey: buyer,
+      scope,
+      termsId: list(integer(0, Number.MAX_SAFE_INTEGER), 1, 100)
+    })
+  },
+  "POST /v1/brandpay/authorizations/access-token": {
+    request: object({
+      grantType: Limit.such(oneOf("AuthorizationCode", "RefreshToken"), { inside: ["AuthorizationCode"] }),
+      customerKey: buyer,
+      code: conditional(text(1000)),
+      refreshToken: conditional(Limit.such(text(1000), { inside: [undefined] })),
+      customerIdentity: optional(
+        object({
+          ci: optional(text(300)),
+          mobilePhone: optional(digits(15)),
+          name: optional(text(300)),
+          rrn: optional(text(300))
+        })
+      )
+    })
+  },
+  "GET /v1/brandpay/payments/methods/{customerKey}": { path: { customerKey: buyer } },
+  "POST /v1/brandpay/payments/methods/card/remove": { request: object({ methodKey: text(200) }) },
+  "POST /v1/brandpay/payments/methods/account/remove": { request: object({ methodKey: text(200) }) },
+  "POST /v1/brandpay/payments/confirm": {
+    request: object({ paymentKey, amount: amount(1), customerKey: buyer, orderId })
+  },
+  "POST /v1/brandpay/payments": {
+    request: object({
+      customerKey: buyer,
+      methodKey: text(200),
+      amount: amount(1),
+      orderId,
+      orderName,
+      cardInstallmentPlan: installments,
+      cultureExpense: optional(flag),
+      customerEmail: optionalText,
+      discountCode: optionalText,
+      taxFreeAmount: part,
+      useCardPoint: optional(flag)
+    })
+  },
+
+  "POST /v2/bank-accounts/lookup-holder-name": { request: object(bankAccount) },
+  "POST /v2/bank-accounts/validate": { request: object(bankAccount) },
+  "POST /v2/bank-accounts/verify-identifier": { request: object({ ...bankAccount, identityNumber }) },
+  "POST /v2/bank-accounts/verify-holder-name": { request: object({ ...bankAccount, holderName: text(50) }) },
+  "POST /v2/bank-accounts/verify-holder-real-name": {
+    request: object({ ...bankAccount, holderName: text(50), identityNumber })
+  },
+
+  "GET /v1/orders/{orderKey}": { path: { orderKey: text(200) } }
 }

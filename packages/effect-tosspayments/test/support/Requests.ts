@@ -106,21 +106,24 @@ export const of = ({ shape }: Codec.Any): FastCheck.Arbitrary<unknown> => {
   }
 }
 
+/** Texts that the path takes. */
+const inPath = (
+  { rules }: Endpoint.Any & { readonly rules?: { readonly [name: string]: Codec.Any } },
+  name: string
+): FastCheck.Arbitrary<unknown> => of(rules?.[name] ?? Rules.inPath(name))
+
 /** Arguments that a call of the endpoint takes. */
-export const argumentsOf = ({
-  bearer,
-  owner,
-  params,
-  request
-}: Endpoint.Any): FastCheck.Arbitrary<Array<unknown>> =>
-  FastCheck.tuple(
+export const argumentsOf = (endpoint: Endpoint.Any): FastCheck.Arbitrary<Array<unknown>> => {
+  const { bearer, owner, params, request } = endpoint
+  return FastCheck.tuple(
     ...(bearer ? [FastCheck.constant(Redacted.make("token"))] : []),
     ...params.map((name) =>
       owner === null
-        ? of(Rules.inPath(name))
-        : FastCheck.record({ [name]: of(Rules.inPath(name)), [owner]: of(Rules.inPath(owner)) })
+        ? inPath(endpoint, name)
+        : FastCheck.record({ [name]: inPath(endpoint, name), [owner]: inPath(endpoint, owner) })
     ),
     ...(request === null
       ? []
       : [request.isOptional === true ? FastCheck.option(of(request), { nil: undefined }) : of(request)])
   )
+}

@@ -65,7 +65,8 @@ export const make = <Request, I, A>(declaration: Declaration<Request, I, A>): Op
     ...declaration,
     english: (answer) => english(answer as A),
     run: (input, world) => {
-      const decoded = decode(input.request)
+      // What tells the members of a union apart throws where `toString` is no function.
+      const decoded = Option.flatten(Option.liftThrowable(decode)(input.request))
       return decoded._tag === "None"
         ? refused("INVALID_REQUEST")
         : run({ ...input, request: decoded.value }, world)
