@@ -45,6 +45,11 @@ const commands = {
       script: ".ci/examples.mjs"
     },
     {
+      title: "Checking that every documented endpoint is in both packages, the emulator and the tests",
+      args: [],
+      script: ".ci/coverage.mjs"
+    },
+    {
       title: "Checking that every regular expression takes linear time",
       args: [],
       script: ".ci/regular-expressions.mjs"

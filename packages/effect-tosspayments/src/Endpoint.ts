@@ -49,8 +49,14 @@ export type Read = <Args extends ReadonlyArray<unknown>, A>(
  * @category models
  */
 export interface LookUp<Args extends ReadonlyArray<unknown>, A> {
-  /** Reads what the call is about: itself, or a list that it must be in. `null`: the list has nothing like it. */
-  readonly find: (read: Read, ...args: Args) => Effect.Effect<A | null, TossError>
+  /**
+   * Reads what the call is about: itself, or a list that it must be in, from the day that it began on. `null`: the list has
+   * nothing like it; `"Ambiguous"`: something in the list is like it, but may be another one's.
+   */
+  readonly find: (
+    read: Read,
+    ...args: [...Args, startedAt: string | undefined]
+  ) => Effect.Effect<A | "Ambiguous" | null, TossError>
   /** Error code of `find` that proves that there is nothing. */
   readonly absent?: string
   /**
@@ -151,6 +157,8 @@ export interface Options<
   readonly method: "GET" | "POST" | "DELETE"
   /** Path under the version, with parameters in braces: `/payments/{paymentKey}/cancel`. */
   readonly path: Path
+  /** What values of the path must be, where it is not what their names say: by name. */
+  readonly rules?: { readonly [name: string]: Codec<string> }
   /** Version in the path, where it is not the one of the configuration. Answers of `v2` come in an envelope. */
   readonly version?: "v2"
   /** Body of a POST, query of anything else. What is stored of a call is its JSON, in which dates are read as dates again. */

@@ -226,10 +226,16 @@ export const make = (
       args: Args,
       options: CallOptions
     ): Effect.Effect<A, TossError> => {
-      const found = endpoint.lookUp?.find(Conclude.through(http.execute, options), ...args)
+      const found = endpoint.lookUp?.find(
+        Conclude.through(http.execute, options),
+        ...args,
+        named.pending.startedAt
+      )
       return (found ?? Effect.succeed(null)).pipe(
         Effect.flatMap((answer) =>
-          answer === null ? Effect.fail(Errors.missing(endpoint)) : Effect.succeed(answer)
+          answer === null || answer === "Ambiguous"
+            ? Effect.fail(Errors.missing(endpoint))
+            : Effect.succeed(answer)
         ),
         // A reading that fails says "not applied" of itself, not of the call, which was.
         Effect.mapError((error) => Calls.inDoubt(named.pending, error))

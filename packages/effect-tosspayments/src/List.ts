@@ -50,14 +50,14 @@ export interface List<in out Args extends ReadonlyArray<unknown>, out Row>
   extends Endpoint.Endpoint<Args, any> {
   /** Begins at the first page, and sends nothing yet. What is under way ends with the scope. */
   readonly open: (
-    http: Transport,
+    http: Pick<Transport, "execute">,
     args: ReadonlyArray<unknown>,
     options: CallOptions | undefined,
     scope: Scope.Scope
   ) => Pull<Row>
   /** The rows of all pages; each chunk is a page. The options are those of each call. */
   readonly stream: (
-    http: Transport,
+    http: Pick<Transport, "execute">,
     args: ReadonlyArray<unknown>,
     options?: CallOptions
   ) => Stream.Stream<Row, TossError>

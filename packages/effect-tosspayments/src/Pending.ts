@@ -15,7 +15,9 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { Operations as BillingOperations } from "./Billing.js"
+import type { Operations as BrandPayOperations } from "./BrandPay.js"
 import { type CallOptions, isPendingCall, type PendingCall } from "./Call.js"
+import type { Operations as CashReceiptOperations } from "./CashReceipts.js"
 import type * as Endpoint from "./Endpoint.js"
 import { copyOf } from "./internal/copy.js"
 import * as Registry from "./internal/lookUp/registry.js"
@@ -23,6 +25,7 @@ import * as Calls from "./internal/pending.js"
 import type { Operations as PaymentOperations } from "./Payments.js"
 import type { TossError } from "./TossError.js"
 import { TossHttpClient } from "./TossHttpClient.js"
+import type { Operations as VirtualAccountOperations } from "./VirtualAccounts.js"
 
 type Named<Resource extends string, Operations> = {
   readonly [Name in keyof Operations & string as `${Resource}.${Name}`]: Operations[Name] extends (
@@ -40,7 +43,10 @@ type Named<Resource extends string, Operations> = {
  */
 export interface Answers
   extends Named<"payments", PaymentOperations>,
-    Named<"billing", Pick<BillingOperations, "charge">> {}
+    Named<"billing", Pick<BillingOperations, "charge">>,
+    Named<"brandPay", Pick<BrandPayOperations, "charge" | "confirm">>,
+    Named<"cashReceipts", Pick<CashReceiptOperations, "issue" | "cancel">>,
+    Named<"virtualAccounts", VirtualAccountOperations> {}
 
 /**
  * What any operation answers with.

@@ -9,7 +9,10 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Billing from "./Billing.js"
+import * as BrandPay from "./BrandPay.js"
+import * as CashReceipts from "./CashReceipts.js"
 import * as FetchTransport from "./FetchTransport.js"
+import * as PaymentCreation from "./PaymentCreation.js"
 import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
 import * as Promotions from "./Promotions.js"
@@ -17,6 +20,7 @@ import * as Settlements from "./Settlements.js"
 import * as TossConfig from "./TossConfig.js"
 import * as TossHttpClient from "./TossHttpClient.js"
 import * as Transactions from "./Transactions.js"
+import * as VirtualAccounts from "./VirtualAccounts.js"
 import * as Webhooks from "./Webhooks.js"
 
 /**
@@ -28,10 +32,14 @@ import * as Webhooks from "./Webhooks.js"
 export interface Service {
   /** Checked configuration: `apiUrl`, `isLiveMode`, `isTestMode`, … */
   readonly config: TossConfig.Service
-  /** Confirm, read, cancel. */
-  readonly payments: Payments.Service
+  /** Confirm, read, cancel; pay by card number, create on the server. */
+  readonly payments: Payments.Service & PaymentCreation.Service
   /** Keys for automatic payments: issue, charge, delete. */
   readonly billing: Billing.Service
+  /** The shop's own wallet: terms, tokens, registered cards and accounts, payments. */
+  readonly brandPay: BrandPay.Service
+  /** Receipts for sales in cash: issue, cancel, list. */
+  readonly cashReceipts: CashReceipts.Service
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Service
   /** Discounts and instalments without interest. */
@@ -40,6 +48,8 @@ export interface Service {
   readonly settlements: Settlements.Service
   /** Approvals and refunds in a window of time. */
   readonly transactions: Transactions.Service
+  /** Accounts that one buyer pays into. */
+  readonly virtualAccounts: VirtualAccounts.Service
   /** Verify and parse what TossPayments sends. */
   readonly webhooks: Webhooks.Service
 }
@@ -75,11 +85,15 @@ export class TossClient extends /*#__PURE__*/ Context.Tag("effect-tosspayments/T
 export type Services =
   | TossClient
   | Payments.Payments
+  | PaymentCreation.PaymentCreation
   | Billing.Billing
+  | BrandPay.BrandPay
+  | CashReceipts.CashReceipts
   | Pending.Pending
   | Promotions.Promotions
   | Settlements.Settlements
   | Transactions.Transactions
+  | VirtualAccounts.VirtualAccounts
   | Webhooks.Webhooks
   | TossHttpClient.TossHttpClient
   | TossConfig.TossConfig
@@ -103,20 +117,34 @@ export const layerServices = (
       TossClient,
       Effect.all({
         config: TossConfig.TossConfig,
-        payments: Payments.Payments,
+        payments: Effect.zipWith(
+          Payments.Payments,
+          PaymentCreation.PaymentCreation,
+          (payments, creation) => ({ ...payments, ...creation })
+        ),
         billing: Billing.Billing,
+        brandPay: BrandPay.BrandPay,
+        cashReceipts: CashReceipts.CashReceipts,
         pending: Pending.Pending,
         promotions: Promotions.Promotions,
         settlements: Settlements.Settlements,
         transactions: Transactions.Transactions,
+        virtualAccounts: VirtualAccounts.VirtualAccounts,
         webhooks: Webhooks.Webhooks
       })
     ).pipe(
       Layer.provideMerge(Webhooks.layer),
       Layer.provideMerge(Payments.layer),
+      Layer.provideMerge(PaymentCreation.layer),
       Layer.provideMerge(Billing.layer),
+      Layer.provideMerge(BrandPay.layer),
       Layer.provideMerge(Layer.mergeAll(Promotions.layer, Settlements.layer, Transactions.layer)),
-      Layer.provideMerge(Pending.layer(Payments.endpoints, Billing.endpoints)),
+      Layer.provideMerge(
+        Pending.layer(Payments.endpoints, Billing.endpoints, BrandPay.endpoints, CashReceipts.endpoints)
+      ),
+      Layer.provideMerge(CashReceipts.layer),
+      Layer.provideMerge(VirtualAccounts.layer),
+      Layer.provideMerge(Pending.layer(Payments.endpoints, Billing.endpoints, VirtualAccounts.endpoints)),
       Layer.provideMerge(TossHttpClient.layer(transport))
     )
   )

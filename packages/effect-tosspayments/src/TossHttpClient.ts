@@ -11,6 +11,7 @@ import * as Effect from "effect/Effect"
 import * as Encoding from "effect/Encoding"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
+import type * as RateLimiter from "effect/RateLimiter"
 import * as Redacted from "effect/Redacted"
 import type * as Schedule from "effect/Schedule"
 import type { CallOptions, Drift, PendingCall } from "./Call.js"
@@ -92,6 +93,14 @@ export interface Options {
   /** When and how often to try again. Default: `RetryPolicy.schedule` with the configured `maxRetries`. */
   readonly retrySchedule?: Schedule.Schedule<unknown, TossError> | undefined
   /**
+   * Holds requests back, e.g. `RateLimit.testEnvironment` or `RateLimit.make`: made once, with the transport, for its secret
+   * key. Every attempt is counted, repeated ones too, and waits for its turn before it leaves. The time-out of an attempt
+   * begins with its turn, the `deadline` of a call goes on: a call that meets it while waiting fails, and with
+   * `outcome: "NotApplied"` if none of its attempts is in doubt. Two transports share a limiter that was made before:
+   * `Effect.succeed(limiter)`. Default: none.
+   */
+  readonly rateLimit?: Effect.Effect<RateLimiter.RateLimiter> | undefined
+  /**
    * Gets each field that an answer has in a form that the SDK does not know, with every such answer. Must not throw.
    * Default: a warning in the log, once per field and process.
    */
@@ -111,8 +120,15 @@ export interface Options {
  */
 export const defaultMaxResponseBytes = 8_388_608
 
-const checkOptions = ({ maxResponseBytes, onDrift, transformClient, userAgent }: Options): string | null => {
+const checkOptions = ({
+  maxResponseBytes,
+  onDrift,
+  rateLimit,
+  transformClient,
+  userAgent
+}: Options): string | null => {
   if (onDrift !== undefined && typeof onDrift !== "function") return "onDrift must be a function"
+  if (rateLimit !== undefined && !Effect.isEffect(rateLimit)) return "rateLimit must be an Effect"
   if (transformClient !== undefined && typeof transformClient !== "function")
     return "transformClient must be a function"
   if (maxResponseBytes !== undefined && !(Number.isSafeInteger(maxResponseBytes) && maxResponseBytes > 0))
@@ -168,13 +184,15 @@ export const make = (
       onDrift: options.onDrift
     }
 
+    const limited = yield* options.rateLimit ?? Effect.succeed(<A>(attempt: A) => attempt)
+
     const perform = <A>(asked: Asked<A>): Effect.Effect<A, TossError> =>
       warned(
         asked.endpoint,
         Effect.flatMap(prepare(asked, config, keyId, headers), (prepared) => {
           const { call } = prepared
           const state = Errors.startCall(call, prepared.idempotencyKey, prepared.pending)
-          const once = attempt(transport, prepared, state)
+          const once = limited(attempt(transport, prepared, state))
           const { acceptLanguage, deadline, onResponse, timeout } = call.options
           const read = Conclude.through(execute, { acceptLanguage, onResponse, timeout })
           // A DELETE carries no key that would make sending it twice harmless.

@@ -48,6 +48,32 @@ export interface Service {
     event: Event.ParsedEvent,
     options?: CallOptions
   ) => Effect.Effect<Event.HandledEvent, TossError>
+  /**
+   * Reads what any event is about, whatever proves it, and answers with that alone: the payment as it is now, an order of a
+   * payment link, … `null` when the event names nothing that can be read (unknown events, a refund of a foreign wallet, a
+   * deleted billing key), and for a deposit whose order is read as another payment than a virtual account. What is not
+   * there is a `NotFoundError`, what is no event a `ValidationError`.
+   *
+   * For a job that comes back to a stored event later: while one is received, `retrieve` says as much.
+   *
+   * @example
+   * ```ts
+   * import * as Webhooks from "effect-tosspayments/Webhooks"
+   * import type { WebhookEvent } from "effect-tosspayments/webhook/Event"
+   * import * as Effect from "effect/Effect"
+   *
+   * const stateNow = (event: WebhookEvent<"PAYMENT_STATUS_CHANGED">) =>
+   *   Effect.gen(function* () {
+   *     const webhooks = yield* Webhooks.Webhooks
+   *     const payment = yield* webhooks.current(event)
+   *     return payment.status
+   *   })
+   * ```
+   */
+  readonly current: <E extends Event.ParsedEvent>(
+    event: E,
+    options?: CallOptions
+  ) => Effect.Effect<Event.Current<E["type"]>, TossError>
   /** A stable text for an event, by which its repetitions are known. See `webhook/Identity`. */
   readonly identityOf: (event: Event.ParsedEvent) => Effect.Effect<string>
 }

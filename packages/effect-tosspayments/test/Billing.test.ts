@@ -9,13 +9,12 @@ import * as Billing from "../src/Billing.js"
 import type { PendingCall } from "../src/Call.js"
 import type * as Endpoint from "../src/Endpoint.js"
 import * as Intents from "../src/Intents.js"
-import * as BillingKey from "../src/model/BillingKey.js"
+import type * as BillingKey from "../src/model/BillingKey.js"
 import * as ChargeRequest from "../src/model/billing/ChargeRequest.js"
 import type { Payment } from "../src/model/Payment.js"
 import * as Pending from "../src/Pending.js"
 import type { TossError } from "../src/TossError.js"
 import * as TossStore from "../src/TossStore.js"
-import * as Mutations from "./support/Mutations.js"
 import * as Samples from "./support/Samples.js"
 import * as Script from "./support/Script.js"
 
@@ -63,60 +62,6 @@ const api = "https://api.tosspayments.com/v1"
 const path = `/billing/${encodeURIComponent(key.billingKey)}`
 
 describe("Billing on the wire", () => {
-  const operations: ReadonlyArray<
-    readonly [
-      name: string,
-      run: Run<unknown>,
-      method: string,
-      path: string,
-      body: object | null,
-      answer: Script.Step,
-      expected: unknown
-    ]
-  > = [
-    [
-      "issue",
-      (billing) => billing.issue({ authKey: "bln_1", customerKey }),
-      "POST",
-      "/billing/authorizations/issue",
-      { authKey: "bln_1", customerKey },
-      { status: 200, body: issued },
-      { ...key, card: { issuerCode: "21", number: "94100012****789*" }, cardCompany: "하나", easyPay: null }
-    ],
-    [
-      "issueByCard",
-      (billing) => billing.issueByCard(issueByCard),
-      "POST",
-      "/billing/authorizations/card",
-      issueByCard,
-      { status: 200, body: issued },
-      key
-    ],
-    [
-      "charge",
-      charge,
-      "POST",
-      path,
-      Samples.json("request-billing-charge"),
-      read(),
-      { type: "BILLING", status: "DONE", totalAmount: 12900 }
-    ],
-    ["delete", (billing) => billing.delete(key), "DELETE", path, null, { status: 200, body: "" }, undefined]
-  ]
-  for (const [name, run, method, path, body, answer, expected] of operations) {
-    it.effect(`${name} is ${method} ${path}`, () =>
-      Effect.gen(function* () {
-        const { error, sent, value } = yield* over(run, [answer])
-        expect(error).toBeNull()
-        expect(sent.length).toBe(1)
-        expect(sent[0]).toMatchObject({ method, url: api + path })
-        expect(sent[0]?.body === "" ? null : JSON.parse(sent[0]?.body ?? "")).toEqual(body)
-        if (expected === undefined) expect(value).toBeUndefined()
-        else expect(value).toMatchObject(expected as object)
-      })
-    )
-  }
-
   it.effect("charges what issue has answered with", () =>
     Effect.gen(function* () {
       const { sent } = yield* over(
@@ -127,32 +72,6 @@ describe("Billing on the wire", () => {
         [{ status: 200, body: issued }, read()]
       )
       expect(sent[1]).toMatchObject({ url: api + path, body: expect.stringContaining(customerKey) })
-    })
-  )
-
-  for (const name of Samples.names("billing-")) {
-    it(`reads and writes ${name}`, () => {
-      const json = Samples.json(name)
-      const model = Schema.decodeUnknownSync(BillingKey.schema)(json)
-      expect(Schema.encodeSync(BillingKey.schema)(model)).toMatchObject(json)
-    })
-  }
-
-  it.effect("reads any answer that has both keys", () =>
-    Effect.gen(function* () {
-      for (const path of Mutations.places(issued)) {
-        for (const [what, value] of Mutations.hostile) {
-          const body = Mutations.replace(issued, path, value)
-          const { error, value: answer } = yield* over(
-            (billing) => billing.issue({ authKey: "bln_1", customerKey }),
-            [{ status: 200, body: body === undefined ? null : body }]
-          )
-          const isKey = path.length === 0 || path[0] === "billingKey" || path[0] === "customerKey"
-          if (!isKey) expect(error, `${what} at ${path}`).toBeNull()
-          else if (error !== null) expect(error).toMatchObject({ _tag: "DecodeError", outcome: "Unknown" })
-          else expect(answer?.billingKey).not.toBe("")
-        }
-      }
     })
   )
 })

@@ -213,7 +213,7 @@ describe("Intents that are resolved", () => {
       Effect.gen(function* () {
         yield* crashed
         const [found] = yield* resolve()
-        expect([found?.state, found?.value?.status]).toEqual(["Applied", "DONE"])
+        expect(found).toMatchObject({ state: "Applied", value: { status: "DONE" } })
         expect(yield* openIds).toEqual([])
       })
     )

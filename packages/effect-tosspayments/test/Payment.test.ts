@@ -54,12 +54,11 @@ const readWithDrift = (body: unknown) => {
 }
 
 describe("Payment samples", () => {
-  it("are all here", () => {
-    expect(names.length).toBe(30)
+  it("are in webhooks, too", () => {
     expect(inWebhooks.length).toBe(4)
   })
 
-  for (const [name, json] of [...names.map((name) => [name, Samples.json(name)] as const), ...inWebhooks]) {
+  for (const [name, json] of inWebhooks) {
     it(`${name} decodes and encodes back to the same JSON`, () => {
       expect(normal(JSON.parse(JSON.stringify(encode(decode(json)))))).toEqual(normal(json))
     })
@@ -251,10 +250,6 @@ describe("Payment drift", () => {
   })
 
   for (const field of ["paymentKey", "orderId", "status", "totalAmount", "balanceAmount"]) {
-    it(`does not read a payment without ${field}`, () => {
-      expect(Either.isLeft(tryDecode(without(field)))).toBe(true)
-    })
-
     for (const wrong of [null, {}, [], true, field.endsWith("Amount") ? "33000" : 33000]) {
       it(`does not read ${JSON.stringify(wrong)} as ${field}`, () => {
         expect(Either.isLeft(tryDecode({ ...done, [field]: wrong }))).toBe(true)

@@ -47,45 +47,6 @@ const api = "https://api.tosspayments.com/v1"
 
 describe("Payments on the wire", () => {
   const done = found("payment-card-done")
-  const operations: ReadonlyArray<
-    readonly [name: string, run: Run<Payment>, method: string, path: string, body: object | null]
-  > = [
-    ["confirm", confirm, "POST", "/payments/confirm", Samples.json("request-confirm")],
-    ["retrieve", (payments) => payments.retrieve(key), "GET", `/payments/${key}`, null],
-    [
-      "retrieveByOrderId",
-      (payments) => payments.retrieveByOrderId("ORD-1"),
-      "GET",
-      "/payments/orders/ORD-1",
-      null
-    ],
-    ["cancel", cancel({ cancelReason: "x" }), "POST", `/payments/${key}/cancel`, { cancelReason: "x" }],
-    [
-      "a partial cancel",
-      cancel(partial),
-      "POST",
-      `/payments/${key}/cancel`,
-      Samples.json("request-cancel-partial")
-    ],
-    [
-      "a cancel into an account",
-      cancel(Samples.json("request-cancel-virtual-account") as CancelRequest),
-      "POST",
-      `/payments/${key}/cancel`,
-      Samples.json("request-cancel-virtual-account")
-    ]
-  ]
-  for (const [name, run, method, path, body] of operations) {
-    it.effect(`${name} is ${method} ${path.replace(key, "{paymentKey}")}`, () =>
-      Effect.gen(function* () {
-        const { sent, value } = yield* over(run, [done])
-        expect(sent.length).toBe(1)
-        expect(sent[0]).toMatchObject({ method, url: api + path })
-        expect(sent[0]?.body === "" ? null : JSON.parse(sent[0]?.body ?? "")).toEqual(body)
-        expect(value).toMatchObject({ paymentKey: key, status: "DONE" })
-      })
-    )
-  }
 
   it.effect("leaves out what is undefined", () =>
     Effect.gen(function* () {

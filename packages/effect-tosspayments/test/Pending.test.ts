@@ -236,7 +236,9 @@ describe("resolve", () => {
 
     it.effect("looks the payment up when the answer does not settle what happened before", () =>
       overPending([{ failure: "ECONNREFUSED" }, read()], (calls) =>
-        Effect.map(calls.resend(pendingConfirm), ({ status }) => expect(status).toBe("DONE"))
+        Effect.map(calls.resend(pendingConfirm), (payment) =>
+          expect(payment).toMatchObject({ status: "DONE" })
+        )
       )
     )
 
@@ -284,7 +286,7 @@ describe("resolve", () => {
       overPending([read()], (calls) =>
         Effect.gen(function* () {
           yield* TestClock.adjust(Duration.subtract("15 days", "61 minutes"))
-          expect((yield* calls.resend(pendingConfirm)).status).toBe("DONE")
+          expect(yield* calls.resend(pendingConfirm)).toMatchObject({ status: "DONE" })
           yield* TestClock.adjust("1 minute")
           const { _tag } = yield* Effect.flip(calls.resend(pendingConfirm))
           expect(_tag).toBe("ValidationError")

@@ -9,6 +9,8 @@ import * as LogLevel from "effect/LogLevel"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import * as Tracer from "effect/Tracer"
+import * as BrandPay from "../src/BrandPay.js"
+import * as BrandPayTokens from "../src/BrandPayTokens.js"
 import * as Payments from "../src/Payments.js"
 import * as TossClient from "../src/TossClient.js"
 import * as TossConfig from "../src/TossConfig.js"
@@ -25,6 +27,10 @@ const orderId = "ORD-NeverPrintMe00004"
 const accountNumber = "11022200005555"
 const holderName = "홍길동비밀"
 const cardNumber = "9430000066667777"
+const accessToken = "at_NeverPrintMe00005"
+const refreshToken = "rt_NeverPrintMe00006"
+const agreementCode = "code_NeverPrintMe00007"
+const identity = { ci: "CI_NeverPrintMe00008", mobilePhone: "01077776666", rrn: "9001019" }
 
 /** What nothing may show, anywhere. */
 const secrets = {
@@ -34,7 +40,11 @@ const secrets = {
   depositSecret,
   accountNumber,
   holderName,
-  cardNumber
+  cardNumber,
+  accessToken,
+  refreshToken,
+  agreementCode,
+  ...identity
 }
 /** What spans and logs may not show either. */
 const identifiers = { paymentKey, orderId }
@@ -150,6 +160,41 @@ const signedWebhook = Effect.flatMap(Webhooks.Webhooks, (webhooks) =>
     headers: { "tosspayments-webhook-signature": "v1:AAAA", "tosspayments-webhook-transmission-time": "now" }
   })
 )
+const brandPay = <A, E>(run: (brandPay: BrandPay.Service) => Effect.Effect<A, E>) =>
+  Effect.flatMap(BrandPay.BrandPay, run)
+const issueToken = brandPay((service) =>
+  service.issueToken({
+    grantType: "AuthorizationCode",
+    customerKey: "cust_1",
+    code: agreementCode,
+    customerIdentity: { ...identity, name: holderName }
+  })
+)
+const refresh = brandPay((service) =>
+  service.issueToken({
+    grantType: "RefreshToken",
+    customerKey: "cust_1",
+    refreshToken: Redacted.make(refreshToken)
+  })
+)
+const removeMethod = brandPay((service) =>
+  service.removeCard(Redacted.make(accessToken), { methodKey: "mk_1" })
+)
+const wrongToken = brandPay((service) => service.listMethods(Redacted.make(`${accessToken}\n`)))
+const wrongIdentity = brandPay((service) =>
+  service.issueToken({
+    grantType: "AuthorizationCode",
+    customerKey: "cust_1",
+    code: agreementCode.repeat(50),
+    customerIdentity: { mobilePhone: `${identity.mobilePhone}-`, ci: identity.ci.repeat(20), rrn: 9001019 }
+  } as never)
+)
+/** Issued, then refreshed long after. */
+const keptToken = Effect.gen(function* () {
+  const tokens = yield* BrandPayTokens.make()
+  yield* tokens.issue({ customerKey: "cust_1", code: agreementCode })
+  return yield* tokens.forCustomer("cust_1")
+})
 
 /** An answer full of personal data. */
 const personal = { accountNumber, holderName, cardNumber, secret: depositSecret, paymentKey, orderId }
@@ -160,6 +205,7 @@ const answer = (
   status,
   body
 })
+const tokens = { accessToken, refreshToken, tokenType: "bearer" }
 const drifted = {
   ...Samples.json("payment-virtual-account-done"),
   paymentKey,
@@ -184,7 +230,15 @@ const quoting = (request: HttpClientRequest.HttpClientRequest) => {
   })
 }
 
-type Call = Effect.Effect<unknown, unknown, Payments.Payments | Webhooks.Webhooks>
+/** No more than what there is to quote of a call that has no order and is made without the secret key. */
+const quotingToken = ({ body, headers, url }: HttpClientRequest.HttpClientRequest) =>
+  new Error(
+    `no mock for ${url} ${JSON.stringify(headers)} ${
+      body._tag === "Uint8Array" ? new TextDecoder().decode(body.body) : ""
+    }`
+  )
+
+type Call = Effect.Effect<unknown, unknown, BrandPay.BrandPay | Payments.Payments | Webhooks.Webhooks>
 
 const failures: ReadonlyArray<readonly [name: string, call: Call, steps: ReadonlyArray<Script.Step>]> = [
   ["a wrong request", wrongCancel, []],
@@ -211,7 +265,34 @@ const failures: ReadonlyArray<readonly [name: string, call: Call, steps: Readonl
     Array(8).fill(answer(200, { ...drifted, totalAmount: cardNumber }))
   ],
   ["a success without the fields that matter", retrieve, [answer(200, personal)]],
-  ["an answer with drift, which is a success", retrieve, [answer(200, drifted)]]
+  ["an answer with drift, which is a success", retrieve, [answer(200, drifted)]],
+  ["a wrong access token", wrongToken, []],
+  ["a wrong identity", wrongIdentity, []],
+  ...[issueToken, refresh, removeMethod].flatMap((call, index) => [
+    [`a brandpay call with status 400 (${index})`, call, [answer(400)]] as const,
+    [
+      `a brandpay call with a reset connection (${index})`,
+      call,
+      Array(8).fill({ failure: "ECONNRESET" })
+    ] as const,
+    [
+      `a brandpay call of a fetch that quotes (${index})`,
+      call,
+      Array(8).fill({ throws: quotingToken })
+    ] as const,
+    [
+      `a brandpay call whose success is none (${index})`,
+      call,
+      Array(8).fill(answer(200, { ...tokens, accessToken: [accessToken] }))
+    ] as const
+  ]),
+  ["a token with drift", issueToken, [answer(200, { ...tokens, expiresIn: refreshToken })]],
+  ["a refresh that is refused", keptToken, [answer(200, { ...tokens, expiresIn: 0 }), answer(400)]],
+  [
+    "a refresh that fails while the token is good",
+    keptToken,
+    [answer(200, { ...tokens, expiresIn: 60 }), ...Array(8).fill({ failure: "ECONNRESET" })]
+  ]
 ]
 
 const layer = (steps: ReadonlyArray<Script.Step>) =>
@@ -264,6 +345,20 @@ describe("Secrets are not shown", () => {
 })
 
 describe("What this test looks for", () => {
+  it.effect("is really sent and answered: tokens, code and identity", () =>
+    Effect.gen(function* () {
+      const issued = yield* issueToken
+      yield* refresh
+      yield* Effect.exit(Script.elapse(removeMethod))
+      const sent = JSON.stringify(yield* Script.sent)
+      for (const needle of [accessToken, refreshToken, agreementCode, ...Object.values(identity)]) {
+        expect(sent).toContain(needle)
+      }
+      search("a token", printed(issued), secrets)
+      expect(Redacted.value(issued.accessToken)).toBe(accessToken)
+    }).pipe(Effect.provide(layer([answer(200, tokens), answer(200, tokens), answer(400)])))
+  )
+
   it.effect("is really sent: key, account and payment key", () =>
     Effect.gen(function* () {
       yield* Effect.exit(Script.elapse(cancel))

@@ -243,6 +243,8 @@ describe("Handlers", () => {
   })
 })
 
+const linkPaid = Samples.json("webhook-order-payment-status-changed")
+
 /** For each event: what is sent, and changes of it that are another state of what it is about. */
 const declared: {
   readonly [Type in (typeof Webhooks.eventTypes)[number]]: {
@@ -271,6 +273,36 @@ const declared: {
   BILLING_DELETED: {
     sent: Samples.json("webhook-billing-deleted"),
     states: [{ billingKey: "another" }, { reason: "삭제 API 요청" }]
+  },
+  METHOD_UPDATED: {
+    sent: Samples.json("webhook-method-updated"),
+    states: [{ status: "DISABLED" }, { status: "ALIAS_UPDATED" }, { methodKey: "another" }]
+  },
+  CUSTOMER_STATUS_CHANGED: {
+    sent: Samples.json("webhook-customer-status-changed"),
+    states: [{ status: "REMOVED" }, { customerKey: "another" }, { changedAt: "2026-03-02T10:11:00+09:00" }]
+  },
+  ORDER_PAYMENT_STATUS_CHANGED: {
+    sent: linkPaid,
+    states: [
+      { orderKey: "lp_another" },
+      { payment: null },
+      { payment: { ...linkPaid["data"].payment, status: "CANCELED" } },
+      { payment: { ...linkPaid["data"].payment, balanceAmount: 1000 } },
+      { payment: { ...linkPaid["data"].payment, paymentKey: "another" } }
+    ]
+  },
+  "ars-reservation.changed": {
+    sent: Samples.json("webhook-ars-reservation-changed"),
+    states: [{ status: "CANCELED" }, { arsReservationKey: "another" }]
+  },
+  PAYOUT_STATUS_CHANGED: {
+    sent: Samples.json("webhook-legacy-payout-status-changed"),
+    states: [{ status: "FAILED" }, { payoutKey: "another" }]
+  },
+  SUBMALL_STATUS_CHANGED: {
+    sent: Samples.json("webhook-legacy-submall-status-changed"),
+    states: [{ status: "KYC_REQUIRED" }, { subMallId: "another" }, { email: "new@cloud.example" }]
   }
 }
 

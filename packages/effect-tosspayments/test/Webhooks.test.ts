@@ -9,11 +9,12 @@ import * as FastCheck from "effect/FastCheck"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import * as TestClock from "effect/TestClock"
+import type { LinkPayOrder } from "../src/model/LinkPayOrder.js"
 import type { Payment } from "../src/model/Payment.js"
 import type { TossError, WebhookReason, WebhookVerificationError } from "../src/TossError.js"
 import * as Webhooks from "../src/Webhooks.js"
 import type * as Envelope from "../src/webhook/Envelope.js"
-import type { ParsedEvent, WebhookEvent } from "../src/webhook/Event.js"
+import type { Current, ParsedEvent, WebhookEvent } from "../src/webhook/Event.js"
 import * as Signature from "../src/webhook/Signature.js"
 import * as Samples from "./support/Samples.js"
 import * as Script from "./support/Script.js"
@@ -67,7 +68,13 @@ describe("Webhooks events", () => {
   const known: Readonly<Record<string, ParsedEvent["type"]>> = {
     PAYMENT_STATUS_CHANGED: "PAYMENT_STATUS_CHANGED",
     CANCEL_STATUS_CHANGED: "CANCEL_STATUS_CHANGED",
-    BILLING_DELETED: "BILLING_DELETED"
+    BILLING_DELETED: "BILLING_DELETED",
+    METHOD_UPDATED: "METHOD_UPDATED",
+    CUSTOMER_STATUS_CHANGED: "CUSTOMER_STATUS_CHANGED",
+    ORDER_PAYMENT_STATUS_CHANGED: "ORDER_PAYMENT_STATUS_CHANGED",
+    "ars-reservation.changed": "ars-reservation.changed",
+    PAYOUT_STATUS_CHANGED: "PAYOUT_STATUS_CHANGED",
+    SUBMALL_STATUS_CHANGED: "SUBMALL_STATUS_CHANGED"
   }
 
   for (const name of Samples.names("webhook-")) {
@@ -129,6 +136,95 @@ describe("Webhooks events", () => {
     })
   )
 
+  it.effect("carry what happened to a brandpay buyer and a method of theirs", () =>
+    Effect.gen(function* () {
+      expect((yield* parse(Samples.text("webhook-method-updated"))).data).toEqual({
+        customerKey: "cust_5f0c1e7a-93b2",
+        methodKey: "mk_card_7f3a9c21",
+        status: "ENABLED"
+      })
+      expect((yield* parse(Samples.text("webhook-customer-status-changed"))).data).toEqual({
+        customerKey: "cust_5f0c1e7a-93b2",
+        status: "ONE_TOUCH_ACTIVATED",
+        changedAt: new Date("2026-03-02T01:10:00Z")
+      })
+    })
+  )
+
+  it.effect("carry an order of a payment link with its payment and its items", () =>
+    Effect.gen(function* () {
+      const json = Samples.json("webhook-order-payment-status-changed")
+      const product = {
+        productKey: "prod_1",
+        name: "원두",
+        amount: 16500,
+        currency: "KRW",
+        status: "ON_SALE"
+      }
+      const orderItems = [{ product, quantity: 2, orderOptions: [{ size: "L" }] }]
+      const event = yield* parse(JSON.stringify({ ...json, data: { ...json["data"], orderItems } }))
+      expect(event.data).toMatchObject({
+        orderKey: "lp_5Tq8Wn2Zx",
+        amount: 33000,
+        currency: "KRW",
+        customerName: "이하늘",
+        customerPhoneNumber: "01012345678",
+        payment: { status: "DONE", approvedAt: new Date("2026-03-02T01:16:01Z") },
+        orderItems
+      })
+    })
+  )
+
+  it.effect("carry an order of a payment link of which only the key is told, or is as known", () =>
+    Effect.gen(function* () {
+      for (const rest of [
+        {},
+        { amount: "1", payment: {}, orderItems: [{ product: null }], customerName: 1 }
+      ]) {
+        const data = { orderKey: "lp_1", ...rest }
+        const event = yield* parse(JSON.stringify({ eventType: "ORDER_PAYMENT_STATUS_CHANGED", data }))
+        expect(event.data).toEqual({
+          orderKey: "lp_1",
+          amount: Number.NaN,
+          currency: null,
+          customerName: null,
+          customerPhoneNumber: null,
+          payment: null,
+          orderItems: []
+        })
+      }
+    })
+  )
+
+  it.effect("carry a reservation by phone with its dates", () =>
+    Effect.gen(function* () {
+      expect((yield* parse(Samples.text("webhook-ars-reservation-changed"))).data).toEqual({
+        arsReservationKey: "ars_9Lm2Nk",
+        reserveNumber: "20260306-0007",
+        requestedAt: new Date("2026-03-06T00:00:00Z"),
+        reservedAt: new Date("2026-03-06T00:00:01Z"),
+        status: "DONE",
+        canceledAt: null,
+        cancelReason: null,
+        completedAt: new Date("2026-03-06T00:12:40Z"),
+        mId: "emul01store"
+      })
+    })
+  )
+
+  it.effect("carry payouts and sub-malls of the old kind whole", () =>
+    Effect.gen(function* () {
+      const { requestedAt, ...payout } = Samples.json("webhook-legacy-payout-status-changed")["data"]
+      expect((yield* parse(Samples.text("webhook-legacy-payout-status-changed"))).data).toEqual({
+        ...payout,
+        requestedAt: new Date(requestedAt)
+      })
+      expect((yield* parse(Samples.text("webhook-legacy-submall-status-changed"))).data).toEqual(
+        Samples.json("webhook-legacy-submall-status-changed")["data"]
+      )
+    })
+  )
+
   it.effect("carry the order and state of envelope B", () =>
     Effect.gen(function* () {
       expect(yield* parse(deposit)).toMatchObject({
@@ -168,7 +264,17 @@ describe("Webhooks events", () => {
 
   it("are told apart by type", () => {
     expectTypeOf<ParsedEvent["type"]>().toEqualTypeOf<
-      "PAYMENT_STATUS_CHANGED" | "CANCEL_STATUS_CHANGED" | "DEPOSIT_CALLBACK" | "BILLING_DELETED" | "UNKNOWN"
+      | "PAYMENT_STATUS_CHANGED"
+      | "CANCEL_STATUS_CHANGED"
+      | "DEPOSIT_CALLBACK"
+      | "BILLING_DELETED"
+      | "METHOD_UPDATED"
+      | "CUSTOMER_STATUS_CHANGED"
+      | "ORDER_PAYMENT_STATUS_CHANGED"
+      | "ars-reservation.changed"
+      | "PAYOUT_STATUS_CHANGED"
+      | "SUBMALL_STATUS_CHANGED"
+      | "UNKNOWN"
     >()
     expectTypeOf(parse(deposit)).toEqualTypeOf<Effect.Effect<ParsedEvent, WebhookVerificationError>>()
   })
@@ -359,6 +465,8 @@ describe("Webhooks body", () => {
         expect((yield* refused(withKey("paymentKey", paymentDone))).reason).toBe("NotAnEvent")
         expect((yield* refused(withKey("paymentKey", short))).reason).toBe("NotAnEvent")
         expect((yield* refused(withKey("orderId", short))).reason).toBe("NotAnEvent")
+        const linked = Samples.text("webhook-order-payment-status-changed")
+        expect((yield* refused(withKey("orderKey", linked))).reason).toBe("NotAnEvent")
         const lookUp = () => Effect.die("looked up")
         expect((yield* refused(withKey("orderId", deposit), { depositSecret: lookUp })).reason).toBe(
           "NotAnEvent"
@@ -854,7 +962,42 @@ describe("Webhooks service", () => {
     }).pipe(Effect.provide(Script.layer([{ status: 200, body: Samples.json("payment-aborted") }])))
   )
 
-  for (const name of ["webhook-cancel-status-changed", "webhook-billing-deleted"]) {
+  it.effect("reads an order of a payment link whole, and takes nothing from who sent it", () =>
+    Effect.gen(function* () {
+      const json = Samples.json("webhook-order-payment-status-changed")
+      const forged = { ...json, data: { ...json["data"], amount: 1, customerName: "forged" } }
+      expect(yield* retrieve(JSON.stringify(forged))).toMatchObject({
+        type: "ORDER_PAYMENT_STATUS_CHANGED",
+        trust: "retrieved",
+        data: { orderKey: "lp_5Tq8Wn2Zx", amount: 33000, customerName: "이하늘", payment: { status: "DONE" } }
+      })
+      expect((yield* Script.sent).map(({ method, url }) => [method, url])).toEqual([
+        ["GET", "https://api.tosspayments.com/v1/orders/lp_5Tq8Wn2Zx"]
+      ])
+    }).pipe(
+      Effect.provide(
+        Script.layer([{ status: 200, body: Samples.json("webhook-order-payment-status-changed")["data"] }])
+      )
+    )
+  )
+
+  it.effect("does not take another order of a payment link for the one that was asked for", () =>
+    Effect.gen(function* () {
+      expect(yield* retrieve(Samples.text("webhook-order-payment-status-changed"))).toMatchObject({
+        trust: "none"
+      })
+    }).pipe(Effect.provide(Script.layer([{ status: 200, body: { orderKey: "lp_another", amount: 1 } }])))
+  )
+
+  for (const name of [
+    "webhook-cancel-status-changed",
+    "webhook-billing-deleted",
+    "webhook-method-updated",
+    "webhook-customer-status-changed",
+    "webhook-ars-reservation-changed",
+    "webhook-legacy-payout-status-changed",
+    "webhook-legacy-submall-status-changed"
+  ]) {
     it.effect(`leaves ${name} as it is, and untrusted`, () =>
       Effect.gen(function* () {
         expect(yield* retrieve(Samples.text(name))).toMatchObject({ trust: "none" })
@@ -877,4 +1020,92 @@ describe("Webhooks service", () => {
         Effect.provide(Script.layer([{ status: 404, body: Samples.json("error-v1-not-found-payment") }]))
       ) as Effect.Effect<void>
   )
+})
+
+describe("Webhooks.current", () => {
+  const current = (body: string) =>
+    Effect.gen(function* () {
+      const webhooks = yield* Webhooks.Webhooks
+      return yield* webhooks.current(yield* webhooks.verifyAndParse(body))
+    })
+  const linked = Samples.json("webhook-order-payment-status-changed")["data"]
+
+  for (const [name, body, answer, wanted] of [
+    ["a payment event", paymentDone, Samples.json("payment-card-canceled"), { status: "CANCELED" }],
+    ["its short form", short, Samples.json("payment-card-canceled"), { status: "CANCELED" }],
+    ["a deposit", deposit, read, { status: "DONE", virtualAccount: { expired: false } }],
+    [
+      "an order of a payment link",
+      Samples.text("webhook-order-payment-status-changed"),
+      { ...linked, amount: 9 },
+      { orderKey: "lp_5Tq8Wn2Zx", amount: 9, payment: { status: "DONE" } }
+    ]
+  ] as const) {
+    it.effect(`reads what ${name} is about, and answers with that alone`, () =>
+      Effect.gen(function* () {
+        expect(yield* current(body)).toMatchObject(wanted)
+        expect(yield* Script.sent).toHaveLength(1)
+      }).pipe(Effect.provide(Script.layer([{ status: 200, body: answer }])))
+    )
+  }
+
+  it.effect("reads also what is proven already", () =>
+    Effect.gen(function* () {
+      const webhooks = yield* Webhooks.Webhooks
+      const event = yield* webhooks.verifyAndParse(deposit, { depositSecret })
+      expect(event.trust).toBe("secret")
+      expect(yield* webhooks.current(event)).toMatchObject({ orderId: "ORD-20260302-0008" })
+    }).pipe(Effect.provide(Script.layer([{ status: 200, body: read }])))
+  )
+
+  it.effect("is null for a deposit whose order is read as a card, and where nothing can be read", () =>
+    Effect.gen(function* () {
+      expect(yield* current(deposit)).toBeNull()
+      const unreadable = Samples.names("webhook-").filter(
+        (name) => !/payment-status|deposit|payout-changed|seller/.test(name)
+      )
+      expect(unreadable.length).toBe(7)
+      for (const name of unreadable) expect(yield* current(Samples.text(name)), name).toBeNull()
+      expect(yield* current('{"eventType":"NEW","data":{}}')).toBeNull()
+      expect(yield* Script.sent).toHaveLength(1)
+    }).pipe(Effect.provide(Script.layer([{ status: 200, body: Samples.json("payment-aborted") }])))
+  )
+
+  it.effect("fails with the error of reading", () =>
+    Effect.gen(function* () {
+      const error = yield* Effect.flip(current(paymentDone))
+      expect(error).toMatchObject({ _tag: "NotFoundError", code: "NOT_FOUND_PAYMENT" })
+    }).pipe(Effect.provide(Script.layer([{ status: 404, body: Samples.json("error-v1-not-found-payment") }])))
+  )
+
+  for (const [what, event] of [
+    ["nothing", undefined],
+    ["text", "PAYMENT_STATUS_CHANGED"],
+    ["an object without a type", { data: { paymentKey: "K" } }],
+    ["an event without data", { type: "PAYMENT_STATUS_CHANGED" }],
+    ["an event with a key that cannot be", { type: "PAYMENT_STATUS_CHANGED", data: { paymentKey: ".." } }]
+  ] as const) {
+    it.effect(`and retrieve refuse ${what} before anything is sent`, () =>
+      Effect.gen(function* () {
+        const webhooks = yield* Webhooks.Webhooks
+        for (const call of [webhooks.current, webhooks.retrieve]) {
+          const error = yield* Effect.flip(call(event as never) as Effect.Effect<unknown, TossError>)
+          expect(error).toMatchObject({ _tag: "ValidationError", outcome: "NotApplied" })
+        }
+        expect(yield* Script.sent).toEqual([])
+      }).pipe(Effect.provide(Script.layer([])))
+    )
+  }
+
+  it("is typed by the event", () => {
+    const currentOf = <Type extends ParsedEvent["type"]>(_: Type) => null as never as Current<Type>
+    expectTypeOf(currentOf("PAYMENT_STATUS_CHANGED")).toEqualTypeOf<Payment>()
+    expectTypeOf(currentOf("DEPOSIT_CALLBACK")).toEqualTypeOf<Payment | null>()
+    expectTypeOf(currentOf("ORDER_PAYMENT_STATUS_CHANGED")).toEqualTypeOf<LinkPayOrder>()
+    expectTypeOf(currentOf("BILLING_DELETED")).toEqualTypeOf<null>()
+    expectTypeOf(currentOf("UNKNOWN")).toEqualTypeOf<null>()
+    const call = (webhooks: Webhooks.Service, event: WebhookEvent<"DEPOSIT_CALLBACK">) =>
+      webhooks.current(event)
+    expectTypeOf(call).returns.toEqualTypeOf<Effect.Effect<Payment | null, TossError>>()
+  })
 })

@@ -53,6 +53,8 @@ export interface AuthorizeInput {
   readonly method?: Method | undefined
   readonly taxFreeAmount?: number | undefined
   readonly taxExemptionAmount?: number | undefined
+  /** The buyer pays with brandpay, by CARD or TRANSFER: the payment is of the type BRANDPAY, and confirmed as such. */
+  readonly brandPay?: { readonly customerKey: string } | undefined
   /** `false` leaves the payment READY, as when the buyer is still in the window. Default: `true`. */
   readonly authenticated?: boolean | undefined
   /** Error code the confirmation will be declined with; the payment then becomes ABORTED. */

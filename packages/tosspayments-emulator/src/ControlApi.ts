@@ -9,6 +9,7 @@ import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
 import * as Schema from "effect/Schema"
 import * as Billing from "./contract/billing.js"
+import * as BrandPay from "./contract/brandPay.js"
 import * as Control from "./contract/control.js"
 import * as Payment from "./contract/payment.js"
 
@@ -16,6 +17,7 @@ const { del, get, post } = HttpApiEndpoint
 
 const done = Schema.Struct({ status: Schema.Literal("ok") })
 const byPayment = Schema.Struct({ paymentKey: Schema.String })
+const byMethodKey = Schema.Struct({ methodKey: Schema.String })
 const byBillingKey = Schema.Struct({ billingKey: Schema.String })
 
 const problem = <Code extends string>(...codes: readonly [Code, ...ReadonlyArray<Code>]) =>
@@ -84,6 +86,23 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
           .addSuccess(Billing.key)
       )
       .add(post("delete", "/billing/:billingKey/delete").setPath(byBillingKey).addSuccess(Billing.key))
+  )
+  .add(
+    HttpApiGroup.make("brandPay")
+      .add(get("list", "/brandpay").addSuccess(Schema.Array(BrandPay.method)))
+      .add(post("register", "/brandpay").setPayload(BrandPay.registerInput).addSuccess(BrandPay.method))
+      .add(
+        post("decline", "/brandpay/:methodKey/decline")
+          .setPath(byMethodKey)
+          .setPayload(BrandPay.decline)
+          .addSuccess(BrandPay.method)
+      )
+      .add(
+        post("rename", "/brandpay/:methodKey/rename")
+          .setPath(byMethodKey)
+          .setPayload(BrandPay.rename)
+          .addSuccess(BrandPay.method)
+      )
   )
   .add(
     HttpApiGroup.make("faults")

@@ -17,6 +17,8 @@ export type EventType =
   | "DEPOSIT_CALLBACK"
   | "CANCEL_STATUS_CHANGED"
   | "BILLING_DELETED"
+  | "METHOD_UPDATED"
+  | "CUSTOMER_STATUS_CHANGED"
 
 /**
  * One transmission of a webhook.

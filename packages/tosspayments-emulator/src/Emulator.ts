@@ -21,11 +21,15 @@ import * as Schema from "effect/Schema"
 import * as Scope from "effect/Scope"
 import type { Authorization, AuthorizeInput } from "./Authorization.js"
 import type * as Billing from "./Billing.js"
+import type * as BrandPay from "./BrandPay.js"
 import * as BillingContract from "./contract/billing.js"
+import * as BrandPayContract from "./contract/brandPay.js"
 import * as Control from "./contract/control.js"
 import type { Delivery } from "./Delivery.js"
 import * as BillingCommands from "./domain/billing/commands.js"
 import { billingKeys } from "./domain/billing/kind.js"
+import * as BrandPayCommands from "./domain/brandPay/commands.js"
+import { brandPayMethods } from "./domain/brandPay/kind.js"
 import * as KoreanTime from "./domain/koreanTime.js"
 import * as Commands from "./domain/payments/commands.js"
 import { payments } from "./domain/payments/kind.js"
@@ -164,6 +168,23 @@ export interface Service {
     ) => Effect.Effect<Billing.Key, InvalidInput | NotFound>
     /** Every key that is remembered, oldest first. */
     readonly keys: Effect.Effect<ReadonlyArray<Billing.Key>>
+  }
+  /** What happens to cards and accounts of brandpay besides the API. */
+  readonly brandPay: {
+    /** A buyer registers a card or an account in the browser, and METHOD_UPDATED is sent. */
+    readonly register: (input: BrandPay.RegisterInput) => Effect.Effect<BrandPay.Method, InvalidInput>
+    /** From now on charges of a method are declined with this code; with `null` they are no more. */
+    readonly decline: (
+      methodKey: string,
+      code: string | null
+    ) => Effect.Effect<BrandPay.Method, InvalidInput | NotFound>
+    /** The buyer gives a method another name, and METHOD_UPDATED is sent. */
+    readonly rename: (
+      methodKey: string,
+      alias: string | null
+    ) => Effect.Effect<BrandPay.Method, InvalidInput | NotFound>
+    /** Every method that is remembered, oldest first, removed ones too. */
+    readonly methods: Effect.Effect<ReadonlyArray<BrandPay.Method>>
   }
   /** The emulator's time, which everything in it follows: payments expire, webhooks are sent again, keys run out. */
   readonly clock: {
@@ -334,6 +355,18 @@ export const make = (
           : step(known.registration.mId, (world) => run(billingKey, world))
       })
 
+    /** Does something to a method of brandpay, whoever it belongs to. */
+    const methodCommand = (
+      methodKey: string,
+      run: BrandPayCommands.Command
+    ): Effect.Effect<BrandPay.Method, InvalidInput | NotFound> =>
+      Effect.suspend(() => {
+        const known = current.session.store.of(brandPayMethods).book.get(methodKey)
+        return known === undefined
+          ? Effect.fail(new NotFound({ what: "method", key: methodKey }))
+          : step(known.mId, (world) => run(methodKey, world))
+      })
+
     const shown = <A, B>({ next, values }: Books.Page<A>, show: (value: A) => B): Page<B> => ({
       values: values.map(show),
       next
@@ -389,6 +422,15 @@ export const make = (
         decline: (billingKey, code) => billingCommand(billingKey, BillingCommands.decline(code)),
         delete: (billingKey, reason = null) => billingCommand(billingKey, BillingCommands.deleteKey(reason)),
         keys: look(({ store }) => store.of(billingKeys).book.values().map(BillingCommands.show))
+      },
+      brandPay: {
+        register: (given) =>
+          Effect.flatMap(readInput(BrandPayContract.registerInput, given), (input) =>
+            stepOf(input, (world) => BrandPayCommands.register(input, world))
+          ),
+        decline: (methodKey, code) => methodCommand(methodKey, BrandPayCommands.decline(code)),
+        rename: (methodKey, alias) => methodCommand(methodKey, BrandPayCommands.rename(alias)),
+        methods: look(({ store }) => store.of(brandPayMethods).book.values().map(BrandPayCommands.show))
       },
       clock: {
         read: readClock,

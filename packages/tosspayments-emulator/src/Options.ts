@@ -101,6 +101,8 @@ export interface Limits {
   readonly payments?: number | undefined
   /** Billing keys, and registrations of buyers that none was issued for yet: so many of each. Default: 50,000. */
   readonly billingKeys?: number | undefined
+  /** Buyers of brandpay, what they have registered, codes of their agreements, and their tokens: so many of each. Default: 50,000. */
+  readonly brandPayCustomers?: number | undefined
   /** Entries of the request log, and faults that struck. Default: 10,000. */
   readonly requests?: number | undefined
   /** Webhooks; one that is dropped is no longer sent. Default: 10,000. */

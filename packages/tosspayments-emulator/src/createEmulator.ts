@@ -12,6 +12,7 @@ import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Redacted from "effect/Redacted"
 import type { Authorization, AuthorizeInput } from "./Authorization.js"
 import type * as Billing from "./Billing.js"
+import type * as BrandPay from "./BrandPay.js"
 import type { Delivery } from "./Delivery.js"
 import * as Emulator from "./Emulator.js"
 import * as EmulatorServer from "./EmulatorServer.js"
@@ -53,6 +54,17 @@ export interface LocalEmulator {
     readonly delete: (billingKey: string, reason?: string | null) => Promise<Billing.Key>
     /** Every key that is remembered, oldest first. */
     readonly keys: () => Promise<ReadonlyArray<Billing.Key>>
+  }
+  /** What happens to cards and accounts of brandpay besides the API. */
+  readonly brandPay: {
+    /** A buyer registers a card or an account in the browser, and METHOD_UPDATED is sent. */
+    readonly register: (input: BrandPay.RegisterInput) => Promise<BrandPay.Method>
+    /** From now on charges of a method are declined with this code; with `null` they are no more. */
+    readonly decline: (methodKey: string, code: string | null) => Promise<BrandPay.Method>
+    /** The buyer gives a method another name, and METHOD_UPDATED is sent. */
+    readonly rename: (methodKey: string, alias: string | null) => Promise<BrandPay.Method>
+    /** Every method, oldest first, removed ones too. */
+    readonly methods: () => Promise<ReadonlyArray<BrandPay.Method>>
   }
   /** Moves time forward: `"10 minutes"`, `"3 days"`, or milliseconds. All that is due on the way happens, in its order. */
   readonly advance: (
@@ -135,6 +147,12 @@ export const createEmulator = async (
       decline: (billingKey, code) => run(emulator.billing.decline(billingKey, code)),
       delete: (billingKey, reason) => run(emulator.billing.delete(billingKey, reason)),
       keys: () => run(emulator.billing.keys)
+    },
+    brandPay: {
+      register: (input) => run(emulator.brandPay.register(input)),
+      decline: (methodKey, code) => run(emulator.brandPay.decline(methodKey, code)),
+      rename: (methodKey, alias) => run(emulator.brandPay.rename(methodKey, alias)),
+      methods: () => run(emulator.brandPay.methods)
     },
     advance: (duration) => run(emulator.clock.advance(duration)),
     fault: (injection) => run(emulator.inject(injection)),

@@ -9,9 +9,13 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import type { Drift } from "effect-tosspayments/Call"
+import * as RateLimiter from "effect-tosspayments/RateLimit"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type { Issue } from "effect-tosspayments/TossError"
 import * as Billing from "./Billing.js"
+import * as BrandPay from "./BrandPay.js"
+import * as CashReceipts from "./CashReceipts.js"
+import type { BrandPayTokenStore } from "./BrandPayTokenStore.js"
 import * as Intents from "./Intents.js"
 import * as Input from "./internal/input.js"
 import { named } from "./internal/names.js"
@@ -26,6 +30,7 @@ import * as Promotions from "./Promotions.js"
 import * as Settlements from "./Settlements.js"
 import type { TossStore } from "./TossStore.js"
 import * as Transactions from "./Transactions.js"
+import * as VirtualAccounts from "./VirtualAccounts.js"
 import * as Webhooks from "./Webhooks.js"
 
 /**
@@ -69,6 +74,22 @@ export interface ClientOptions {
    */
   readonly store?: TossStore
   /**
+   * Holds requests back that are too many, instead of letting TossPayments refuse them: `"test"` for the 100 a minute that
+   * it documents for its test environment, or a limit of your own. Every attempt of this client is counted, repeated ones
+   * too, and waits for its turn; no more leave in any span of that length, wherever it begins. `timeout` begins with the
+   * turn. A call that meets its `deadline` while waiting rejects, with `outcome: "NotApplied"` if nothing was sent before:
+   * give one where somebody waits for the answer. Default: none.
+   *
+   * @see https://docs.tosspayments.com/guides/v2/get-started/environment
+   */
+  readonly rateLimit?: "test" | RateLimit | undefined
+   * Where the tokens of brandpay's buyers are kept. Default: the memory of this client; buyers have to agree again after a
+   * restart then.
+   *
+   * `undefined` is refused, as for `store`.
+   */
+  readonly brandPayTokenStore?: BrandPayTokenStore
+  /**
    * Gets each field that an answer has in a form that the SDK does not know, with every such answer. Must not throw.
    * Default: a warning, once per field and process.
    */
@@ -79,6 +100,18 @@ export interface ClientOptions {
   readonly dangerouslyAllowBrowser?: boolean | undefined
   /** Lets a live key talk to another host than the official one. That host sees the key and every payment. */
   readonly dangerouslyAllowLiveKeyOnAnyHost?: boolean | undefined
+}
+
+/**
+ * How many requests a client may send in how long.
+ *
+ * @since 0.1.0
+ */
+export interface RateLimit {
+  /** How many; a whole number, 1 or more. */
+  readonly limit: number
+  /** In how many seconds, at most 600. */
+  readonly perSeconds: number
 }
 
 /**
@@ -131,6 +164,20 @@ const store: Input.Rule = {
   }
 }
 
+const rateLimit: Input.Rule = {
+  fault: (value) => {
+    if (value === "test") return null
+    const { limit, perSeconds } = Object(value)
+    return Number.isSafeInteger(limit) && limit > 0 && Input.seconds.fault(perSeconds) === null
+      ? null
+      : 'must be "test", or { limit, perSeconds }: a whole number of requests, and at most 600 seconds'
+  }
+}
+const tokenStore = Input.rule(
+  (value) => lacks(value, ["find", "save", "remove"]) === undefined,
+  "must have the async functions find, save and remove"
+)
+
 const clientRules: Input.Rules<ClientOptions> = {
   // What else is taken for a secret key, `TossConfig.make` knows.
   secretKey: Input.text,
@@ -149,6 +196,11 @@ const clientRules: Input.Rules<ClientOptions> = {
   baseUrl: Input.text,
   fetch: Input.callback,
   store: Input.neverUnset(store, "give a store, or leave the name out to keep everything in memory"),
+  rateLimit,
+  brandPayTokenStore: Input.neverUnset(
+    tokenStore,
+    "give a store, or leave the name out to keep tokens in memory"
+  ),
   onDrift: Input.callback,
   logger: Input.rule(
     (value) => lacks(value, ["info", "warn", "error"]) === undefined,
@@ -156,6 +208,13 @@ const clientRules: Input.Rules<ClientOptions> = {
   ),
   dangerouslyAllowBrowser: Input.boolean,
   dangerouslyAllowLiveKeyOnAnyHost: Input.boolean
+}
+
+const limiterOf = (given: ClientOptions["rateLimit"]): Services.Parts["rateLimit"] => {
+  if (given === undefined) return undefined
+  return given === "test"
+    ? RateLimiter.testEnvironment
+    : RateLimiter.make({ limit: given.limit, interval: Duration.seconds(given.perSeconds) })
 }
 
 const isBrowser = (): boolean => "window" in globalThis && "document" in globalThis
@@ -246,10 +305,14 @@ export class Client {
   readonly isLiveMode: boolean
   /** Whether payments made with this key are for testing. */
   readonly isTestMode: boolean
-  /** Confirm, read, cancel. */
+  /** Confirm, read, cancel; pay by card number, create on the server. */
   readonly payments: Payments.Payments
   /** Keys for automatic payments: issue, charge, delete. */
   readonly billing: Billing.Billing
+  /** The shop's own wallet: terms, tokens, registered cards and accounts, payments. */
+  readonly brandPay: BrandPay.BrandPay
+  /** Receipts for sales in cash: issue, cancel, list. */
+  readonly cashReceipts: CashReceipts.CashReceipts
   /** Calls whose outcome is not known: what became of them, and sending them again. */
   readonly pending: Pending.Pending
   /** Calls under a name of yours (the option `intent`) that a dead process left open. Needs a `store` to be worth it. */
@@ -260,6 +323,8 @@ export class Client {
   readonly settlements: Settlements.Settlements
   /** Approvals and refunds in a window of time. */
   readonly transactions: Transactions.Transactions
+  /** Accounts that one buyer pays into. */
+  readonly virtualAccounts: VirtualAccounts.VirtualAccounts
   /** Receive, verify and parse what TossPayments sends. */
   readonly webhooks: Webhooks.Webhooks
   /**
@@ -298,7 +363,15 @@ export class Client {
     )
     if (Either.isLeft(given)) throw Rejection.refusedOptions("Client", given.left, caller())
     const { config } = given.right
-    const { fetch, logger, onDrift, store, timeout = defaultTimeout } = given.right.options
+    const { fetch, logger, onDrift, rateLimit, store, timeout = defaultTimeout } = given.right.options
+    const {
+      brandPayTokenStore,
+      fetch,
+      logger,
+      onDrift,
+      store,
+      timeout = defaultTimeout
+    } = given.right.options
     this.config = Object.freeze({
       apiUrl: config.apiUrl,
       isOfficialHost: config.apiBase === TossConfig.officialApiBase,
@@ -314,17 +387,22 @@ export class Client {
       fetch,
       logger,
       onDrift,
+      rateLimit: limiterOf(rateLimit),
       store,
+      brandPayTokenStore,
       closeWithin: () => (closing.seconds === undefined ? undefined : Duration.seconds(closing.seconds))
     })
     const runner = Run.make(ManagedRuntime.make(layer), closing)
     this.payments = Payments.make(runner)
     this.billing = Billing.make(runner)
+    this.brandPay = BrandPay.make(runner)
+    this.cashReceipts = CashReceipts.make(runner)
     this.pending = Pending.make(runner)
     this.intents = Intents.make(runner)
     this.promotions = Promotions.make(runner)
     this.settlements = Settlements.make(runner)
     this.transactions = Transactions.make(runner)
+    this.virtualAccounts = VirtualAccounts.make(runner)
     this.webhooks = Webhooks.make(runner)
     // Of the instance, not of the class: they need no `this`, so they work apart from the client and behind a Proxy.
     const close: Client["close"] = async (options) => {

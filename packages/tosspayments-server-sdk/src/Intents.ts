@@ -48,10 +48,10 @@ export interface Intents {
    *
    * const client = new Client({ secretKey: "test_sk_example" })
    * const job = async (isStillWanted: (orderId: string) => Promise<boolean>) => {
-   *   for (const { id, state, value } of await client.intents.resolve({
+   *   for (const { id, operation, state } of await client.intents.resolve({
    *     resend: async ({ id, pending }) => pending.operation === "payments.cancel" || (await isStillWanted(id))
    *   })) {
-   *     console.log(id, state, value?.status)
+   *     console.log(id, operation, state)
    *   }
    * }
    * ```

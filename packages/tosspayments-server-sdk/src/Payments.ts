@@ -7,6 +7,7 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import type { Payment } from "effect-tosspayments/model/Payment"
 import * as NetCancel from "effect-tosspayments/NetCancel"
+import * as Creation from "effect-tosspayments/PaymentCreation"
 import { endpoints, type Operations } from "effect-tosspayments/Payments"
 import type { CallOptions } from "./CallOptions.js"
 import { named } from "./internal/names.js"
@@ -38,7 +39,7 @@ import * as Stack from "./internal/stack.js"
  *
  * @since 0.1.0
  */
-export interface Payments extends Promises<Operations> {
+export interface Payments extends Promises<Operations>, Promises<Creation.Operations> {
   /**
    * Cancels all of a payment that was just confirmed (net cancel, 망취소). Refused by TossPayments when anything was
    * refunded since the payment was read, so that it cannot undo more than you know of.
@@ -129,5 +130,9 @@ export const make = (runner: Runner): Payments => {
           call
         )
     })
-  return { ...promises<Operations>(runner, endpoints), ...named({ netCancel, commitOrCancel }) }
+  return {
+    ...promises<Operations>(runner, endpoints),
+    ...promises<Creation.Operations>(runner, Creation.endpoints),
+    ...named({ netCancel, commitOrCancel })
+  }
 }

@@ -33,7 +33,8 @@ export interface Pending {
    *
    * const job = async (stored: PendingCall): Promise<string> => {
    *   const resolution = await client.pending.resolve(stored)
-   *   return resolution.outcome === "Applied" ? resolution.value.status : resolution.outcome
+   *   if (resolution.outcome === "Applied" && "orderId" in resolution.value) return resolution.value.orderId
+   *   return resolution.outcome
    * }
    * ```
    *
@@ -54,7 +55,10 @@ export interface Pending {
    * import { Client, type PendingCall } from "tosspayments-server-sdk"
    *
    * const client = new Client({ secretKey: "test_sk_example" })
-   * const finish = async (stored: PendingCall): Promise<string> => (await client.pending.resend(stored)).status
+   * const finish = async (stored: PendingCall): Promise<boolean> => {
+   *   const answer = await client.pending.resend(stored)
+   *   return "balanceAmount" in answer && answer.balanceAmount > 0
+   * }
    * ```
    *
    * @see https://docs.tosspayments.com/guides/using-api/idempotency-key

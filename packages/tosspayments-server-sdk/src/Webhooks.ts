@@ -9,14 +9,14 @@ import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
 import * as WebhookReceiver from "effect-tosspayments/WebhookReceiver"
 import * as Service from "effect-tosspayments/Webhooks"
 import type { Body, HeadersInput } from "effect-tosspayments/webhook/Envelope"
-import type { ParsedEvent } from "effect-tosspayments/webhook/Event"
+import type { Current, ParsedEvent } from "effect-tosspayments/webhook/Event"
 import type { CallOptions } from "./CallOptions.js"
 import * as Handlers from "./internal/handlers.js"
 import * as Input from "./internal/input.js"
 import { named } from "./internal/names.js"
 import * as Node from "./internal/node.js"
 import * as Request from "./internal/request.js"
-import { intentlessOptions, type Runner } from "./internal/run.js"
+import { intentlessOptions, keylessOptions, type Runner } from "./internal/run.js"
 import * as Stack from "./internal/stack.js"
 import * as Web from "./internal/web.js"
 import type {
@@ -106,6 +106,33 @@ export interface Webhooks {
     verify?: VerifyOptions,
     options?: Omit<CallOptions, "intent">
   ) => Promise<ParsedEvent>
+  /**
+   * Reads what any event is about, whatever proves it, and resolves with that alone: the payment as it is now, an order of
+   * a payment link, … `null` when the event names nothing that can be read (unknown events, a refund of a foreign wallet, a
+   * deleted billing key), and for a deposit whose order is read as another payment than a virtual account. For a job that
+   * comes back to a stored event later; the event may come from JSON.
+   *
+   * Rejects with `NotFoundError` when it is not there, and with `ValidationError` when it is no event.
+   *
+   * @example
+   * ```ts
+   * import { Client, type WebhookEvent } from "tosspayments-server-sdk"
+   *
+   * const client = new Client({ secretKey: "test_sk_example" })
+   *
+   * const stateNow = async (event: WebhookEvent<"PAYMENT_STATUS_CHANGED">): Promise<string> => {
+   *   const payment = await client.webhooks.current(event)
+   *   return payment.status
+   * }
+   * ```
+   *
+   * @see https://docs.tosspayments.com/reference/using-api/webhook-events
+   * @since 0.1.0
+   */
+  readonly current: <Event extends ParsedEvent>(
+    event: Event,
+    options?: Omit<CallOptions, "idempotencyKey" | "intent">
+  ) => Promise<Current<Event["type"]>>
   /**
    * Makes the route of a web server that speaks `Request` and `Response`: Next.js, Hono, SvelteKit, Bun, Deno, Workers.
    * It reads the body itself, verifies it (deposits with the secrets in the `store` of the client), reads unsigned
@@ -262,6 +289,15 @@ export const make = ({ run, serve }: Runner): Webhooks => {
             : event
         })
     })
+  const current: Webhooks["current"] = (event, options) =>
+    run({
+      caller: Stack.callerOf(current),
+      endpoint: "webhooks.current",
+      args: Request.event(event),
+      options: keylessOptions("webhooks.current", options),
+      operation: (event, call) =>
+        Effect.flatMap(Service.Webhooks, (webhooks) => webhooks.current(event, call))
+    })
   const receiver = (handlers: WebhookHandlers, settings: WebhookReceiver.Settings): Web.Receive => {
     const effects = Handlers.toEffects(handlers)
     return (delivery) =>
@@ -300,5 +336,5 @@ export const make = ({ run, serve }: Runner): Webhooks => {
         )
     })
   }
-  return named({ verifyAndParse, handler, nodeHandler, receive })
+  return named({ verifyAndParse, current, handler, nodeHandler, receive })
 }

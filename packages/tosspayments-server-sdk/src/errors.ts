@@ -369,6 +369,25 @@ export class IntentMismatchError extends TossError {
 }
 
 /**
+ * There is no brandpay token for the buyer any more: the buyer has to agree again (`brandPay.agreeToTerms`, or in the browser),
+ * which brings a code for `brandPay.tokens.issue`. The fields are those of the refusal, if TossPayments was asked.
+ *
+ * @since 0.1.0
+ */
+export class AgreementNeededError extends TossError {
+  declare readonly name: "AgreementNeededError"
+  /** `NoToken`: none is kept. `Expired`: it came without a refresh token. `Refused`: it could not be refreshed. */
+  declare readonly reason: "NoToken" | "Expired" | "Refused"
+
+  constructor(
+    fields: TossErrorFields & { readonly reason: "NoToken" | "Expired" | "Refused" },
+    frames?: string
+  ) {
+    super(fields, frames)
+  }
+}
+
+/**
  * The shop's commit failed and the payment could not be taken back either: the buyer has paid for nothing, or perhaps
  * not. Someone has to look. The fields are those of the failed cancel: with `outcome` `Unknown`, `pending` tells later.
  *
@@ -430,6 +449,7 @@ const named = {
   ClaimLostError,
   StoreError,
   IntentMismatchError,
+  AgreementNeededError,
   NetCancelError
 }
 
@@ -474,6 +494,7 @@ export type AnyTossError =
   | ClaimLostError
   | StoreError
   | IntentMismatchError
+  | AgreementNeededError
   | NetCancelError
 
 /**

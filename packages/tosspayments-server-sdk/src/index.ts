@@ -5,6 +5,12 @@
  */
 export type { Advice as BillingAdvice, Step as BillingStep } from "effect-tosspayments/BillingAdvice"
 export { of as billingAdvice } from "effect-tosspayments/BillingAdvice"
+export type {
+  Account as BrandPayAccount,
+  Card as BrandPayCard,
+  Methods as BrandPayMethods,
+  RemovedCustomer as RemovedBrandPayCustomer
+} from "effect-tosspayments/BrandPay"
 export type { Drift, PendingCall, RawResponse } from "effect-tosspayments/Call"
 export type {
   Advice as CheckoutAdvice,
@@ -41,10 +47,33 @@ export type {
   BillingKey,
   BillingTransfer
 } from "effect-tosspayments/model/BillingKey"
+export type {
+  BankPromotions as BrandPayBankPromotions,
+  CardPromotions as BrandPayCardPromotions
+} from "effect-tosspayments/model/BrandPayPromotion"
+export type {
+  Terms as BrandPayTerms,
+  TermsAgreement,
+  TermsScope
+} from "effect-tosspayments/model/BrandPayTerms"
 export type { ChargeRequest } from "effect-tosspayments/model/billing/ChargeRequest"
 export type { IssueByCardRequest, Vbv } from "effect-tosspayments/model/billing/IssueByCardRequest"
 export type { IssueRequest } from "effect-tosspayments/model/billing/IssueRequest"
+export type { AgreeRequest as BrandPayAgreeRequest } from "effect-tosspayments/model/brandPay/AgreeRequest"
+export type { ChargeRequest as BrandPayChargeRequest } from "effect-tosspayments/model/brandPay/ChargeRequest"
+export type { ConfirmRequest as BrandPayConfirmRequest } from "effect-tosspayments/model/brandPay/ConfirmRequest"
+export type { RemoveMethodRequest } from "effect-tosspayments/model/brandPay/RemoveMethodRequest"
+export type { TermsQuery } from "effect-tosspayments/model/brandPay/TermsQuery"
+export type {
+  CodeRequest,
+  CustomerIdentity
+} from "effect-tosspayments/model/brandPay/TokenRequest"
 export type { CardPromotion } from "effect-tosspayments/model/CardPromotion"
+export type { CashReceipt as IssuedCashReceipt } from "effect-tosspayments/model/CashReceipt"
+export type { CashReceiptCancelRequest } from "effect-tosspayments/model/cashReceipt/CancelRequest"
+export type { CashReceiptsQuery } from "effect-tosspayments/model/cashReceipt/CashReceiptsQuery"
+export type { CashReceiptIssueRequest } from "effect-tosspayments/model/cashReceipt/IssueRequest"
+export type { LinkPayItem, LinkPayOrder, LinkPayProduct } from "effect-tosspayments/model/LinkPayOrder"
 export type { Payment } from "effect-tosspayments/model/Payment"
 export {
   canBeCanceled,
@@ -70,9 +99,11 @@ export type {
   CashReceiptType
 } from "effect-tosspayments/model/payment/CashReceipt"
 export type { ConfirmRequest } from "effect-tosspayments/model/payment/ConfirmRequest"
+export type { CreateRequest } from "effect-tosspayments/model/payment/CreateRequest"
 export type { EasyPay } from "effect-tosspayments/model/payment/EasyPay"
 export type { Failure } from "effect-tosspayments/model/payment/Failure"
 export type { GiftCertificate } from "effect-tosspayments/model/payment/GiftCertificate"
+export type { KeyInRequest } from "effect-tosspayments/model/payment/KeyInRequest"
 export type { MobilePhone } from "effect-tosspayments/model/payment/MobilePhone"
 export type { PaymentMethod, PaymentMethodCode } from "effect-tosspayments/model/payment/PaymentMethod"
 export { toCode as paymentMethodCode } from "effect-tosspayments/model/payment/PaymentMethod"
@@ -92,6 +123,11 @@ export {
   signedAmount as signedTransactionAmount
 } from "effect-tosspayments/model/Transaction"
 export type { TransactionsQuery } from "effect-tosspayments/model/transaction/TransactionsQuery"
+export type {
+  CashReceiptOrder,
+  EscrowProduct,
+  IssueRequest as VirtualAccountRequest
+} from "effect-tosspayments/model/virtualAccount/IssueRequest"
 export type { Booked, BookedPayment, Booking, Meaning } from "effect-tosspayments/OrderPayments"
 export {
   book as bookPayment,
@@ -129,24 +165,35 @@ export type { ClaimResult, Intent } from "effect-tosspayments/TossStore"
 export type { Outcome as WebhookOutcome } from "effect-tosspayments/WebhookInbox"
 export type { Body as WebhookBody, HeadersInput, Transmission } from "effect-tosspayments/webhook/Envelope"
 export type {
+  ArsReservation,
   BillingDeletion,
+  BrandpayCustomerChange,
+  BrandpayMethodChange,
+  Current as CurrentOf,
   Deposit,
   Events as WebhookEvents,
   HandledEvent,
   ParsedEvent,
   PaymentNotice,
+  PayoutV1Change,
   ShortEvent,
+  SubmallAccount,
+  SubmallChange,
   Trust,
   UnknownEvent,
   WebhookEvent
 } from "effect-tosspayments/webhook/Event"
 export { adviceFor } from "./adviceFor.js"
 export type { Billing } from "./Billing.js"
+export type { BrandPay, BrandPayToken, BrandPayTokenRequest, BrandPayTokens } from "./BrandPay.js"
+export type { BrandPayTokenStore, KeptBrandPayToken } from "./BrandPayTokenStore.js"
 export type { AbortSignalLike, CallOptions } from "./CallOptions.js"
-export type { ClientConfig, ClientOptions, CloseOptions } from "./Client.js"
+export type { CashReceipts } from "./CashReceipts.js"
+export type { ClientConfig, ClientOptions, CloseOptions, RateLimit } from "./Client.js"
 export { Client } from "./Client.js"
 export type { AnyTossError, TossErrorFields } from "./errors.js"
 export {
+  AgreementNeededError,
   AuthenticationError,
   ClaimLostError,
   ConflictError,
@@ -175,6 +222,7 @@ export type { Promotions } from "./Promotions.js"
 export type { Settlements } from "./Settlements.js"
 export type { TossStore } from "./TossStore.js"
 export type { Transactions } from "./Transactions.js"
+export type { VirtualAccounts } from "./VirtualAccounts.js"
 export type {
   FastifyReply,
   FastifyRequest,

@@ -113,6 +113,22 @@ describe("constructor", () => {
     expect(construct({ secretKey, fetch: "node-fetch" }).issues[0]?.path).toBe("fetch")
   })
 
+  it.each([
+    "live",
+    1,
+    {},
+    { limit: 100 },
+    { limit: 0, perSeconds: 1 },
+    { limit: 1.5, perSeconds: 1 },
+    { limit: 1, perSeconds: 0 },
+    { limit: 1, perSeconds: 60_000 }
+  ])("refuses %j as rateLimit", (rateLimit) => {
+    const error = construct({ secretKey, rateLimit })
+    expect(error.issues).toMatchObject([
+      { path: "rateLimit", expected: expect.stringMatching(/must be "test"/) }
+    ])
+  })
+
   it("refuses an onDrift that is no function", () => {
     expect(construct({ secretKey, onDrift: console }).issues).toEqual([
       { path: "onDrift", expected: "must be a function" }

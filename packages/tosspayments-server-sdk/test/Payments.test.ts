@@ -285,3 +285,30 @@ describe("calls", () => {
     expect(log).not.toHaveBeenCalled()
   })
 })
+
+describe("a client with a rate limit", () => {
+  const done = { status: 200, body: Server.fixture("payment-card-done") }
+
+  it("holds a call back that is too many; its deadline or an abort ends the wait, and nothing was sent", async () => {
+    const { client, server } = await connect([done], { rateLimit: { limit: 1, perSeconds: 600 } })
+    await client.payments.retrieve("K")
+    const request = { paymentKey: "K", orderId: "ORD-000001", amount: 1000 }
+    expect(await rejection(client.payments.confirm(request, { deadline: 0.1 }))).toMatchObject({
+      name: "NetworkError",
+      reason: "Deadline",
+      outcome: "NotApplied",
+      attempts: 0
+    })
+    const controller = new AbortController()
+    const call = rejection(client.payments.retrieve("K", { signal: controller.signal }))
+    controller.abort("enough")
+    expect(await call).toBe("enough")
+    expect(server.sent).toHaveLength(1)
+  })
+
+  it("sends what is within it at once", async () => {
+    const { client, server } = await connect([done, done, done], { rateLimit: "test" })
+    await Promise.all(["A", "B", "C"].map((paymentKey) => client.payments.retrieve(paymentKey)))
+    expect(server.sent).toHaveLength(3)
+  })
+})

@@ -55,7 +55,7 @@ describe("a call whose end is unknown", () => {
       outcome: "Applied",
       value: { status: "DONE" }
     })
-    expect((await client.pending.resend(pending)).status).toBe("DONE")
+    expect(await client.pending.resend(pending)).toMatchObject({ status: "DONE" })
     expect(server.sent.map(({ method }) => method)).toEqual(["POST", "GET", "GET", "POST"])
     expect(server.sent[3]?.headers["idempotency-key"]).toBe(server.sent[0]?.headers["idempotency-key"])
   })

@@ -1,6 +1,11 @@
 import { createHmac } from "node:crypto"
 import { describe, expect, it } from "vitest"
-import { ValidationError, type WebhookHandlers, WebhookVerificationError } from "../src/index.js"
+import {
+  ValidationError,
+  type WebhookEvent,
+  type WebhookHandlers,
+  WebhookVerificationError
+} from "../src/index.js"
 import type { DepositSecret } from "../src/Webhooks.js"
 import * as Webhook from "../src/webhook.js"
 import { connect, rejection } from "./support/connect.js"
@@ -62,6 +67,45 @@ describe("an unsigned event", () => {
       retrieve: true
     })
     expect(event).toMatchObject({ type: "UNKNOWN", eventType: "NEW", trust: "none", data: { a: 1 } })
+  })
+})
+
+describe("what an event is about", () => {
+  it("is read by `current`, also when the event was stored as JSON", async () => {
+    const { client, server } = await connect([
+      { status: 200, body: Server.fixture("payment-card-canceled") },
+      { status: 200, body: Server.fixture("payment-virtual-account-done") }
+    ])
+    const event = JSON.parse(JSON.stringify(await client.webhooks.verifyAndParse(statusChanged)))
+    expect(await client.webhooks.current(event)).toMatchObject({ status: "CANCELED" })
+    const paid = (await client.webhooks.verifyAndParse(deposit)) as WebhookEvent<"DEPOSIT_CALLBACK">
+    const payment = await client.webhooks.current(paid)
+    expect(payment?.virtualAccount?.bankCode).toBe("20")
+    expect(server.sent).toHaveLength(2)
+  })
+
+  it("is null when nothing can be read", async () => {
+    const { client, server } = await connect([])
+    const deleted = JSON.stringify(Server.fixture("webhook-billing-deleted"))
+    expect(await client.webhooks.current(await client.webhooks.verifyAndParse(deleted))).toBeNull()
+    expect(server.sent).toHaveLength(0)
+  })
+
+  it("is refused for what is no event, and with wrong options, before anything is sent", async () => {
+    const { client, server } = await connect([])
+    const current = client.webhooks.current as (...args: ReadonlyArray<unknown>) => Promise<unknown>
+    const hostile = {
+      get type() {
+        throw new Error("no")
+      }
+    }
+    for (const event of [undefined, null, "text", statusChanged, {}, { type: 1 }, hostile]) {
+      expect(await rejection(current(event))).toBeInstanceOf(ValidationError)
+    }
+    const event = { type: "PAYMENT_STATUS_CHANGED", data: { paymentKey: "K" } }
+    expect(await rejection(current(event, { intent: "order-1" }))).toBeInstanceOf(ValidationError)
+    expect(await rejection(current({ ...event, data: { paymentKey: ".." } }))).toBeInstanceOf(ValidationError)
+    expect(server.sent).toHaveLength(0)
   })
 })
 

@@ -122,6 +122,22 @@ const card = {
   cardExpirationMonth: "03",
   customerIdentityNumber: "900101"
 }
+const { customerKey: _, ...numbers } = card
+const keyIn = { ...charge, ...numbers }
+const creation = {
+  ...charge,
+  method: "CARD",
+  successUrl: "https://shop.example/success",
+  failUrl: "https://shop.example/fail"
+}
+const account = {
+  amount: 45000,
+  orderId: "ORD-20260302-0001",
+  orderName: "원두",
+  customerName: "이하늘",
+  bank: "20"
+}
+const accountNames = ["bank", "validHours", "dueDate", "cashReceipt", "escrowProducts", "unknownName"]
 
 interface Case {
   readonly method: (client: Client) => unknown
@@ -204,6 +220,21 @@ const cases: { readonly [name: string]: Case } = {
     method: (c) => c.billing.delete,
     args: [billingKey, {}],
     names: { 0: keyNames, 1: callNames }
+  },
+  "payments.keyIn": {
+    method: (c) => c.payments.keyIn,
+    args: [keyIn, {}],
+    names: { 0: ["cardNumber", "cardInstallmentPlan", "vbv", "unknownName"], 1: callNames }
+  },
+  "payments.create": {
+    method: (c) => c.payments.create,
+    args: [creation, {}],
+    names: { 0: ["amount", "successUrl", "flowMode", "unknownName"], 1: callNames }
+  },
+  "virtualAccounts.issue": {
+    method: (c) => c.virtualAccounts.issue,
+    args: [account, {}],
+    names: { 0: accountNames, 1: callNames }
   },
   "intents.resolve": {
     method: (c) => c.intents.resolve,

@@ -17,6 +17,54 @@ describe("types", () => {
     >()
   })
 
+  it("of billing take a key with its owner", () => {
+    type Billing = Sdk.Client["billing"]
+    expectTypeOf<keyof Billing>().toEqualTypeOf<"issue" | "issueByCard" | "charge" | "delete">()
+    expectTypeOf<Billing["issue"]>().parameters.toEqualTypeOf<
+      [request: Sdk.IssueRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Billing["issue"]>().returns.toEqualTypeOf<Promise<Sdk.IssuedBillingKey>>()
+    expectTypeOf<Billing["issueByCard"]>().parameters.toEqualTypeOf<
+      [request: Sdk.IssueByCardRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Billing["charge"]>().parameters.toEqualTypeOf<
+      [key: Sdk.BillingKey, request: Sdk.ChargeRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Billing["charge"]>().returns.toEqualTypeOf<Promise<Sdk.Payment>>()
+    expectTypeOf<Billing["delete"]>().parameters.toEqualTypeOf<
+      [key: Sdk.BillingKey, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Billing["delete"]>().returns.toEqualTypeOf<Promise<void>>()
+  })
+
+  it("of lists are lists of rows", () => {
+    expectTypeOf<keyof Sdk.Client["transactions"]>().toEqualTypeOf<"list">()
+    expectTypeOf<Sdk.Client["transactions"]["list"]>().parameters.toEqualTypeOf<
+      [query: Sdk.TransactionsQuery, options?: Sdk.ListOptions]
+    >()
+    expectTypeOf<Sdk.Client["transactions"]["list"]>().returns.toEqualTypeOf<Sdk.List<Sdk.Transaction>>()
+    expectTypeOf<keyof Sdk.Client["settlements"]>().toEqualTypeOf<"list" | "request">()
+    expectTypeOf<Sdk.Client["settlements"]["list"]>().parameters.toEqualTypeOf<
+      [query: Sdk.SettlementsQuery, options?: Sdk.ListOptions]
+    >()
+    expectTypeOf<Sdk.Client["settlements"]["list"]>().returns.toEqualTypeOf<Sdk.List<Sdk.Settlement>>()
+    expectTypeOf<Sdk.Client["settlements"]["request"]>().parameters.toEqualTypeOf<
+      [request: Sdk.SettlementRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Sdk.Client["settlements"]["request"]>().returns.toEqualTypeOf<
+      Promise<Sdk.SettlementRequested>
+    >()
+  })
+
+  it("of promotions need nothing but options", () => {
+    expectTypeOf<keyof Sdk.Client["promotions"]>().toEqualTypeOf<"list" | "listCards">()
+    expectTypeOf<Sdk.Client["promotions"]["list"]>().parameters.toEqualTypeOf<[options?: Sdk.CallOptions]>()
+    expectTypeOf<Sdk.Client["promotions"]["list"]>().returns.toEqualTypeOf<
+      Promise<ReadonlyArray<Sdk.Promotion>>
+    >()
+    expectTypeOf<Sdk.Client["promotions"]["listCards"]>().returns.toEqualTypeOf<Promise<Sdk.CardPromotion>>()
+  })
+
   it("of webhooks are promises of events that a switch can tell apart", () => {
     expectTypeOf<Sdk.Client["webhooks"]["verifyAndParse"]>().returns.toEqualTypeOf<Promise<Sdk.ParsedEvent>>()
     expectTypeOf<
@@ -62,6 +110,7 @@ describe("types", () => {
         case "EventBusyError":
         case "ClaimLostError":
         case "StoreError":
+        case "AgreementNeededError":
         case "NetCancelError":
           return 500
       }

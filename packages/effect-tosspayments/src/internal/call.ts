@@ -14,6 +14,8 @@ export interface Call<A> {
   readonly options: CallOptions
   /** Whether the same request was sent before and its end is not known: any error is in doubt then. */
   readonly resumed: boolean
+  /** When it was made first, as ISO 8601. */
+  readonly startedAt: string
 }
 
 /** @internal */

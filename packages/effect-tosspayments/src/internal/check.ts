@@ -33,9 +33,9 @@ const notReadable = (path: string): Issue => ({
   expected: "an object that can be read (it threw an error)"
 })
 
-const checkPath = (path: Endpoint.Given["path"], issues: Array<Issue>): void => {
+const checkPath = ({ rules }: Endpoint.Any, path: Endpoint.Given["path"], issues: Array<Issue>): void => {
   for (const name of Object.keys(path)) {
-    const checked = Rules.encode(Rules.inPath(name), path[name])
+    const checked = Rules.encode(rules?.[name] ?? Rules.inPath(name), path[name])
     if ("issues" in checked) issues.push(...checked.issues.map(({ expected }) => ({ path: name, expected })))
   }
 }
@@ -65,7 +65,7 @@ const read = (endpoint: Endpoint.Any, args: ReadonlyArray<unknown>): Endpoint.Gi
 export const given = (endpoint: Endpoint.Any, args: ReadonlyArray<unknown>): Given | Refused => {
   const { accessToken, path, request: live } = read(endpoint, args)
   const issues: Array<Issue> = []
-  checkPath(path, issues)
+  checkPath(endpoint, path, issues)
   if (endpoint.bearer && !isAccessToken(accessToken)) {
     issues.push({ path: "accessToken", expected: "a Redacted access token, of visible ASCII characters" })
   }

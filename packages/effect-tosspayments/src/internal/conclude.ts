@@ -22,8 +22,12 @@ export const through =
   (endpoint, ...args) =>
     execute(endpoint, args, options)
 
-/** How far the clocks of a shop and of TossPayments may be apart: 5 minutes, in milliseconds. */
-const skew = 300_000
+/**
+ * How far the clocks of a shop and of TossPayments may be apart: 5 minutes, in milliseconds.
+ *
+ * @internal
+ */
+export const skew = 300_000
 
 /** Whether something was made before a call began. A date that is not told, or is none, makes nothing old. */
 const isOlder = (madeAt: Date | undefined, startedAt: string | undefined): boolean =>
@@ -46,9 +50,10 @@ export const resolve = <A>(
   const notFound = (outcome: "NotApplied" | "Untouched"): Resolution<A> => ({
     outcome: isForeign ? "Unknown" : outcome
   })
-  return lookUp.find(read, ...args).pipe(
+  return lookUp.find(read, ...args, startedAt).pipe(
     Effect.map((found): Resolution<A> => {
       if (found === null) return notFound("Untouched")
+      if (found === "Ambiguous") return { outcome: "Unknown" }
       const concluded = lookUp.conclude(found, ...args)
       return concluded.outcome === "Applied" && isOlder(lookUp.madeAt?.(found), startedAt)
         ? { outcome: "Unknown" }
@@ -101,7 +106,7 @@ export const conclude = <A>(
   ) {
     return failWith("NotApplied")
   }
-  return Effect.matchEffect(resolve(call, read, false, state.pending?.startedAt), {
+  return Effect.matchEffect(resolve(call, read, false, call.startedAt), {
     onFailure: () => failWith("Unknown"),
     onSuccess: (found): Effect.Effect<A, TossError> => {
       switch (found.outcome) {

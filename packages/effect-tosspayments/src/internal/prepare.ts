@@ -146,7 +146,9 @@ export const prepare = <A>(
       args: Endpoint.argumentsOf(endpoint, given),
       given,
       options,
-      resumed: asked.resumed !== null
+      resumed: asked.resumed !== null,
+      // TossPayments counts its 15 days from the first time.
+      startedAt: asked.resumed?.startedAt ?? new Date(clock.unsafeCurrentTimeMillis()).toISOString()
     }
     const timeout = timeoutOf(endpoint, config, options)
     const url = urlOf(endpoint, config, given)
@@ -155,7 +157,6 @@ export const prepare = <A>(
       const request = HttpClientRequest.make(endpoint.method)(url + queryOf(content), { headers })
       return Effect.succeed({ call, timeout, request, idempotencyKey: null, pending: null })
     }
-    const startedAt = new Date(clock.unsafeCurrentTimeMillis()).toISOString()
     return Effect.zipWith(
       options.idempotencyKey === undefined ? IdempotencyKey.make : Effect.succeed(options.idempotencyKey),
       bodyOf(endpoint, withOwner(endpoint, given, content), config.securityKeys),
@@ -166,15 +167,14 @@ export const prepare = <A>(
         pending:
           endpoint.confidential === true
             ? null
-            : // TossPayments counts its 15 days from the first time.
-              (asked.resumed ?? {
+            : (asked.resumed ?? {
                 operation: endpoint.id,
                 path: given.path as Endpoint.PathValues,
                 // Not `undefined`, which JSON does not keep.
                 request: given.request ?? null,
                 idempotencyKey,
                 keyId,
-                startedAt
+                startedAt: call.startedAt
               }),
         request: HttpClientRequest.post(url, {
           headers: { ...headers, ...ofBody, "idempotency-key": idempotencyKey },

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import * as CardCompany from "../internal/cardCompany.js"
+import { ofIssuer } from "../internal/issuer.js"
 import * as Wire from "../internal/schema/wire.js"
 
 /**
@@ -116,17 +116,6 @@ export interface Promotion {
   /** Of BANK_DISCOUNT. */
   readonly bankDiscount: BankDiscount | null
 }
-
-/**
- * `issuerCode` was `companyCode` before version 2024-06-01, and `cardCompany`, a name, before 2022-11-16.
- */
-const ofIssuer = <A, I>(wire: Wire.Wire<A, I>): Wire.Wire<A, I> =>
-  Wire.codeFromName(
-    Wire.codeFromName(wire, "issuerCode", "cardCompany", CardCompany.codeOf),
-    "issuerCode",
-    "companyCode",
-    (code) => code
-  )
 
 const discount = /*#__PURE__*/ Wire.struct(() => ({
   issuerCode: Wire.text,

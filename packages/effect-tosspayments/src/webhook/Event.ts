@@ -4,8 +4,10 @@
  * @since 0.1.0
  */
 
+import type { LinkPayOrder } from "../model/LinkPayOrder.js"
 import type { Payment } from "../model/Payment.js"
 import type { Cancel } from "../model/payment/Cancel.js"
+import type { Failure } from "../model/payment/Failure.js"
 import type { PaymentStatus } from "../model/payment/PaymentStatus.js"
 import type { Transmission } from "./Envelope.js"
 
@@ -81,6 +83,154 @@ export interface BillingDeletion {
 }
 
 /**
+ * A card or an account of a buyer of brandpay that has changed.
+ *
+ * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface BrandpayMethodChange {
+  /** The shop's id for the buyer. */
+  readonly customerKey: string
+  /** Key of the card or account. */
+  readonly methodKey: string
+  /** What happened: it was registered, removed, or got another name. A sample of the documentation prints `ENABLE`. */
+  readonly status: "ENABLED" | "ENABLE" | "DISABLED" | "ALIAS_UPDATED" | (string & {})
+}
+
+/**
+ * A buyer of brandpay who has changed.
+ *
+ * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface BrandpayCustomerChange {
+  /** The shop's id for the buyer. */
+  readonly customerKey: string
+  /** What happened: joined, left, has another password, or one-touch payment was turned on or off. */
+  readonly status:
+    | "CREATED"
+    | "REMOVED"
+    | "PASSWORD_CHANGED"
+    | "ONE_TOUCH_ACTIVATED"
+    | "ONE_TOUCH_DEACTIVATED"
+    | (string & {})
+  /** When it happened; `null` when it is not told. */
+  readonly changedAt: Date | null
+}
+
+/**
+ * A reservation of a payment by phone (ARS).
+ *
+ * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface ArsReservation {
+  /** Key of the reservation. */
+  readonly arsReservationKey: string
+  /** Its number, for people. */
+  readonly reserveNumber: string | null
+  /** When it was asked for. */
+  readonly requestedAt: Date | null
+  /** When it was made. */
+  readonly reservedAt: Date | null
+  /** State. */
+  readonly status: "DONE" | "CANCELED" | (string & {})
+  /** When it was cancelled. */
+  readonly canceledAt: Date | null
+  /** Why it was cancelled. */
+  readonly cancelReason: string | null
+  /** When it was completed. */
+  readonly completedAt: Date | null
+  /** Merchant id, at most 14 characters. */
+  readonly mId: string
+}
+
+/**
+ * The account of a sub-mall (payouts v1).
+ *
+ * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface SubmallAccount {
+  /** Code of the bank. */
+  readonly bankCode: string
+  /** Account number, digits. Personal data. */
+  readonly accountNumber: string
+  /** Name of the holder. Personal data. */
+  readonly holderName: string | null
+}
+
+/**
+ * A payout of the old kind (v1) in a new state.
+ *
+ * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface PayoutV1Change {
+  /** Key of the payout, at most 24 characters. */
+  readonly payoutKey: string
+  /** Who is paid. */
+  readonly subMallId: string | null
+  /** Day of the payout, `yyyy-MM-dd`. */
+  readonly payoutDate: string
+  /** What is paid out, in KRW. */
+  readonly payoutAmount: number
+  /** Where it is paid to. */
+  readonly account: SubmallAccount | null
+  /** When it was asked for. */
+  readonly requestedAt: Date
+  /** New state. */
+  readonly status: "REQUESTED" | "IN_PROGRESS" | "COMPLETED" | "FAILED" | "CANCELED" | (string & {})
+  /** Why it failed. */
+  readonly failure: Failure | null
+  /** What the receiver's statement says, at most 7 characters. */
+  readonly transferSummary: string | null
+  /** What the shop attached. */
+  readonly metadata: { readonly [name: string]: string } | null
+}
+
+/**
+ * A sub-mall (payouts v1) in a new state.
+ *
+ * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface SubmallChange {
+  /** The shop's id for it, at most 20 characters. */
+  readonly subMallId: string
+  /** Kind of business. */
+  readonly type: "CORPORATE" | "INDIVIDUAL" | (string & {})
+  /** New state. */
+  readonly status: "PARTIALLY_APPROVED" | "KYC_REQUIRED" | "APPROVED" | (string & {})
+  /** Name of the company. */
+  readonly companyName: string | null
+  /** Who stands for it. Personal data. */
+  readonly representativeName: string | null
+  /** Business number, 10 digits. */
+  readonly businessNumber: string | null
+  /** Where it is paid to. */
+  readonly account: SubmallAccount | null
+  /** Personal data. */
+  readonly email: string | null
+  /** 8 to 11 digits. Personal data. */
+  readonly phoneNumber: string | null
+  /** What the shop attached. */
+  readonly metadata: { readonly [name: string]: string } | null
+}
+
+/**
  * The events that this version knows, and what each carries as `data`.
  *
  * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
@@ -112,6 +262,30 @@ export interface Events {
    * register again when the next charge is refused.
    */
   readonly BILLING_DELETED: BillingDeletion
+  /**
+   * A card or an account of a brandpay buyer was registered, removed or renamed. Not signed: `trust` stays `none`. Read the
+   * methods of the buyer before acting on it.
+   */
+  readonly METHOD_UPDATED: BrandpayMethodChange
+  /**
+   * A brandpay buyer joined, left, or changed the password or one-touch payment. Not signed, and nothing can be read:
+   * `trust` stays `none`.
+   */
+  readonly CUSTOMER_STATUS_CHANGED: BrandpayCustomerChange
+  /**
+   * An order of a payment link was paid, or its payment changed. Not signed. `data` is the order with its payment: as they
+   * are now if `trust` is `retrieved`. In a handler `trust` is never `none`.
+   */
+  readonly ORDER_PAYMENT_STATUS_CHANGED: LinkPayOrder
+  /**
+   * A reservation of a payment by phone is DONE or CANCELED. Not listed among those that are signed, and nothing can be
+   * read: `trust` stays `none`.
+   */
+  readonly "ars-reservation.changed": ArsReservation
+  /** A payout of the old kind (v1) changed. Not signed: `trust` stays `none`. Newer ones send `payout.changed`. */
+  readonly PAYOUT_STATUS_CHANGED: PayoutV1Change
+  /** A sub-mall (v1) changed. Not signed: `trust` stays `none`. Sellers, which replace them, send `seller.changed`. */
+  readonly SUBMALL_STATUS_CHANGED: SubmallChange
 }
 
 /**
@@ -221,3 +395,37 @@ export type ParsedEvent = WebhookEvent | ShortEvent | UnknownEvent
  * @category models
  */
 export type HandledEvent = WebhookEvent | UnknownEvent
+
+/** Events that name nothing that can be read. */
+type Unreadable =
+  | "CANCEL_STATUS_CHANGED"
+  | "BILLING_DELETED"
+  | "METHOD_UPDATED"
+  | "CUSTOMER_STATUS_CHANGED"
+  | "ars-reservation.changed"
+  | "PAYOUT_STATUS_CHANGED"
+  | "SUBMALL_STATUS_CHANGED"
+  | "UNKNOWN"
+
+/**
+ * What an event of this type is about, as `Webhooks.current` reads it: the payment, the order with its payment. `null` for
+ * those that name nothing that can be read, and for a deposit whose order is read as another payment than a virtual account.
+ *
+ * @example
+ * ```ts
+ * import type { Payment } from "effect-tosspayments/model/Payment"
+ * import type { Current } from "effect-tosspayments/webhook/Event"
+ *
+ * const payment = (read: Current<"DEPOSIT_CALLBACK">): Payment | null => read
+ * ```
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Current<Type extends ParsedEvent["type"]> = Type extends Unreadable
+  ? null
+  : Type extends "DEPOSIT_CALLBACK"
+    ? Payment | null
+    : Type extends keyof Events
+      ? Events[Type]
+      : never

@@ -29,6 +29,9 @@ export const authorizeInput = Schema.Struct({
   ),
   taxFreeAmount: optional(Schema.Number),
   taxExemptionAmount: optional(Schema.Number),
+  brandPay: optional(
+    Schema.Struct({ customerKey: Schema.String.pipe(Schema.minLength(2), Schema.maxLength(50)) })
+  ),
   authenticated: optional(Schema.Boolean),
   decline: optional(Schema.String),
   mId: optional(Schema.String),
@@ -154,7 +157,9 @@ export const delivery = Schema.Struct({
     "PAYMENT_STATUS_CHANGED",
     "DEPOSIT_CALLBACK",
     "CANCEL_STATUS_CHANGED",
-    "BILLING_DELETED"
+    "BILLING_DELETED",
+    "METHOD_UPDATED",
+    "CUSTOMER_STATUS_CHANGED"
   ),
   orderId: Schema.NullOr(Schema.String),
   paymentKey: Schema.NullOr(Schema.String),

@@ -3,6 +3,52 @@
  * table on purpose, so that a mistake in one is caught by the other. Texts are ours; match on the code.
  */
 const table = {
+  INCORRECT_FAIL_URL_FORMAT: [400, "failUrl 형식이 올바르지 않습니다.", "The failUrl is malformed."],
+  INCORRECT_SUCCESS_URL_FORMAT: [400, "successUrl 형식이 올바르지 않습니다.", "The successUrl is malformed."],
+  INVALID_AUTHORIZE_AUTH_TYPE_GIFT_CERTIFICATE: [
+    400,
+    "상품권 인증 수단이 올바르지 않습니다.",
+    "The authentication is not valid for gift certificates."
+  ],
+  INVALID_CARD_COMPANY: [400, "유효하지 않은 카드사입니다.", "The card company is not valid."],
+  INVALID_CURRENCY: [400, "통화가 올바르지 않습니다.", "The currency is not valid."],
+  INVALID_EASY_PAY: [400, "유효하지 않은 간편결제사입니다.", "The wallet is not valid."],
+  INVALID_FLOW_MODE_PARAMETERS: [
+    400,
+    "flowMode와 함께 쓰는 값이 올바르지 않습니다.",
+    "flowMode and what goes with it do not fit."
+  ],
+  INVALID_ORDER_ID: [400, "orderId 형식이 올바르지 않습니다.", "The orderId is not valid."],
+  INVALID_ORDER_NAME: [400, "orderName 길이가 올바르지 않습니다.", "The orderName is not valid."],
+  INVALID_REQUIRED_PARAM: [400, "필수 값이 없습니다.", "A required value is missing."],
+  INVALID_SUCCESS_URL: [400, "successUrl이 올바르지 않습니다.", "The successUrl is not valid."],
+  INVALID_URL: [400, "URL이 올바르지 않습니다.", "The URL is not valid."],
+  INVALID_URL_FORMAT: [400, "URL 형식이 올바르지 않습니다.", "The URL is malformed."],
+  NOT_SUPPORTED_CARRIER: [400, "지원하지 않는 통신사입니다.", "The carrier is not supported."],
+  NOT_SUPPORTED_USD: [400, "USD를 지원하지 않습니다.", "USD is not supported here."],
+  REQUIRED_AMOUNT: [400, "금액이 필요합니다.", "An amount is needed."],
+  EXCEED_MAX_DUE_DATE: [400, "입금 기한이 너무 깁니다.", "The due date is too far away."],
+  EXCEED_MAX_VALID_HOURS: [400, "입금 유효 시간이 너무 깁니다.", "validHours is above the maximum."],
+  INVALID_REGISTRATION_NUMBER_TYPE: [
+    400,
+    "현금영수증 등록 번호가 올바르지 않습니다.",
+    "The registration number does not fit the type of the cash receipt."
+  ],
+  INVALID_VALID_HOURS_WITH_DUE_DATE_AND_SINGLE: [
+    400,
+    "입금 유효 시간과 입금 기한은 함께 쓸 수 없습니다.",
+    "validHours and dueDate were used together."
+  ],
+  INVALID_VIRTUAL_ACCOUNT_TYPE: [
+    400,
+    "가상계좌 타입이 올바르지 않습니다.",
+    "The virtual account type is not valid."
+  ],
+  REQUIRED_ACCOUNT_KEY: [
+    400,
+    "고정식 가상계좌에는 accountKey가 필요합니다.",
+    "A fixed virtual account needs an accountKey."
+  ],
   ALREADY_REMOVED_BILLING_KEY: [400, "이미 삭제된 빌링키입니다.", "The billing key was deleted already."],
   BILLING_KEY_NOT_FOUND: [400, "존재하지 않는 빌링키입니다.", "There is no such billing key."],
   DUPLICATED_ORDER_ID: [400, "이미 사용된 주문번호입니다.", "The order was paid or canceled before."],
@@ -10,6 +56,52 @@ const table = {
     500,
     "자동결제 인증을 만들지 못했습니다.",
     "The billing authentication could not be created."
+  ],
+  // Those of brandpay have no documented status. Assumption: 400, and what their names say of a missing thing or a ban.
+  EXCEED_MAX_DISCOUNT_COUNT: [400, "즉시할인이 모두 소진되었습니다.", "The instant discount is used up."],
+  FAILED_CARD_COMPANY: [
+    400,
+    "카드사 점검 중입니다. 다른 결제수단을 이용해 주세요.",
+    "The card company is under maintenance. Use another method."
+  ],
+  INVALID_CARD_INFO_RE_REGISTER: [
+    400,
+    "카드 정보가 바뀌었습니다. 카드를 다시 등록해 주세요.",
+    "The card has changed. Register it again."
+  ],
+  INVALID_MAXIMUM_DISCOUNT_AMOUNT: [
+    400,
+    "할인 금액이 최대 한도를 넘었습니다.",
+    "The discount is above the maximum."
+  ],
+  MAINTAINED_METHOD: [
+    400,
+    "점검 중인 결제수단입니다. 잠시 후 다시 시도해 주세요.",
+    "The payment method is under maintenance."
+  ],
+  NOT_ALLOWED_BRANDPAY_METHOD: [
+    400,
+    "삭제되었거나 이 상점에서 쓸 수 없는 결제수단입니다.",
+    "The payment method was removed, or cannot be used at this merchant."
+  ],
+  SUSPECTED_PHISHING_PAYMENT: [400, "피싱이 의심되는 결제입니다.", "The payment is suspected of phishing."],
+  INVALID_ACCESS_TOKEN: [
+    401,
+    "액세스 토큰을 확인해 주세요.",
+    "The access token is not valid, or has expired."
+  ],
+  FORBIDDEN_DORMANT_OR_WITHDRAWAL_CUSTOMER: [
+    403,
+    "휴면 또는 탈퇴한 고객입니다.",
+    "The customer is dormant or has left."
+  ],
+  NOT_FOUND_CUSTOMER: [404, "고객을 찾지 못했습니다.", "There is no such customer."],
+  NOT_FOUND_MERCHANT: [404, "상점을 찾지 못했습니다.", "There is no such merchant."],
+  NOT_FOUND_METHOD_IN_GROUP: [404, "그룹에 없는 결제수단입니다.", "The payment method is not in the group."],
+  NOT_FOUND_METHOD_OWNERSHIP: [
+    404,
+    "다른 고객의 결제수단입니다.",
+    "The payment method belongs to somebody else."
   ],
   FAILED_CARD_COMPANY_RESPONSE: [
     500,

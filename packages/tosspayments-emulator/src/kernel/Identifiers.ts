@@ -19,6 +19,8 @@ export interface Identifiers {
   readonly issueNumber: () => string
   readonly authKey: () => string
   readonly billingKey: () => string
+  /** Anything of brandpay's: what it is, and 20 characters. */
+  readonly brandPay: (prefix: string) => string
 }
 
 /** The generator sfc32: whole numbers below 2³², from 64 bits of seed. */
@@ -62,6 +64,7 @@ export const make = (seed: number, turn: number): Identifiers => {
     receiptKey: () => text(upper + lower + digit, 16),
     issueNumber: () => text(digit, 9),
     authKey: () => `bln_${text(upper + lower + digit, 24)}`,
-    billingKey: () => `${text(upper + lower + digit, 43)}=`
+    billingKey: () => `${text(upper + lower + digit, 43)}=`,
+    brandPay: (prefix) => prefix + text(upper + lower + digit, 20)
   }
 }

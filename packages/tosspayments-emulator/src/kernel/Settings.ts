@@ -32,7 +32,9 @@ const allEvents: ReadonlyArray<EventType> = [
   "PAYMENT_STATUS_CHANGED",
   "DEPOSIT_CALLBACK",
   "CANCEL_STATUS_CHANGED",
-  "BILLING_DELETED"
+  "BILLING_DELETED",
+  "METHOD_UPDATED",
+  "CUSTOMER_STATUS_CHANGED"
 ]
 
 const successes: Readonly<Record<"200" | "2xx", (status: number) => boolean>> = {
@@ -43,6 +45,7 @@ const successes: Readonly<Record<"200" | "2xx", (status: number) => boolean>> = 
 const defaultLimits = {
   payments: 50_000,
   billingKeys: 50_000,
+  brandPayCustomers: 50_000,
   requests: 10_000,
   deliveries: 10_000,
   idempotencyKeys: 50_000

@@ -18,9 +18,18 @@ interface Described {
   readonly answer: Schema.Schema.AnyNoContext
   /** The documented error codes, apart from those that every endpoint has. */
   readonly codes: ReadonlyArray<ErrorCode>
+  /** Whether it is called with the access token of a buyer instead of the secret key. */
+  readonly byBuyer?: true
 }
 
 type Params = Readonly<Record<string, string>>
+
+interface Input<Request> {
+  readonly params: Params
+  readonly request: Request
+  /** Who calls with an access token; `""` where the secret key is sent. */
+  readonly buyer: string
+}
 
 interface Declaration<Request, I, A> extends Described {
   /** The body of a POST, the query of a GET; `null` when it takes none. */
@@ -29,7 +38,7 @@ interface Declaration<Request, I, A> extends Described {
   /** What `Accept-Language: en-US` changes in the answer. */
   readonly english: (answer: A) => A
   /** The work: synchronous, and on the world only. */
-  readonly run: (input: { readonly params: Params; readonly request: Request }, world: World) => Verdict<A>
+  readonly run: (input: Input<Request>, world: World) => Verdict<A>
 }
 
 /** One operation of the API: all that its routing, its test codes and its description need, and the work. */
@@ -37,10 +46,7 @@ export interface Operation extends Described {
   readonly request: Schema.Schema.AnyNoContext | null
   readonly english: (answer: unknown) => unknown
   /** A request that is not as `request` describes is refused with INVALID_REQUEST. */
-  readonly run: (
-    input: { readonly params: Params; readonly request: unknown },
-    world: World
-  ) => Verdict<unknown>
+  readonly run: (input: Input<unknown>, world: World) => Verdict<unknown>
 }
 
 export const make = <Request, I, A>(declaration: Declaration<Request, I, A>): Operation => {
@@ -53,7 +59,7 @@ export const make = <Request, I, A>(declaration: Declaration<Request, I, A>): Op
       const decoded = decode(input.request)
       return decoded._tag === "None"
         ? refused("INVALID_REQUEST")
-        : run({ params: input.params, request: decoded.value }, world)
+        : run({ ...input, request: decoded.value }, world)
     }
   }
 }

@@ -1,9 +1,12 @@
 /** The only place where the emulator looks at the SDK: which endpoints there are. How they behave is its own. */
 import { endpoints as billingEndpoints } from "effect-tosspayments/Billing"
+import { endpoints as brandPayEndpoints } from "effect-tosspayments/BrandPay"
+import { endpoints as creationEndpoints } from "effect-tosspayments/PaymentCreation"
 import { endpoints } from "effect-tosspayments/Payments"
 import { endpoints as promotionEndpoints } from "effect-tosspayments/Promotions"
 import { endpoints as settlementEndpoints } from "effect-tosspayments/Settlements"
 import { endpoints as transactionEndpoints } from "effect-tosspayments/Transactions"
+import { endpoints as virtualAccountEndpoints } from "effect-tosspayments/VirtualAccounts"
 
 /** What the emulator needs to know of an endpoint. */
 export interface Endpoint {
@@ -16,8 +19,15 @@ export interface Endpoint {
 /** The SDK's `Payments.endpoints`, and nothing of them but what `Endpoint` names. */
 export const payments: { readonly [Name in keyof typeof endpoints]: Endpoint } = endpoints
 
+/** The SDK's `PaymentCreation.endpoints`. */
+export const paymentCreation: { readonly [Name in keyof typeof creationEndpoints]: Endpoint } =
+  creationEndpoints
+
 /** The SDK's `Billing.endpoints`. */
 export const billing: { readonly [Name in keyof typeof billingEndpoints]: Endpoint } = billingEndpoints
+
+/** The SDK's `BrandPay.endpoints`. */
+export const brandPay: { readonly [Name in keyof typeof brandPayEndpoints]: Endpoint } = brandPayEndpoints
 
 /** The SDK's `Transactions.endpoints`. */
 export const transactions: { readonly [Name in keyof typeof transactionEndpoints]: Endpoint } =
@@ -29,3 +39,7 @@ export const settlements: { readonly [Name in keyof typeof settlementEndpoints]:
 
 /** The SDK's `Promotions.endpoints`. */
 export const promotions: { readonly [Name in keyof typeof promotionEndpoints]: Endpoint } = promotionEndpoints
+
+/** The SDK's `VirtualAccounts.endpoints`. */
+export const virtualAccounts: { readonly [Name in keyof typeof virtualAccountEndpoints]: Endpoint } =
+  virtualAccountEndpoints

@@ -1,24 +1,39 @@
 import { billingAuths, billingKeys } from "../domain/billing/kind.js"
+import { brandPayCodes, brandPayCustomers, brandPayMethods, brandPayTokens } from "../domain/brandPay/kind.js"
 import { payments } from "../domain/payments/kind.js"
 import type { Kind } from "../kernel/World.js"
 import * as Billing from "./billing.js"
+import * as BrandPay from "./brandPay.js"
 import type { Operation } from "./Operation.js"
+import * as PaymentCreation from "./paymentCreation.js"
 import * as Payments from "./payments.js"
 import * as Promotions from "./promotions.js"
 import * as Settlements from "./settlements.js"
 import * as Transactions from "./transactions.js"
+import * as VirtualAccounts from "./virtualAccounts.js"
 
 /** Every operation that the emulator answers. */
 export const operations: ReadonlyArray<Operation> = [
   ...Payments.operations,
+  ...PaymentCreation.operations,
   ...Billing.operations,
+  ...BrandPay.operations,
   ...Transactions.operations,
   ...Settlements.operations,
-  ...Promotions.operations
+  ...Promotions.operations,
+  ...VirtualAccounts.operations
 ]
 
 /** Those that it answers only when an option says so. */
 export const legacyOperations: ReadonlyArray<Operation> = [Payments.legacyConfirm]
 
 /** Everything that they work on. */
-export const kinds: ReadonlyArray<Kind<never>> = [payments, billingAuths, billingKeys]
+export const kinds: ReadonlyArray<Kind<never>> = [
+  payments,
+  billingAuths,
+  billingKeys,
+  brandPayCodes,
+  brandPayCustomers,
+  brandPayMethods,
+  brandPayTokens
+]

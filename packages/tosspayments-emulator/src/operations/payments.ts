@@ -14,7 +14,7 @@ import * as Operation from "./Operation.js"
 const notFound = Operation.refused("NOT_FOUND_PAYMENT")
 
 /** Makes the verdict's change that of the world, and answers. */
-const conclude = (world: World, verdict: Verdict) => {
+export const conclude = (world: World, verdict: Verdict) => {
   if (verdict.transition !== null) apply(world, verdict.transition)
   return verdict._tag === "Accepted"
     ? Operation.answered(verdict.transition.entry.payment)
@@ -29,7 +29,10 @@ const read = (entry: Entry | null | undefined, { behaviour }: World) => {
 
 const confirmed = (request: ConfirmRequest.ConfirmRequest, world: World) => {
   const entry = world.get(payments, request.paymentKey)
-  return entry === null ? notFound : conclude(world, confirmPayment(entry, request, world.ids, world.now))
+  if (entry === null) return notFound
+  // Assumption: payments with brandpay are confirmed as such only.
+  if ((entry.plan.brandPayCustomer ?? null) !== null) return Operation.refused("INVALID_REQUEST")
+  return conclude(world, confirmPayment(entry, request, world.ids, world.now))
 }
 
 const answer = { answer: Payment.schema, english: English.payment }

@@ -8,7 +8,10 @@ export type Keys =
 
 export interface Merchant {
   readonly mId: string
+  /** What the caller has shown: the secret key, or the access token of a buyer. */
   readonly secretKey: string
+  /** The buyer whose access token it is. */
+  readonly buyer?: string
 }
 
 export interface AuthProblem {
@@ -26,6 +29,10 @@ export const isTestKey = (key: string): boolean => /^test_g?sk_[A-Za-z0-9_]+$/.t
 
 const problem = (code: ErrorCode, message?: string): Either.Either<never, AuthProblem> =>
   Either.left(message === undefined ? { code } : { code, message })
+
+/** The token of `Bearer {accessToken}` (protocol.md §2). */
+export const bearerOf = (header: string | undefined): string | null =>
+  /^Bearer +(\S+)$/i.exec(header ?? "")?.[1] ?? null
 
 const decodeBase64 = (text: string): string | null => {
   // Assumption: missing padding is tolerated, as common server decoders do; other characters are not.

@@ -87,6 +87,17 @@ const handlers = Layer.unwrapEffect(
           )
           .handle("delete", ({ path }) => refused(emulator.billing.delete(path.billingKey)))
       ),
+      HttpApiBuilder.group(ControlApi, "brandPay", (handlers) =>
+        handlers
+          .handle("list", () => emulator.brandPay.methods)
+          .handle("register", ({ payload }) => refused(emulator.brandPay.register(payload)))
+          .handle("decline", ({ path, payload }) =>
+            refused(emulator.brandPay.decline(path.methodKey, payload.code))
+          )
+          .handle("rename", ({ path, payload }) =>
+            refused(emulator.brandPay.rename(path.methodKey, payload.alias))
+          )
+      ),
       HttpApiBuilder.group(ControlApi, "faults", (handlers) =>
         handlers
           .handle("list", () =>

@@ -1,6 +1,8 @@
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import type { Language } from "../contract/errorCodes.js"
+import { brandPayTokens } from "../domain/brandPay/kind.js"
+import { isLive } from "../domain/brandPay/token.js"
 import * as KoreanTime from "../domain/koreanTime.js"
 import { payments } from "../domain/payments/kind.js"
 import type { Answer, Reply, Request } from "../Exchange.js"
@@ -140,18 +142,26 @@ const afterEffect = (fault: Fault | null, answer: Answer): Reply => {
 }
 
 /** What a request brings with it: the members of its body, or of its query. */
-const brought = ({ json, request }: Call): Json | null =>
-  request.method === "POST" ? json : Object.fromEntries(new URLSearchParams(request.url.split("?", 2)[1]))
+const brought = ({ json, request }: Call): Json | null => {
+  if (request.method === "POST") return json
+  const query = new URLSearchParams(request.url.split("?", 2)[1])
+  // A name that comes more than once is a list.
+  return Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name).join(",")]))
+}
 
 /** Does the work of one authenticated request. */
-const perform = (call: Call, { match: { operation, params } }: Admitted, world: World): Answer => {
+const perform = (
+  call: Call,
+  { match: { operation, params }, merchant: { buyer = "" } }: Admitted,
+  world: World
+): Answer => {
   const { language, request } = call
   const testCode = request.headers["tosspayments-test-code"]
   if (testCode !== undefined && testCode !== "") {
     return Answers.error(TestCodes.resolve(operation.codes, testCode), language)
   }
   const given = operation.request === null ? null : brought(call)
-  const verdict = operation.run({ params, request: given }, world)
+  const verdict = operation.run({ params, request: given, buyer }, world)
   if (verdict._tag === "Refused") return Answers.error(verdict.code, language)
   if (verdict.answer === undefined) return Answers.empty
   return Answers.json(200, language === "en" ? operation.english(verdict.answer) : verdict.answer)
@@ -161,6 +171,18 @@ interface Admitted {
   readonly merchant: Merchant
   readonly match: Match
   readonly tuple: Tuple | null
+}
+
+/** Assumption: what is not the access token of a buyer, the secret key included, is a wrong one. */
+const authenticateBuyer = (
+  { session }: Context,
+  header: string | undefined
+): Either.Either<Merchant, Auth.AuthProblem> => {
+  const accessToken = Auth.bearerOf(header) ?? ""
+  const token = session.store.of(brandPayTokens).book.get(accessToken)
+  return token === undefined || !isLive(token, session.clock.now())
+    ? Either.left({ code: "INVALID_ACCESS_TOKEN" })
+    : Either.right({ mId: token.mId, secretKey: accessToken, buyer: token.customerKey })
 }
 
 /** Everything that is answered before the work starts and never stored under the idempotency key. */
@@ -176,7 +198,11 @@ const admit = (context: Context, call: Call): Either.Either<Admitted, Answer> =>
   }
   // Assumption: an unknown route is reported before a wrong key.
   if (match === null) return Either.left(Answers.error("NOT_FOUND_HTTP_METHOD", language))
-  const merchant = Auth.authenticate(request.headers["authorization"], context.keys)
+  const { authorization } = request.headers
+  const merchant =
+    match.operation.byBuyer === true
+      ? authenticateBuyer(context, authorization)
+      : Auth.authenticate(authorization, context.keys)
   if (Either.isLeft(merchant)) {
     return Either.left(Answers.error(merchant.left.code, language, merchant.left.message))
   }

@@ -1,4 +1,5 @@
 import * as Cause from "effect/Cause"
+import { AgreementNeededError } from "effect-tosspayments/BrandPayTokens"
 import { IntentMismatchError } from "effect-tosspayments/Intents"
 import { NetCancelError } from "effect-tosspayments/NetCancel"
 import * as Effects from "effect-tosspayments/TossError"
@@ -129,6 +130,11 @@ export const toRejection = (error: unknown, endpoint: string, frames: string | u
       { ...beforeSending(endpoint, message), message, intentId, differences },
       frames
     )
+  }
+  if (error instanceof AgreementNeededError) {
+    const { message, reason, refusal } = error
+    const fields = refusal === null ? beforeSending(endpoint, message) : fieldsOf(refusal)
+    return new Errors.AgreementNeededError({ ...fields, endpoint, detail: message, message, reason }, frames)
   }
   if (error instanceof StoreError) {
     const { message, operation } = error

@@ -3,6 +3,7 @@ import { isPendingCall, type PendingCall } from "effect-tosspayments/Call"
 import type { Payment } from "effect-tosspayments/model/Payment"
 import { isCancelReason } from "effect-tosspayments/model/payment/CancelRequest"
 import * as Envelope from "effect-tosspayments/webhook/Envelope"
+import type { ParsedEvent } from "effect-tosspayments/webhook/Event"
 import * as Input from "./input.js"
 
 /**
@@ -21,6 +22,19 @@ export const pending = (given: unknown): Input.Input<PendingCall> =>
       )
     )
   )
+
+/**
+ * An event, as `verifyAndParse` gave it or as JSON holds it: what says what it is about.
+ *
+ * @internal
+ */
+export const event = <Event extends ParsedEvent>(given: Event): Input.Input<Event> =>
+  Input.attempt("event", () => {
+    const { data, type } = Object(given) as Partial<Event>
+    return typeof type === "string"
+      ? Either.right(JSON.parse(JSON.stringify({ data, type })))
+      : Either.left([{ path: "event", expected: "must be the event that verifyAndParse resolved with" }])
+  })
 
 /**
  * The two fields of a payment that taking it back needs.

@@ -2,6 +2,9 @@ import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import type * as Duration from "effect/Duration"
 import * as Layer from "effect/Layer"
 import * as Billing from "effect-tosspayments/Billing"
+import * as BrandPay from "effect-tosspayments/BrandPay"
+import * as CashReceipts from "effect-tosspayments/CashReceipts"
+import * as BrandPayTokens from "effect-tosspayments/BrandPayTokens"
 import * as FetchTransport from "effect-tosspayments/FetchTransport"
 import * as Intents from "effect-tosspayments/Intents"
 import { endpoints } from "effect-tosspayments/Payments"
@@ -9,17 +12,20 @@ import * as TossClient from "effect-tosspayments/TossClient"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type * as TossHttpClient from "effect-tosspayments/TossHttpClient"
 import * as Store from "effect-tosspayments/TossStore"
+import * as VirtualAccounts from "effect-tosspayments/VirtualAccounts"
 import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
 import * as WebhookReceiver from "effect-tosspayments/WebhookReceiver"
+import type { BrandPayTokenStore } from "../BrandPayTokenStore.js"
 import type { Logger } from "../Logger.js"
 import type { TossStore } from "../TossStore.js"
 import * as Log from "./logger.js"
-import { fromPromises } from "./store.js"
+import { fromPromises, tokensFromPromises } from "./store.js"
 import { version } from "./version.js"
 
 /** @internal */
 export type Services =
   | Exclude<TossClient.Services, TossConfig.TossConfig>
+  | BrandPayTokens.BrandPayTokens
   | Intents.Intents
   | WebhookInbox.WebhookInbox
   | WebhookReceiver.WebhookReceiver
@@ -28,7 +34,9 @@ export type Services =
 export interface Parts {
   readonly fetch: typeof globalThis.fetch | undefined
   readonly store: TossStore | undefined
+  readonly brandPayTokenStore: BrandPayTokenStore | undefined
   readonly onDrift: TossHttpClient.Options["onDrift"]
+  readonly rateLimit?: TossHttpClient.Options["rateLimit"]
   readonly logger: Logger | undefined
   /** How long closing may take; asked when it begins. */
   readonly closeWithin: () => Duration.Duration | undefined
@@ -41,10 +49,19 @@ export interface Parts {
  */
 export const layer = (
   config: TossConfig.Service,
-  { closeWithin, fetch, logger, onDrift, store }: Parts
+  { brandPayTokenStore, closeWithin, fetch, logger, onDrift, rateLimit, store }: Parts
 ): Layer.Layer<Services> =>
   Layer.mergeAll(
-    Intents.layer(endpoints, Billing.endpoints),
+    BrandPayTokens.layer({
+      store: brandPayTokenStore === undefined ? undefined : tokensFromPromises(brandPayTokenStore)
+    }),
+    Intents.layer(
+      endpoints,
+      Billing.endpoints,
+      BrandPay.endpoints,
+      CashReceipts.endpoints,
+      VirtualAccounts.endpoints
+    ),
     Layer.orDie(WebhookReceiver.layer({ closeWithin }))
   ).pipe(
     Layer.provideMerge(WebhookInbox.layer()),
@@ -52,7 +69,7 @@ export const layer = (
       store === undefined ? Store.layerMemory : Layer.succeed(Store.TossStore, fromPromises(store))
     ),
     Layer.provideMerge(
-      TossClient.layerServices({ userAgent: `tosspayments-server-sdk/${version}`, onDrift })
+      TossClient.layerServices({ userAgent: `tosspayments-server-sdk/${version}`, onDrift, rateLimit })
     ),
     Layer.provide(
       fetch === undefined

@@ -2,8 +2,10 @@ import * as Arr from "effect/Array"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
+import type * as Tokens from "effect-tosspayments/BrandPayTokens"
 import { isPendingCall } from "effect-tosspayments/Call"
 import * as Service from "effect-tosspayments/TossStore"
+import type { BrandPayTokenStore, KeptBrandPayToken } from "../BrandPayTokenStore.js"
 import type { TossStore } from "../TossStore.js"
 
 /** What the user's store rejected with. Beside the error, not in it: whoever logs the error must not print it. */
@@ -97,4 +99,47 @@ export const fromPromises = ({ events, intents, secrets }: TossStore): Service.S
       })
     )
   }
+})
+
+const isKept = (value: unknown): value is KeptBrandPayToken | null => {
+  if (value === null) return true
+  const { accessToken, expiresAt, refreshKey, refreshStartedAt, refreshToken } = Object(
+    value
+  ) as Partial<KeptBrandPayToken>
+  return (
+    [accessToken, expiresAt, refreshKey].every((text) => typeof text === "string") &&
+    [refreshToken, refreshStartedAt].every((text) => text === null || typeof text === "string")
+  )
+}
+
+/**
+ * The same for tokens.
+ *
+ * @internal
+ */
+export const tokensFromPromises = (store: BrandPayTokenStore): Tokens.Store => ({
+  find: (customerKey) =>
+    Effect.map(
+      call("brandPayTokens.find", isKept, () => store.find(customerKey)),
+      (kept) =>
+        kept === null
+          ? null
+          : {
+              ...kept,
+              accessToken: Redacted.make(kept.accessToken),
+              refreshToken: kept.refreshToken === null ? null : Redacted.make(kept.refreshToken)
+            }
+    ),
+  save: (customerKey, { accessToken, refreshToken, ...rest }) =>
+    Effect.asVoid(
+      call("brandPayTokens.save", isAny, () =>
+        store.save(customerKey, {
+          ...rest,
+          accessToken: Redacted.value(accessToken),
+          refreshToken: refreshToken === null ? null : Redacted.value(refreshToken)
+        })
+      )
+    ),
+  remove: (customerKey) =>
+    Effect.asVoid(call("brandPayTokens.remove", isAny, () => store.remove(customerKey)))
 })

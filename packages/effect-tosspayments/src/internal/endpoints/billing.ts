@@ -1,12 +1,10 @@
-import * as Effect from "effect/Effect"
 import * as Endpoint from "../../Endpoint.js"
 import * as BillingKey from "../../model/BillingKey.js"
 import * as ChargeRequest from "../../model/billing/ChargeRequest.js"
 import * as IssueByCardRequest from "../../model/billing/IssueByCardRequest.js"
 import * as IssueRequest from "../../model/billing/IssueRequest.js"
 import * as Payment from "../../model/Payment.js"
-import * as LookUp from "../lookUp/billing.js"
-import { retrieveByOrderId } from "./payments.js"
+import * as LookUp from "../lookUp/charge.js"
 
 /** @internal */
 export const issue = /*#__PURE__*/ Endpoint.make({
@@ -38,18 +36,10 @@ export const charge = /*#__PURE__*/ Endpoint.make({
   request: ChargeRequest.codec,
   response: Payment.codec,
   slow: true,
-  lookUp: {
-    // An order without a payment may get one yet: the charge makes it.
-    find: (read, _, { orderId }) =>
-      Effect.catchIf(
-        Effect.map(read(retrieveByOrderId, orderId), (payment): Payment.Payment | null => payment),
-        ({ code }) => code === "NOT_FOUND_PAYMENT",
-        () => Effect.succeed(null)
-      ),
-    isAbout: (payment, _, { orderId }) => payment.orderId === orderId,
-    conclude: LookUp.concludeCharge,
-    madeAt: ({ requestedAt }) => requestedAt
-  },
+  lookUp: /*#__PURE__*/ LookUp.charge(
+    "BILLING",
+    (_key: BillingKey.BillingKey, request: ChargeRequest.ChargeRequest) => request
+  ),
   source: "https://docs.tosspayments.com/reference#카드-자동결제-승인"
 })
 

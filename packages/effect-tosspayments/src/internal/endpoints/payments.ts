@@ -1,12 +1,8 @@
-import * as Redacted from "effect/Redacted"
 import * as Endpoint from "../../Endpoint.js"
 import * as Payment from "../../model/Payment.js"
 import * as CancelRequest from "../../model/payment/CancelRequest.js"
 import * as ConfirmRequest from "../../model/payment/ConfirmRequest.js"
 import * as LookUp from "../lookUp/payments.js"
-
-const secretOf = ({ orderId, secret }: Payment.Payment): Endpoint.OrderSecret | null =>
-  secret === null ? null : { orderId, secret: Redacted.make(secret) }
 
 /** @internal */
 export const retrieve = /*#__PURE__*/ Endpoint.make({
@@ -40,11 +36,8 @@ export const confirm = /*#__PURE__*/ Endpoint.make({
       payment.paymentKey === paymentKey && payment.orderId === orderId,
     conclude: LookUp.concludeConfirm
   },
-  warning: (payment) =>
-    Payment.isSecretLost(payment)
-      ? "The answer with the deposit secret of a virtual account was lost; its deposit webhooks cannot be checked by secret"
-      : null,
-  secretOf,
+  warning: LookUp.warnOfLostSecret,
+  secretOf: LookUp.secretOf,
   source: "https://docs.tosspayments.com/reference#결제-승인"
 })
 
@@ -62,6 +55,6 @@ export const cancel = /*#__PURE__*/ Endpoint.make({
     isRepeatable: (_, { cancelAmount }) => cancelAmount !== undefined,
     conclude: LookUp.concludeCancel
   },
-  secretOf,
+  secretOf: LookUp.secretOf,
   source: "https://docs.tosspayments.com/reference#결제-취소"
 })

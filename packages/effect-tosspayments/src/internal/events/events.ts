@@ -1,7 +1,11 @@
 import type { Events } from "../../webhook/Event.js"
 import type { Declaration, Table } from "../webhook/declaration.js"
+import { reservationChanged } from "./ars.js"
 import { BILLING_DELETED } from "./billing.js"
+import { CUSTOMER_STATUS_CHANGED, METHOD_UPDATED } from "./brandpay.js"
+import { ORDER_PAYMENT_STATUS_CHANGED } from "./linkPay.js"
 import { CANCEL_STATUS_CHANGED, DEPOSIT_CALLBACK, PAYMENT_STATUS_CHANGED } from "./payments.js"
+import { PAYOUT_STATUS_CHANGED, SUBMALL_STATUS_CHANGED } from "./payoutsV1.js"
 
 /** A declaration for each event that is documented. */
 type Declared = {
@@ -19,6 +23,12 @@ export const events: Declared & Table = {
   CANCEL_STATUS_CHANGED,
   DEPOSIT_CALLBACK,
   BILLING_DELETED,
+  METHOD_UPDATED,
+  CUSTOMER_STATUS_CHANGED,
+  ORDER_PAYMENT_STATUS_CHANGED,
+  "ars-reservation.changed": reservationChanged,
+  PAYOUT_STATUS_CHANGED,
+  SUBMALL_STATUS_CHANGED,
   "payout.changed": { signed: true },
   "seller.changed": { signed: true }
 }

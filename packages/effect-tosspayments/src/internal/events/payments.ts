@@ -57,5 +57,6 @@ export const DEPOSIT_CALLBACK: Declaration<Wire.Type<typeof deposit>, Deposit> =
             payment
           }
     ),
+  object: ({ payment }) => payment,
   identity: ({ orderId, status, transactionKey }) => [orderId, status, transactionKey]
 }

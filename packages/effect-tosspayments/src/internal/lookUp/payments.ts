@@ -3,7 +3,8 @@
  *
  * @internal
  */
-import type { Resolution } from "../../Endpoint.js"
+import * as Redacted from "effect/Redacted"
+import type { OrderSecret, Resolution } from "../../Endpoint.js"
 import * as Payment from "../../model/Payment.js"
 import type { CancelRequest } from "../../model/payment/CancelRequest.js"
 import type { ConfirmRequest } from "../../model/payment/ConfirmRequest.js"
@@ -83,3 +84,17 @@ export const concludeCancel = (
     ? applied
     : { outcome: "Unknown" }
 }
+
+/**
+ * The secret that an answer brings once, and that no payment which was read has.
+ *
+ * @internal
+ */
+export const secretOf = ({ orderId, secret }: Payment.Payment): OrderSecret | null =>
+  secret === null ? null : { orderId, secret: Redacted.make(secret) }
+
+/** @internal */
+export const warnOfLostSecret = (payment: Payment.Payment): string | null =>
+  Payment.isSecretLost(payment)
+    ? "The answer with the deposit secret of a virtual account was lost; its deposit webhooks cannot be checked by secret"
+    : null

@@ -1,7 +1,8 @@
 import type * as Endpoint from "../../Endpoint.js"
 
 /**
- * Those of which can be found out what became of a call, by their ids.
+ * Those of which can be found out later what became of a call, by their ids: what is confidential may not be stored until
+ * then.
  *
  * @internal
  */
@@ -9,5 +10,7 @@ export const of = (groups: ReadonlyArray<Endpoint.Group>): ReadonlyMap<string, E
   new Map(
     groups
       .flatMap((group) => Object.values(group))
-      .flatMap((endpoint) => (endpoint.lookUp === null ? [] : [[endpoint.id, endpoint]]))
+      .flatMap((endpoint) =>
+        endpoint.lookUp === null || endpoint.confidential === true ? [] : [[endpoint.id, endpoint]]
+      )
   )

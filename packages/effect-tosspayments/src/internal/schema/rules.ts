@@ -194,9 +194,9 @@ export const integer = (min: number, max: number): Rule<number> =>
  * A value that becomes one segment of the path: `.` and `..` would lead to another endpoint. It is sent as it is: another
  * spelling would be another one.
  */
-const identifier = (what: string, max: number): Rule<string> =>
+const identifier = (what: string, max: number, min = 1): Rule<string> =>
   Codec.leaf(
-    characters(what, 1, max, [
+    characters(what, min, max, [
       { holds: (value) => value !== "." && value !== "..", expected: `${what}, not a path` },
       // Neither TossPayments nor a database has keys with them.
       { holds: (value) => !/\p{Cc}/u.test(value), expected: `${what} without control characters` }
@@ -219,13 +219,15 @@ const anyKey = /*#__PURE__*/ identifier("a key", 200)
 const billingKey = /*#__PURE__*/ identifier("a billing key, given as { billingKey, customerKey }", 200)
 
 /**
- * The shop's own id for a buyer. What browsers and brandpay demand beyond the length was seen not to be enforced.
+ * The shop's own id for a buyer: up to 300 characters, and 50 for brandpay. What browsers and brandpay demand beyond the length
+ * was seen not to be enforced.
  *
  * @internal
  */
-export const customerKey: Rule<string> = /*#__PURE__*/ Codec.leaf(
-  /*#__PURE__*/ characters("a customer key", 2, 300)
-)
+export const customerKeyUpTo = (max: number): Rule<string> => identifier("a customer key", max, 2)
+
+/** @internal */
+export const customerKey: Rule<string> = /*#__PURE__*/ customerKeyUpTo(300)
 
 const inPaths: { readonly [name: string]: Rule<string> } = { paymentKey, orderId, billingKey, customerKey }
 
@@ -290,12 +292,12 @@ export const date: Rule<Date, string> = /*#__PURE__*/ (() => {
 export const list = <A, I>(
   rule: Rule<A, I>,
   min: number,
-  max: number
+  max = Number.POSITIVE_INFINITY
 ): Rule<ReadonlyArray<A>, ReadonlyArray<I>> =>
   Codec.where(
     Codec.list(rule),
     ({ length }) => length >= min && length <= max,
-    `a list of ${range(min, max)} elements`
+    `a list of ${Number.isFinite(max) ? range(min, max) : `at least ${min}`} elements`
   )
 
 /**

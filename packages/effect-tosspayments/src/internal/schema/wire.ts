@@ -24,7 +24,7 @@ import type * as EffectSchema from "./effectSchema.js"
 export type Wire<A, I> = Codec.Codec<A, I>
 
 export type { Encoded, JsonObject, Result, Type } from "./codec.js"
-export { isJsonObject, list, record, union } from "./codec.js"
+export { isJsonObject, list, older, record, union } from "./codec.js"
 /**
  * The schema for Effect users.
  *

@@ -45,6 +45,8 @@ export interface Declaration<Sent, Data = Sent, Short = Data> {
    * the rule for it in the schema: an event that cannot be read is delivered again for days.
    */
   readonly reread?: (said: Data | Short, read: Read) => Effect.Effect<Data | null, TossError>
+  /** What was read, of what the event carries then. Default: all. */
+  readonly object?: (read: Data) => unknown
   /** What tells it from others of its kind, besides when it arose. Default: all of its data. */
   readonly identity?: (data: Data | Short) => ReadonlyArray<unknown>
 }

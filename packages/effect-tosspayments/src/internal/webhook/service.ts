@@ -21,11 +21,14 @@ export const make = (table: Table) =>
     const http = yield* TossHttpClient
     const parse = verifyAndParse(table)
     const reread = Reread.reread(table)
+    const current = Reread.current(table)
     const identityOf = Identity.identityOf(table)
     return {
       verifyAndParse: <E = never, R = never>(body: Body, options?: VerifyOptions<E, R>) =>
         parse(body, { ...options, securityKeys }),
       retrieve: (event: ParsedEvent, options?: CallOptions) => reread(event, through(http.execute, options)),
+      current: <Event extends ParsedEvent>(event: Event, options?: CallOptions) =>
+        current(event, through(http.execute, options)),
       identityOf: (event: ParsedEvent) => Effect.promise(() => identityOf(event))
     }
   })

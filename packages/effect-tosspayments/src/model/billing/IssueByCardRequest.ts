@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as CardCredentials from "../../internal/cardCredentials.js"
 import * as Rules from "../../internal/schema/rules.js"
 
 /**
@@ -54,19 +55,8 @@ export interface IssueByCardRequest {
 
 const struct = /*#__PURE__*/ Rules.struct(() => ({
   customerKey: Rules.customerKey,
-  cardNumber: Rules.digits(1, 20),
-  cardExpirationYear: Rules.digits(2, 2),
-  cardExpirationMonth: Rules.pattern(/^(0[1-9]|1[0-2])$/, "a month of two digits, 01 to 12"),
-  customerIdentityNumber: Rules.pattern(
-    /^(\d{6}|\d{10})$/,
-    "6 digits (YYMMDD) or 10 digits (business number)"
-  ),
-  cardPassword: Rules.optional(Rules.digits(2, 2)),
-  customerName: Rules.optional(Rules.text(1, 100)),
-  customerEmail: Rules.optional(Rules.text(1, 100)),
-  vbv: Rules.optional(
-    Rules.struct(() => ({ cavv: Rules.text(1, 200), xid: Rules.text(1, 200), eci: Rules.text(1, 200) }))
-  )
+  customerIdentityNumber: CardCredentials.identityNumber,
+  ...CardCredentials.fields()
 }))
 
 /**

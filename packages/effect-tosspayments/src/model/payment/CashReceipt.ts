@@ -94,7 +94,8 @@ export const schema: Wire.Schema<CashReceipt, Wire.Encoded<typeof receipt>> = /*
   codec
 )
 
-const entry = /*#__PURE__*/ Wire.struct(() => ({
+/** @internal */
+export const entryFields = () => ({
   ...fields(),
   orderId: Wire.text,
   orderName: Wire.text,
@@ -104,7 +105,9 @@ const entry = /*#__PURE__*/ Wire.struct(() => ({
   failure: Wire.nullable(Failure.codec),
   customerIdentityNumber: Wire.text,
   requestedAt: Wire.date
-}))
+})
+
+const entry = /*#__PURE__*/ Wire.struct(entryFields)
 
 /**
  * What the SDK reads it with.

@@ -1,12 +1,9 @@
-import * as Either from "effect/Either"
 import type { ChargeRequest } from "../../contract/billing.js"
 import type { ErrorCode } from "../../contract/errorCodes.js"
 import type { World } from "../../kernel/World.js"
 import type { Payment } from "../../Payment.js"
-import * as Authorizes from "../payments/authorize.js"
+import { charge as chargePayment } from "../payments/charge.js"
 import { isUsed } from "../payments/commands.js"
-import { confirm } from "../payments/confirm.js"
-import { apply } from "../payments/kind.js"
 import type { Entry } from "./entity.js"
 
 /** Why a charge of this key is refused whatever it asks for. */
@@ -26,18 +23,13 @@ const refusal = (
   return registration.decline
 }
 
-/**
- * A charge goes the way of a payment that the buyer has authenticated, in one step. No webhook tells that it worked
- * (webhooks.md §1).
- *
- * Assumption: one that is refused leaves no payment.
- */
+/** No webhook tells that it worked (webhooks.md §1). */
 export const charge = (entry: Entry, request: ChargeRequest, world: World): Payment | ErrorCode => {
   const refused = refusal(entry, request, world)
   if (refused !== null) return refused
   const { account, card } = entry.registration
   const { amount, cardInstallmentPlan, orderId, orderName, taxExemptionAmount, taxFreeAmount } = request
-  const created = Authorizes.create(
+  return chargePayment(
     {
       orderId,
       orderName,
@@ -50,18 +42,12 @@ export const charge = (entry: Entry, request: ChargeRequest, world: World): Paym
         ? { method: "CARD", card: { ...card, installmentPlanMonths: cardInstallmentPlan ?? 0 } }
         : { method: "TRANSFER", bankCode: account.bankCode })
     },
-    world.merchant,
-    world.behaviour.version,
-    world.ids,
-    world.now
+    world,
+    // Billing payments carry a secret, as in the sample.
+    ({ entry: { payment, ...rest }, movements }) => ({
+      entry: { ...rest, payment: { ...payment, type: "BILLING", secret: world.ids.secret() } },
+      events: [],
+      movements
+    })
   )
-  if (Either.isLeft(created)) return "INVALID_REQUEST"
-  const { paymentKey } = created.right.payment
-  const verdict = confirm(created.right, { paymentKey, orderId, amount }, world.ids, world.now)
-  if (verdict._tag === "Refused") return verdict.code
-  const { entry: paid, movements } = verdict.transition
-  // Billing payments carry a secret, as in the sample.
-  const payment: Payment = { ...paid.payment, type: "BILLING", secret: world.ids.secret() }
-  apply(world, { entry: { ...paid, payment }, events: [], movements })
-  return payment
 }

@@ -2,6 +2,7 @@ import type { Billing, CardRequest } from "../../contract/billing.js"
 import type { ErrorCode } from "../../contract/errorCodes.js"
 import type { World } from "../../kernel/World.js"
 import * as Banks from "../banks.js"
+import * as Cards from "../cards.js"
 import * as KoreanTime from "../koreanTime.js"
 import { toEnglish } from "../payments/english.js"
 import type { Entry, Registration } from "./entity.js"
@@ -68,34 +69,17 @@ export const issue = (registration: Registration, world: World): Billing => {
   return show(entry, world.behaviour.version)
 }
 
-/** `94100012****789*`: the first eight digits and three of the last four. */
-const mask = (number: string): string => `${number.slice(0, 8)}****${number.slice(12, 15)}*`
-
 /** The card of a request, or why it is refused. */
 export const ofCard = (request: CardRequest, { merchant, now }: World): Registration | ErrorCode => {
-  const { cardExpirationMonth, cardExpirationYear, cardNumber, customerIdentityNumber, customerKey } = request
-  // Assumption: the codes go by their names.
-  if (!/^\d{15,20}$/.test(cardNumber)) return "INVALID_CARD_NUMBER"
-  const month = Number(cardExpirationMonth)
-  if (month < 1 || month > 12) return "INVALID_CARD_EXPIRATION"
-  // The first moment of the month after, in Korea.
-  const expiresAt = Date.UTC(2000 + Number(cardExpirationYear), month, 1, -9)
-  if (expiresAt <= now) return "INVALID_CARD_EXPIRATION"
-  if (!/^(\d{6}|\d{10})$/.test(customerIdentityNumber)) return "INVALID_BIRTH_DAY_FORMAT"
-  if (request.cardPassword !== null && !/^\d{2}$/.test(request.cardPassword)) return "INVALID_CARD_PASSWORD"
-  return {
-    mId: merchant,
-    customerKey,
-    authenticatedAt: now,
-    card: {
-      issuerCode: "21",
-      acquirerCode: "21",
-      number: mask(cardNumber),
-      cardType: "신용",
-      ownerType: customerIdentityNumber.length === 10 ? "법인" : "개인"
-    },
-    account: null,
-    expiresAt,
-    decline: null
-  }
+  const given = Cards.read(request, now)
+  return typeof given === "string"
+    ? given
+    : {
+        mId: merchant,
+        customerKey: request.customerKey,
+        authenticatedAt: now,
+        account: null,
+        decline: null,
+        ...given
+      }
 }

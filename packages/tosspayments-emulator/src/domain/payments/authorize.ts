@@ -1,5 +1,6 @@
 import * as Either from "effect/Either"
 import type { AuthorizeInput, Method } from "../../Authorization.js"
+import { confirmCodes as brandPayCodes } from "../../contract/brandPayCodes.js"
 import { confirmCodes } from "../../contract/paymentCodes.js"
 import { InvalidInput } from "../../EmulatorError.js"
 import type { Identifiers } from "../../kernel/Identifiers.js"
@@ -81,7 +82,8 @@ const easyPayParts = (input: AuthorizeInput, currency: string): Either.Either<Ea
 }
 
 const plan = (input: AuthorizeInput, method: Method, currency: string): Either.Either<Plan, InvalidInput> => {
-  const decline = confirmCodes.find((code) => code === input.decline) ?? null
+  const codes = input.brandPay === undefined ? confirmCodes : brandPayCodes
+  const decline = codes.find((code) => code === input.decline) ?? null
   if (decline === null && (input.decline ?? null) !== null) {
     return invalid("decline", `${input.decline} is not an error code of the confirm endpoint.`)
   }
@@ -97,6 +99,7 @@ const plan = (input: AuthorizeInput, method: Method, currency: string): Either.E
     cashReceiptType: input.cashReceipt?.type ?? null,
     discountAmount: input.discountAmount ?? 0,
     decline,
+    brandPayCustomer: input.brandPay?.customerKey ?? null,
     asyncCancel: input.asyncCancel ?? (method === "FOREIGN_EASY_PAY" && wallet !== "페이팔")
   }
   switch (method) {
@@ -128,6 +131,9 @@ const problem = (input: AuthorizeInput, method: Method, currency: string): Inval
   const at = (field: string, message: string) => new InvalidInput({ field, message })
   const money = (value: number) => Number.isFinite(value) && Amounts.toUnits(value, currency) !== null
   if (!methods.includes(method)) return at("method", `Unknown method. Use one of ${methods.join(", ")}.`)
+  if (input.brandPay !== undefined && method !== "CARD" && method !== "TRANSFER") {
+    return at("method", "Brandpay takes CARD and TRANSFER.")
+  }
   if (!["KRW", "USD", "JPY"].includes(currency)) return at("currency", "Use KRW, USD or JPY.")
   if (!/^[A-Za-z0-9\-_=.]{6,64}$/.test(input.orderId)) {
     return at("orderId", "An orderId has 6 to 64 of the characters A-Z a-z 0-9 - _ = .")
@@ -225,7 +231,7 @@ export const create = (
       discount: null,
       cancels: null,
       secret: null,
-      type: "NORMAL",
+      type: input.brandPay === undefined ? "NORMAL" : "BRANDPAY",
       easyPay: null,
       country: input.country ?? (chosen.easyPay === "페이팔" ? "US" : "KR"),
       failure: null,

@@ -22,6 +22,8 @@ export interface Plan {
   readonly discountAmount: number
   readonly decline: ErrorCode | null
   readonly asyncCancel: boolean
+  /** The buyer who pays with brandpay, if any. Older files do not have it. */
+  readonly brandPayCustomer?: string | null
 }
 
 /** A payment as it would be sent, and what the API does not show. Times are epoch milliseconds. */

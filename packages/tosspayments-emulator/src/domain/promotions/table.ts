@@ -15,10 +15,15 @@ const promotion = (
   ...details
 })
 
-/** Invented promotions, one of each kind; they last until the end of the month after this one. */
-export const promotions = (now: number): ReadonlyArray<Promotion> => {
+/** Invented promotions last until the end of the month after this one. */
+export const dueDateOf = (now: number): string => {
   const [year, month] = KoreanTime.toMonth(now).split("-").map(Number)
-  const dueDate = new Date(Date.UTC(year ?? 0, (month ?? 0) + 1, 0)).toISOString().slice(0, 10)
+  return new Date(Date.UTC(year ?? 0, (month ?? 0) + 1, 0)).toISOString().slice(0, 10)
+}
+
+/** One of each kind. */
+export const promotions = (now: number): ReadonlyArray<Promotion> => {
+  const dueDate = dueDateOf(now)
   return [
     promotion("NORMAL", "CARD_DISCOUNT", {
       cardDiscount: {

@@ -1,0 +1,33 @@
+import * as Endpoint from "../../Endpoint.js"
+import * as Payment from "../../model/Payment.js"
+import * as CreateRequest from "../../model/payment/CreateRequest.js"
+import * as KeyInRequest from "../../model/payment/KeyInRequest.js"
+import { concludeKeyIn } from "../lookUp/keyIn.js"
+import * as Order from "../lookUp/order.js"
+
+/** @internal */
+export const keyIn = /*#__PURE__*/ Endpoint.make({
+  id: "payments.keyIn",
+  method: "POST",
+  path: "/payments/key-in",
+  request: KeyInRequest.codec,
+  response: Payment.codec,
+  confidential: true,
+  lookUp: {
+    find: (read, { orderId }) => Order.find(read, orderId),
+    isAbout: (payment, { orderId }) => payment.orderId === orderId,
+    conclude: concludeKeyIn,
+    madeAt: ({ requestedAt }) => requestedAt
+  },
+  source: "https://docs.tosspayments.com/reference#카드-번호-결제"
+})
+
+/** @internal */
+export const create = /*#__PURE__*/ Endpoint.make({
+  id: "payments.create",
+  method: "POST",
+  path: "/payments",
+  request: CreateRequest.codec,
+  response: Payment.codec,
+  source: "https://docs.tosspayments.com/en/api-guide"
+})

@@ -1,0 +1,142 @@
+/**
+ * What the lists of a few days tell about a cash receipt whose answer is missing: no API reads one by its key.
+ *
+ * @internal
+ */
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import * as Stream from "effect/Stream"
+import type { Read } from "../../Endpoint.js"
+import * as KoreanTime from "../../KoreanTime.js"
+import type { List } from "../../List.js"
+import * as CashReceipt from "../../model/CashReceipt.js"
+import type { CashReceiptsQuery } from "../../model/cashReceipt/CashReceiptsQuery.js"
+import type { CashReceiptIssueRequest } from "../../model/cashReceipt/IssueRequest.js"
+import type { TossError } from "../../TossError.js"
+import { skew } from "../conclude.js"
+import * as Money from "../money.js"
+
+type Receipts = List<[query: CashReceiptsQuery], CashReceipt.CashReceipt>
+type Found = CashReceipt.CashReceipt | "Ambiguous" | null
+
+const day = 86_400_000
+
+/** A call may be sent again for 15 days, with the same idempotency key. */
+const lifetime = 15 * day
+
+/** From that day on which a call began, to that on which it can have taken effect last. */
+const daysOf = (from: number, to: number): ReadonlyArray<string> => {
+  const days: Array<string> = []
+  const last = KoreanTime.format(new Date(to)).slice(0, 10)
+  for (let at = from; ; at += day) {
+    const next = KoreanTime.format(new Date(at)).slice(0, 10)
+    if (next > last) return days
+    days.push(next)
+  }
+}
+
+/**
+ * Those of the days since a call began that may have to do with it; `null` when nobody knows when that was. What was refused
+ * by the tax office is left out: it is as if it had not been asked for.
+ */
+const since = (
+  list: Receipts,
+  read: Read,
+  startedAt: string | undefined,
+  isCandidate: (receipt: CashReceipt.CashReceipt) => boolean
+): Effect.Effect<ReadonlyArray<CashReceipt.CashReceipt> | null, TossError> =>
+  Effect.gen(function* () {
+    const began = Date.parse(startedAt ?? "")
+    if (Number.isNaN(began)) return null
+    const now = yield* Clock.currentTimeMillis
+    const days = daysOf(began - skew, Math.min(now, began + lifetime) + skew)
+    const pages = { execute: ((endpoint, args) => read(endpoint, ...args)) as Execute }
+    const found = yield* Stream.fromIterable(days).pipe(
+      Stream.flatMap((requestDate) => list.stream(pages, [{ requestDate, limit: 1000 }])),
+      Stream.filter((receipt) => receipt.issueStatus !== "FAILED" && isCandidate(receipt)),
+      Stream.runCollect
+    )
+    return Array.from(found)
+  })
+
+type Execute = Parameters<Receipts["stream"]>[0]["execute"]
+
+/** `receipt` was made before `startedAt`, by clocks that differ. */
+const isBefore = ({ requestedAt }: CashReceipt.CashReceipt, startedAt: string | undefined): boolean =>
+  requestedAt.getTime() < Date.parse(startedAt ?? "") - skew
+
+/**
+ * The key of a cancellation: documented with `c_` in front.
+ *
+ * Assumption: of the key of the receipt, and the same for each of its parts.
+ */
+const cancelKeyOf = (receiptKey: string): string => `c_${receiptKey}`
+
+/** Answers may have a number with some of its digits hidden. */
+const isNumber = (shown: string, given: string): boolean =>
+  shown.length === given.length &&
+  Array.from(shown).every((digit, index) => digit === "*" || digit === given[index])
+
+/**
+ * The receipt of this order, amount and type, if there is one. Two of them, one for another number and one that was cancelled
+ * may be those of earlier calls.
+ *
+ * @internal
+ */
+export const findIssued = (
+  list: Receipts,
+  read: Read,
+  { amount, customerIdentityNumber, orderId, type }: CashReceiptIssueRequest,
+  startedAt: string | undefined
+): Effect.Effect<Found, TossError> =>
+  Effect.map(
+    since(list, read, startedAt, (receipt) => receipt.orderId === orderId),
+    (receipts) => {
+      if (receipts === null) return "Ambiguous"
+      const [found, ...others] = receipts.filter(
+        (receipt) =>
+          !CashReceipt.isCancel(receipt) &&
+          receipt.type === type &&
+          Money.equals(receipt.amount, amount) &&
+          !isBefore(receipt, startedAt)
+      )
+      if (found === undefined) return null
+      return others.length > 0 ||
+        !isNumber(found.customerIdentityNumber, customerIdentityNumber) ||
+        receipts.some(({ receiptKey }) => receiptKey === cancelKeyOf(found.receiptKey))
+        ? "Ambiguous"
+        : found
+    }
+  )
+
+/**
+ * The cancellation of this receipt. That everything was cancelled shows only where the receipt itself is in the lists; a part
+ * of the same amount may have been cancelled by another call.
+ *
+ * @internal
+ */
+export const findCanceled = (
+  list: Receipts,
+  read: Read,
+  receiptKey: string,
+  amount: number | undefined,
+  startedAt: string | undefined
+): Effect.Effect<Found, TossError> =>
+  Effect.map(
+    since(list, read, startedAt, (receipt) =>
+      [receiptKey, cancelKeyOf(receiptKey)].includes(receipt.receiptKey)
+    ),
+    (receipts) => {
+      if (receipts === null) return "Ambiguous"
+      const original = receipts.find((receipt) => receipt.receiptKey === receiptKey)
+      const cancels = receipts.filter(CashReceipt.isCancel)
+      const isSuch = cancels.some(
+        (cancel) =>
+          !isBefore(cancel, startedAt) && (amount === undefined || Money.equals(cancel.amount, amount))
+      )
+      if (!isSuch) return null
+      if (amount !== undefined || original === undefined) return "Ambiguous"
+      const canceled = cancels.reduce((sum, cancel) => sum + Money.cents(cancel.amount), 0)
+      return canceled === Money.cents(original.amount) ? (cancels.at(-1) ?? null) : null
+    }
+  )

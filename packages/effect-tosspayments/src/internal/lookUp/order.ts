@@ -1,0 +1,47 @@
+/**
+ * What the payment of an order tells about a call that makes one, whose answer is missing.
+ *
+ * @internal
+ */
+import * as Effect from "effect/Effect"
+import type { Read, Resolution } from "../../Endpoint.js"
+import * as Payment from "../../model/Payment.js"
+import type { TossError } from "../../TossError.js"
+import { retrieveByOrderId } from "../endpoints/payments.js"
+
+/**
+ * An order without a payment may get one yet: the call makes it.
+ *
+ * @internal
+ */
+export const find = (read: Read, orderId: string): Effect.Effect<Payment.Payment | null, TossError> =>
+  Effect.catchIf(
+    Effect.map(read(retrieveByOrderId, orderId), (payment): Payment.Payment | null => payment),
+    ({ code }) => code === "NOT_FOUND_PAYMENT",
+    () => Effect.succeed(null)
+  )
+
+/**
+ * TossPayments approves an order once, so an approved payment that fits the request is the answer, whoever asked for it. An
+ * order may have failed payments besides: one that is read tells nothing of another one that is still on its way.
+ *
+ * @internal
+ */
+export const conclude = (payment: Payment.Payment, isTheOne: boolean): Resolution<Payment.Payment> => {
+  switch (payment.status) {
+    case "ABORTED":
+    case "EXPIRED":
+      return { outcome: "Untouched" }
+    case "WAITING_FOR_DEPOSIT":
+    case "DONE":
+    case "PARTIAL_CANCELED":
+    case "CANCELED":
+      if (!isTheOne) return { outcome: "Unknown" }
+      // What was given back since is not an answer that anybody may serve the buyer for.
+      return payment.status === "WAITING_FOR_DEPOSIT" || Payment.isPaid(payment)
+        ? { outcome: "Applied", value: payment }
+        : { outcome: "NotApplied" }
+    default:
+      return { outcome: "Unknown" }
+  }
+}

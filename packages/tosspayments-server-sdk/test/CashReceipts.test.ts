@@ -1,0 +1,89 @@
+import { describe, expect, expectTypeOf, it } from "vitest"
+import * as Sdk from "../src/index.js"
+import { connect, rejection } from "./support/connect.js"
+import * as Server from "./support/Server.js"
+
+const issued = Server.fixture("cash-receipt-issued")
+const canceled = Server.fixture("cash-receipt-canceled")
+const receiptKey = String(issued["receiptKey"])
+const request: Sdk.CashReceiptIssueRequest = {
+  amount: 54000,
+  orderId: "CASH-20260305-01",
+  orderName: "오프라인 판매",
+  type: "소득공제",
+  customerIdentityNumber: "0100001234"
+}
+/** Made at this moment, as what was just asked for is. */
+const justNow = (receipt: object) => ({ ...receipt, requestedAt: new Date().toISOString() })
+
+describe("client.cashReceipts", () => {
+  it("issues, cancels and lists over HTTP", async () => {
+    const { client, server } = await connect([
+      { status: 200, body: issued },
+      { status: 200, body: canceled },
+      { status: 200, body: canceled },
+      { status: 200, body: { hasNext: true, lastCursor: 5, data: [issued] } },
+      { status: 200, body: { hasNext: false, lastCursor: 6, data: [canceled] } }
+    ])
+    const { cashReceipts } = client
+    expect(await cashReceipts.issue(request)).toMatchObject({ receiptKey, issueStatus: "IN_PROGRESS" })
+    expect(await cashReceipts.cancel(receiptKey)).toMatchObject({ transactionType: "CANCEL" })
+    await cashReceipts.cancel(receiptKey, { amount: 4000 })
+    const kinds: Array<string> = []
+    for await (const row of cashReceipts.list({ requestDate: "2026-03-05" })) kinds.push(row.transactionType)
+    expect(kinds).toEqual(["CONFIRM", "CANCEL"])
+    expect(server.sent.map(({ body, method, path }) => [method, path, body].join(" "))).toEqual([
+      `POST /v1/cash-receipts ${JSON.stringify(request)}`,
+      `POST /v1/cash-receipts/${receiptKey}/cancel `,
+      `POST /v1/cash-receipts/${receiptKey}/cancel {"amount":4000}`,
+      "GET /v1/cash-receipts?requestDate=2026-03-05 ",
+      "GET /v1/cash-receipts?requestDate=2026-03-05&cursor=5 "
+    ])
+  })
+
+  it("finds a receipt in the list whose answer was lost", async () => {
+    const { client, server } = await connect([
+      { drop: true },
+      { status: 200, body: { hasNext: false, lastCursor: 1, data: [justNow(issued)] } }
+    ])
+    expect(await client.cashReceipts.issue(request)).toMatchObject({ receiptKey })
+    expect(server.sent.map(({ method }) => method)).toEqual(["POST", "GET"])
+  })
+
+  it("issues once under an intent, and resolves it", async () => {
+    const { client, server } = await connect([
+      { drop: true },
+      { status: 503 },
+      { status: 200, body: { hasNext: false, lastCursor: 1, data: [justNow(issued)] } }
+    ])
+    const error = await rejection(client.cashReceipts.issue(request, { intent: "receipt-1" }))
+    expect(error).toMatchObject({ name: "NetworkError", outcome: "Unknown" })
+    expect(await client.intents.resolve()).toMatchObject([
+      { id: "receipt-1", operation: "cashReceipts.issue", state: "Applied", value: { receiptKey } }
+    ])
+    expect(server.sent.map(({ method }) => method)).toEqual(["POST", "GET", "GET"])
+  })
+
+  it("refuses an amount that is there without a value, and shows nobody's number", async () => {
+    const { client, server } = await connect([])
+    const wrong = await rejection(client.cashReceipts.cancel(receiptKey, { amount: undefined } as never))
+    expect(String(wrong)).toContain("everything would be cancelled")
+    const error = await rejection(client.cashReceipts.issue({ ...request, amount: 0 }))
+    expect(error).toBeInstanceOf(Sdk.ValidationError)
+    expect(`${error} ${JSON.stringify(error)}`).not.toContain(request.customerIdentityNumber)
+    expect(server.sent).toEqual([])
+  })
+
+  it("has types of its own", () => {
+    expectTypeOf<Sdk.Client["cashReceipts"]["cancel"]>().toEqualTypeOf<
+      (
+        receiptKey: string,
+        request?: Sdk.CashReceiptCancelRequest,
+        options?: Sdk.CallOptions | undefined
+      ) => Promise<Sdk.IssuedCashReceipt>
+    >()
+    expectTypeOf<Sdk.Client["cashReceipts"]["list"]>().returns.toEqualTypeOf<
+      Sdk.List<Sdk.IssuedCashReceipt>
+    >()
+  })
+})
