@@ -23,6 +23,7 @@ import { copyOf } from "./internal/copy.js"
 import * as Registry from "./internal/lookUp/registry.js"
 import * as Calls from "./internal/pending.js"
 import type { Operations as PaymentOperations } from "./Payments.js"
+import type { Operations as SubMallOperations } from "./SubMalls.js"
 import type { TossError } from "./TossError.js"
 import { TossHttpClient } from "./TossHttpClient.js"
 import type { Operations as VirtualAccountOperations } from "./VirtualAccounts.js"
@@ -46,7 +47,8 @@ export interface Answers
     Named<"billing", Pick<BillingOperations, "charge">>,
     Named<"brandPay", Pick<BrandPayOperations, "charge" | "confirm">>,
     Named<"cashReceipts", Pick<CashReceiptOperations, "issue" | "cancel">>,
-    Named<"virtualAccounts", VirtualAccountOperations> {}
+    Named<"virtualAccounts", VirtualAccountOperations>,
+    Named<"subMalls", Pick<SubMallOperations, "cancelPayout">> {}
 
 /**
  * What any operation answers with.

@@ -17,6 +17,7 @@ import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
 import * as Promotions from "./Promotions.js"
 import * as Settlements from "./Settlements.js"
+import * as SubMalls from "./SubMalls.js"
 import * as TossConfig from "./TossConfig.js"
 import * as TossHttpClient from "./TossHttpClient.js"
 import * as Transactions from "./Transactions.js"
@@ -46,6 +47,8 @@ export interface Service {
   readonly promotions: Promotions.Service
   /** What is paid out. */
   readonly settlements: Settlements.Service
+  /** Sub-malls and payouts of version 1, which version 2 replaces. */
+  readonly subMalls: SubMalls.Service
   /** Approvals and refunds in a window of time. */
   readonly transactions: Transactions.Service
   /** Accounts that one buyer pays into. */
@@ -92,6 +95,7 @@ export type Services =
   | Pending.Pending
   | Promotions.Promotions
   | Settlements.Settlements
+  | SubMalls.SubMalls
   | Transactions.Transactions
   | VirtualAccounts.VirtualAccounts
   | Webhooks.Webhooks
@@ -128,6 +132,7 @@ export const layerServices = (
         pending: Pending.Pending,
         promotions: Promotions.Promotions,
         settlements: Settlements.Settlements,
+        subMalls: SubMalls.SubMalls,
         transactions: Transactions.Transactions,
         virtualAccounts: VirtualAccounts.VirtualAccounts,
         webhooks: Webhooks.Webhooks
@@ -145,6 +150,12 @@ export const layerServices = (
       Layer.provideMerge(CashReceipts.layer),
       Layer.provideMerge(VirtualAccounts.layer),
       Layer.provideMerge(Pending.layer(Payments.endpoints, Billing.endpoints, VirtualAccounts.endpoints)),
+      Layer.provideMerge(CashReceipts.layer),
+      Layer.provideMerge(SubMalls.layer),
+      Layer.provideMerge(Layer.mergeAll(Promotions.layer, Settlements.layer, Transactions.layer)),
+      Layer.provideMerge(
+        Pending.layer(Payments.endpoints, Billing.endpoints, CashReceipts.endpoints, SubMalls.endpoints)
+      ),
       Layer.provideMerge(TossHttpClient.layer(transport))
     )
   )

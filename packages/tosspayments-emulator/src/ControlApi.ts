@@ -10,6 +10,7 @@ import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
 import * as Schema from "effect/Schema"
 import * as Billing from "./contract/billing.js"
 import * as BrandPay from "./contract/brandPay.js"
+import * as CashReceipt from "./contract/cashReceipt.js"
 import * as Control from "./contract/control.js"
 import * as Payment from "./contract/payment.js"
 
@@ -102,6 +103,15 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
           .setPath(byMethodKey)
           .setPayload(BrandPay.rename)
           .addSuccess(BrandPay.method)
+      )
+  )
+  .add(
+    HttpApiGroup.make("cashReceipts")
+      .add(get("list", "/cash-receipts").addSuccess(Schema.Array(CashReceipt.current)))
+      .add(
+        post("fail", "/cash-receipts/:receiptKey/fail")
+          .setPath(Schema.Struct({ receiptKey: Schema.String }))
+          .addSuccess(CashReceipt.current)
       )
   )
   .add(

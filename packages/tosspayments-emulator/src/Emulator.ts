@@ -22,6 +22,7 @@ import * as Scope from "effect/Scope"
 import type { Authorization, AuthorizeInput } from "./Authorization.js"
 import type * as Billing from "./Billing.js"
 import type * as BrandPay from "./BrandPay.js"
+import type { CashReceipt } from "./CashReceipt.js"
 import * as BillingContract from "./contract/billing.js"
 import * as BrandPayContract from "./contract/brandPay.js"
 import * as Control from "./contract/control.js"
@@ -30,6 +31,8 @@ import * as BillingCommands from "./domain/billing/commands.js"
 import { billingKeys } from "./domain/billing/kind.js"
 import * as BrandPayCommands from "./domain/brandPay/commands.js"
 import { brandPayMethods } from "./domain/brandPay/kind.js"
+import * as CashReceiptCommands from "./domain/cashReceipts/commands.js"
+import { cashReceipts } from "./domain/cashReceipts/entity.js"
 import * as KoreanTime from "./domain/koreanTime.js"
 import * as Commands from "./domain/payments/commands.js"
 import { payments } from "./domain/payments/kind.js"
@@ -185,6 +188,13 @@ export interface Service {
     ) => Effect.Effect<BrandPay.Method, InvalidInput | NotFound>
     /** Every method that is remembered, oldest first, removed ones too. */
     readonly methods: Effect.Effect<ReadonlyArray<BrandPay.Method>>
+  }
+  /** What happens to cash receipts besides the API. */
+  readonly cashReceipts: {
+    /** The tax office refuses what is in progress: a receipt, or a cancellation (`c_…`). Without that it completes in a day. */
+    readonly fail: (receiptKey: string) => Effect.Effect<CashReceipt, NotFound>
+    /** Every receipt that is remembered, each with its cancellations after it. */
+    readonly all: Effect.Effect<ReadonlyArray<CashReceipt>>
   }
   /** The emulator's time, which everything in it follows: payments expire, webhooks are sent again, keys run out. */
   readonly clock: {
@@ -366,6 +376,16 @@ export const make = (
           ? Effect.fail(new NotFound({ what: "method", key: methodKey }))
           : step(known.mId, (world) => run(methodKey, world))
       })
+    const failReceipt = (key: string): Effect.Effect<CashReceipt, NotFound> =>
+      Effect.suspend(() => {
+        const receiptKey = CashReceiptCommands.receiptKeyOf(String(key))
+        const known = current.session.store.of(cashReceipts).book.get(receiptKey)
+        return known === undefined
+          ? Effect.fail(new NotFound({ what: "cash receipt", key }))
+          : step(known.mId, (world) =>
+              CashReceiptCommands.fail(key)(world.get(cashReceipts, receiptKey) ?? known, world)
+            )
+      })
 
     const shown = <A, B>({ next, values }: Books.Page<A>, show: (value: A) => B): Page<B> => ({
       values: values.map(show),
@@ -431,6 +451,10 @@ export const make = (
         decline: (methodKey, code) => methodCommand(methodKey, BrandPayCommands.decline(code)),
         rename: (methodKey, alias) => methodCommand(methodKey, BrandPayCommands.rename(alias)),
         methods: look(({ store }) => store.of(brandPayMethods).book.values().map(BrandPayCommands.show))
+      },
+      cashReceipts: {
+        fail: failReceipt,
+        all: look(({ store }) => CashReceiptCommands.all(store.of(cashReceipts).book.values()))
       },
       clock: {
         read: readClock,

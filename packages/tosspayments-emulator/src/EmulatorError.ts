@@ -28,13 +28,19 @@ export class InvalidInput extends Data.TaggedError("InvalidInput")<{
 }> {}
 
 /**
- * There is nothing with this key: a payment, a billing key, a method of brandpay, or a webhook delivery.
+ * There is nothing with this key: a payment, a billing key, a method of brandpay, a cash receipt, or a webhook delivery.
  *
  * @since 0.1.0
  * @category errors
  */
 export class NotFound extends Data.TaggedError("NotFound")<{
-  readonly what: "payment" | "billing key" | "method" | "delivery"
+  readonly what:
+    | "payment"
+    | "billing key"
+    | "method"
+    | "cash receipt"
+    | "cash receipt in progress"
+    | "delivery"
   readonly key: string
 }> {
   override get message(): string {

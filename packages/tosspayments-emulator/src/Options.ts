@@ -43,8 +43,11 @@ export interface Options {
    * test key is accepted and belongs to one merchant.
    */
   readonly merchants?: ReadonlyArray<Merchant> | undefined
-  /** Shape of the answers; the key decides it at TossPayments. Default: `2022-11-16`. */
-  readonly apiVersion?: "2022-11-16" | "2024-06-01" | undefined
+  /**
+   * Shape of the answers; the key decides it at TossPayments. Default: `2022-11-16`. With `2022-06-08` cash receipts are those
+   * before they had a list, and everything else is as in `2022-11-16`.
+   */
+  readonly apiVersion?: "2022-06-08" | "2022-11-16" | "2024-06-01" | undefined
   /** The `secret` of a payment when it is read later: `null` as measured (default), or kept. */
   readonly secretOnRead?: "null" | "kept" | undefined
   /**
@@ -103,6 +106,10 @@ export interface Limits {
   readonly billingKeys?: number | undefined
   /** Buyers of brandpay, what they have registered, codes of their agreements, and their tokens: so many of each. Default: 50,000. */
   readonly brandPayCustomers?: number | undefined
+  /** Cash receipts that were issued by themselves. Default: 50,000. */
+  readonly cashReceipts?: number | undefined
+  /** Sub-malls, and payouts to them: so many of each. Default: 50,000. */
+  readonly subMalls?: number | undefined
   /** Entries of the request log, and faults that struck. Default: 10,000. */
   readonly requests?: number | undefined
   /** Webhooks; one that is dropped is no longer sent. Default: 10,000. */

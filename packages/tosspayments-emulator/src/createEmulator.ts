@@ -13,6 +13,7 @@ import * as Redacted from "effect/Redacted"
 import type { Authorization, AuthorizeInput } from "./Authorization.js"
 import type * as Billing from "./Billing.js"
 import type * as BrandPay from "./BrandPay.js"
+import type { CashReceipt } from "./CashReceipt.js"
 import type { Delivery } from "./Delivery.js"
 import * as Emulator from "./Emulator.js"
 import * as EmulatorServer from "./EmulatorServer.js"
@@ -65,6 +66,13 @@ export interface LocalEmulator {
     readonly rename: (methodKey: string, alias: string | null) => Promise<BrandPay.Method>
     /** Every method, oldest first, removed ones too. */
     readonly methods: () => Promise<ReadonlyArray<BrandPay.Method>>
+  }
+  /** What happens to cash receipts besides the API. */
+  readonly cashReceipts: {
+    /** The tax office refuses what is in progress: a receipt, or a cancellation (`c_…`). Without that it completes in a day. */
+    readonly fail: (receiptKey: string) => Promise<CashReceipt>
+    /** Every receipt that is remembered, each with its cancellations after it. */
+    readonly all: () => Promise<ReadonlyArray<CashReceipt>>
   }
   /** Moves time forward: `"10 minutes"`, `"3 days"`, or milliseconds. All that is due on the way happens, in its order. */
   readonly advance: (
@@ -153,6 +161,10 @@ export const createEmulator = async (
       decline: (methodKey, code) => run(emulator.brandPay.decline(methodKey, code)),
       rename: (methodKey, alias) => run(emulator.brandPay.rename(methodKey, alias)),
       methods: () => run(emulator.brandPay.methods)
+    },
+    cashReceipts: {
+      fail: (receiptKey) => run(emulator.cashReceipts.fail(receiptKey)),
+      all: () => run(emulator.cashReceipts.all)
     },
     advance: (duration) => run(emulator.clock.advance(duration)),
     fault: (injection) => run(emulator.inject(injection)),

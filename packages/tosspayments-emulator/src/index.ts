@@ -6,6 +6,7 @@
 export * as Authorization from "./Authorization.js"
 export * as Billing from "./Billing.js"
 export * as BrandPay from "./BrandPay.js"
+export * as CashReceipt from "./CashReceipt.js"
 export * as ControlApi from "./ControlApi.js"
 export type { LocalEmulator } from "./createEmulator.js"
 export { createEmulator } from "./createEmulator.js"

@@ -14,8 +14,8 @@ import * as TossConfig from "effect-tosspayments/TossConfig"
 import type { Issue } from "effect-tosspayments/TossError"
 import * as Billing from "./Billing.js"
 import * as BrandPay from "./BrandPay.js"
-import * as CashReceipts from "./CashReceipts.js"
 import type { BrandPayTokenStore } from "./BrandPayTokenStore.js"
+import * as CashReceipts from "./CashReceipts.js"
 import * as Intents from "./Intents.js"
 import * as Input from "./internal/input.js"
 import { named } from "./internal/names.js"
@@ -28,6 +28,7 @@ import * as Payments from "./Payments.js"
 import * as Pending from "./Pending.js"
 import * as Promotions from "./Promotions.js"
 import * as Settlements from "./Settlements.js"
+import * as SubMalls from "./SubMalls.js"
 import type { TossStore } from "./TossStore.js"
 import * as Transactions from "./Transactions.js"
 import * as VirtualAccounts from "./VirtualAccounts.js"
@@ -83,6 +84,7 @@ export interface ClientOptions {
    * @see https://docs.tosspayments.com/guides/v2/get-started/environment
    */
   readonly rateLimit?: "test" | RateLimit | undefined
+  /**
    * Where the tokens of brandpay's buyers are kept. Default: the memory of this client; buyers have to agree again after a
    * restart then.
    *
@@ -321,6 +323,8 @@ export class Client {
   readonly promotions: Promotions.Promotions
   /** What is paid out. */
   readonly settlements: Settlements.Settlements
+  /** Sub-malls and payouts of version 1, which version 2 replaces. */
+  readonly subMalls: SubMalls.SubMalls
   /** Approvals and refunds in a window of time. */
   readonly transactions: Transactions.Transactions
   /** Accounts that one buyer pays into. */
@@ -363,12 +367,12 @@ export class Client {
     )
     if (Either.isLeft(given)) throw Rejection.refusedOptions("Client", given.left, caller())
     const { config } = given.right
-    const { fetch, logger, onDrift, rateLimit, store, timeout = defaultTimeout } = given.right.options
     const {
       brandPayTokenStore,
       fetch,
       logger,
       onDrift,
+      rateLimit,
       store,
       timeout = defaultTimeout
     } = given.right.options
@@ -401,6 +405,7 @@ export class Client {
     this.intents = Intents.make(runner)
     this.promotions = Promotions.make(runner)
     this.settlements = Settlements.make(runner)
+    this.subMalls = SubMalls.make(runner)
     this.transactions = Transactions.make(runner)
     this.virtualAccounts = VirtualAccounts.make(runner)
     this.webhooks = Webhooks.make(runner)

@@ -112,11 +112,22 @@ export type { SettlementStatus } from "effect-tosspayments/model/payment/Settlem
 export type { Transfer } from "effect-tosspayments/model/payment/Transfer"
 export type { RefundReceiveAccount, VirtualAccount } from "effect-tosspayments/model/payment/VirtualAccount"
 export type { Fee as SettlementFee, Settlement } from "effect-tosspayments/model/Settlement"
+export type { SubMall, SubMallAccount } from "effect-tosspayments/model/SubMall"
+export type { SubMallPayout } from "effect-tosspayments/model/SubMallPayout"
 export type {
   SettlementRequest,
   SettlementRequested
 } from "effect-tosspayments/model/settlement/SettlementRequest"
 export type { SettlementsQuery } from "effect-tosspayments/model/settlement/SettlementsQuery"
+export type {
+  SubMallPayoutRequest,
+  SubMallPayoutsQuery
+} from "effect-tosspayments/model/subMall/SubMallPayoutRequest"
+export type {
+  SubMallAccountRequest,
+  SubMallRegisterRequest,
+  SubMallUpdateRequest
+} from "effect-tosspayments/model/subMall/SubMallRequest"
 export type { Transaction } from "effect-tosspayments/model/Transaction"
 export {
   isCancel as isCancelTransaction,
@@ -220,6 +231,7 @@ export type { Payments } from "./Payments.js"
 export type { Pending } from "./Pending.js"
 export type { Promotions } from "./Promotions.js"
 export type { Settlements } from "./Settlements.js"
+export type { SubMalls } from "./SubMalls.js"
 export type { TossStore } from "./TossStore.js"
 export type { Transactions } from "./Transactions.js"
 export type { VirtualAccounts } from "./VirtualAccounts.js"

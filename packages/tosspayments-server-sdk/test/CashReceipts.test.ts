@@ -1,4 +1,5 @@
-import { describe, expect, expectTypeOf, it } from "vitest"
+import { createEmulator } from "tosspayments-emulator"
+import { describe, expect, expectTypeOf, it, onTestFinished } from "vitest"
 import * as Sdk from "../src/index.js"
 import { connect, rejection } from "./support/connect.js"
 import * as Server from "./support/Server.js"
@@ -13,9 +14,6 @@ const request: Sdk.CashReceiptIssueRequest = {
   type: "소득공제",
   customerIdentityNumber: "0100001234"
 }
-/** Made at this moment, as what was just asked for is. */
-const justNow = (receipt: object) => ({ ...receipt, requestedAt: new Date().toISOString() })
-
 describe("client.cashReceipts", () => {
   it("issues, cancels and lists over HTTP", async () => {
     const { client, server } = await connect([
@@ -41,27 +39,42 @@ describe("client.cashReceipts", () => {
     ])
   })
 
-  it("finds a receipt in the list whose answer was lost", async () => {
-    const { client, server } = await connect([
-      { drop: true },
-      { status: 200, body: { hasNext: false, lastCursor: 1, data: [justNow(issued)] } }
+  it("issues once whatever is lost on the way, and finds what it cancelled", async () => {
+    const emulator = await createEmulator()
+    const { secretKey } = emulator.keys
+    const client = new Sdk.Client({ secretKey, baseUrl: emulator.url, maxRetries: 0 })
+    onTestFinished(async () => {
+      await client.close()
+      await emulator.close()
+    })
+    const lose = (endpoint: string, when: "Before" | "After") =>
+      emulator.fault({ endpoint, fault: { _tag: "Drop", when } })
+    const intent = { intent: "receipt-1" }
+    await lose("cashReceipts.issue", "Before")
+    expect(await rejection(client.cashReceipts.issue(request, intent))).toMatchObject({ outcome: "Unknown" })
+    expect(await client.intents.resolve()).toMatchObject([{ state: "Open", value: null }])
+    await lose("cashReceipts.issue", "After")
+    await lose("cashReceipts.list", "Before")
+    expect(await rejection(client.cashReceipts.issue(request, intent))).toMatchObject({ outcome: "Unknown" })
+    const [resolved] = await client.intents.resolve()
+    expect(resolved).toMatchObject({ operation: "cashReceipts.issue", state: "Applied" })
+    const receipt = await client.cashReceipts.issue(request, intent)
+    expect(receipt).toEqual(resolved?.value)
+    await lose("cashReceipts.issue", "After")
+    const other = await client.cashReceipts.issue({ ...request, orderId: "CASH-20260305-02" })
+    expect(other).toMatchObject({ orderId: "CASH-20260305-02", issueStatus: "IN_PROGRESS" })
+    await lose("cashReceipts.cancel", "After")
+    expect(await client.cashReceipts.cancel(receipt.receiptKey)).toMatchObject({
+      receiptKey: `c_${receipt.receiptKey}`,
+      amount: 54000
+    })
+    const again = await rejection(client.cashReceipts.cancel(receipt.receiptKey))
+    expect(again).toMatchObject({ code: "FORBIDDEN_REQUEST", outcome: "NotApplied" })
+    expect((await emulator.cashReceipts.all()).map(({ orderId }) => orderId.slice(-2))).toEqual([
+      "01",
+      "01",
+      "02"
     ])
-    expect(await client.cashReceipts.issue(request)).toMatchObject({ receiptKey })
-    expect(server.sent.map(({ method }) => method)).toEqual(["POST", "GET"])
-  })
-
-  it("issues once under an intent, and resolves it", async () => {
-    const { client, server } = await connect([
-      { drop: true },
-      { status: 503 },
-      { status: 200, body: { hasNext: false, lastCursor: 1, data: [justNow(issued)] } }
-    ])
-    const error = await rejection(client.cashReceipts.issue(request, { intent: "receipt-1" }))
-    expect(error).toMatchObject({ name: "NetworkError", outcome: "Unknown" })
-    expect(await client.intents.resolve()).toMatchObject([
-      { id: "receipt-1", operation: "cashReceipts.issue", state: "Applied", value: { receiptKey } }
-    ])
-    expect(server.sent.map(({ method }) => method)).toEqual(["POST", "GET", "GET"])
   })
 
   it("refuses an amount that is there without a value, and shows nobody's number", async () => {

@@ -65,10 +65,10 @@ const parseSuccess = (text: string): Effect.Effect<"200" | "2xx", UsageError> =>
     ? Effect.succeed(text)
     : Effect.fail(new UsageError({ message: "--webhook-success is 200 or 2xx." }))
 
-const parseVersion = (text: string): Effect.Effect<"2022-11-16" | "2024-06-01", UsageError> =>
-  text === "2022-11-16" || text === "2024-06-01"
+const parseVersion = (text: string): Effect.Effect<"2022-06-08" | "2022-11-16" | "2024-06-01", UsageError> =>
+  text === "2022-06-08" || text === "2022-11-16" || text === "2024-06-01"
     ? Effect.succeed(text)
-    : Effect.fail(new UsageError({ message: "--api-version is 2022-11-16 or 2024-06-01." }))
+    : Effect.fail(new UsageError({ message: "--api-version is 2022-06-08, 2022-11-16 or 2024-06-01." }))
 
 const parseClock = (text: string): Effect.Effect<"real" | "frozen", UsageError> =>
   text === "real" || text === "frozen"

@@ -15,7 +15,7 @@ Usage: tosspayments-emulator [options]
   --webhook-success <status>   what counts as delivered: 200 (default) or 2xx
   --merchant <key>=<mId>       accept only this test secret key, for this merchant id; may be repeated
   --mid <id>                   merchant id when no --merchant is given (default emul01store)
-  --api-version <version>      2022-11-16 (default) or 2024-06-01
+  --api-version <version>      2022-11-16 (default), 2024-06-01, or 2022-06-08 for older cash receipts
   --keep-secret                answer later reads with the secret instead of null
   --settlements                list settlements of the payments, instead of none as with real test keys
   --legacy-confirm             confirm at POST /v1/payments/{paymentKey} as well, as old clients do

@@ -20,7 +20,6 @@ const table = {
   ],
   INVALID_ORDER_ID: [400, "orderId 형식이 올바르지 않습니다.", "The orderId is not valid."],
   INVALID_ORDER_NAME: [400, "orderName 길이가 올바르지 않습니다.", "The orderName is not valid."],
-  INVALID_REQUIRED_PARAM: [400, "필수 값이 없습니다.", "A required value is missing."],
   INVALID_SUCCESS_URL: [400, "successUrl이 올바르지 않습니다.", "The successUrl is not valid."],
   INVALID_URL: [400, "URL이 올바르지 않습니다.", "The URL is not valid."],
   INVALID_URL_FORMAT: [400, "URL 형식이 올바르지 않습니다.", "The URL is malformed."],
@@ -149,6 +148,62 @@ const table = {
   ],
   NOT_SUPPORTED_CARD_TYPE: [400, "지원하지 않는 카드입니다.", "The card type is not supported."],
   NOT_SUPPORTED_METHOD: [400, "지원하지 않는 결제수단입니다.", "The method is not supported."],
+  ACCOUNT_OWNER_CHECK_FAILED: [
+    400,
+    "예금주를 확인하지 못했습니다.",
+    "The account owner could not be verified."
+  ],
+  ALREADY_CLOSE_ACCOUNT: [400, "해지된 계좌입니다.", "The account has been closed."],
+  ALREADY_EXIST_SUBMALL: [400, "이미 등록된 서브몰입니다.", "The sub-mall is registered already."],
+  EXCEEDS_TRANSFER_AMOUNT_MAXIMUM: [
+    400,
+    "이체 한도 10,000,000원을 넘었습니다.",
+    "The transfer is above 10,000,000 KRW."
+  ],
+  INVALID_ACCOUNT_NOT_CORRECT_BANK: [
+    400,
+    "은행과 계좌번호가 맞지 않습니다.",
+    "The account number does not belong to the bank."
+  ],
+  INVALID_ACCOUNT_NUMBER: [400, "계좌번호를 확인해 주세요.", "Check the account number."],
+  INVALID_ACCOUNT_NUMBER_OR_UNAVAILABLE: [
+    400,
+    "계좌번호가 잘못되었거나 사용할 수 없는 계좌입니다.",
+    "The account number is wrong, or the account cannot be used."
+  ],
+  INVALID_PAYABLE_DATE: [400, "지급할 수 없는 날짜입니다.", "The payout date is not allowed."],
+  INVALID_SUBMALL_ID: [400, "서브몰 아이디를 확인해 주세요.", "The id of the sub-mall is not valid."],
+  NOT_ALLOWED_CHANGING_ACCOUNT: [403, "계좌를 바꿀 수 없습니다.", "The account must not be changed."],
+  NOT_ALLOWED_HOLIDAY: [400, "휴일에는 지급할 수 없습니다.", "The payout date is a holiday."],
+  NOT_ENOUGH_AMOUNT: [400, "지급할 잔액이 부족합니다.", "The payout balance is too small."],
+  NOT_FOUND_SUBMALL: [404, "서브몰을 찾지 못했습니다.", "The sub-mall was not found."],
+  NOT_MATCH_PAYEE_NAME: [400, "예금주명이 맞지 않습니다.", "The holder's name does not match."],
+  NOT_REGISTERED_SUBMALL: [400, "등록되지 않은 서브몰입니다.", "The sub-mall is not registered."],
+  PAYOUT_NOT_FOUND: [404, "지급대행 요청을 찾지 못했습니다.", "The payout was not found."],
+  USER_ACCOUNT_ON_HOLD: [400, "정지된 계좌입니다.", "The account is blocked."],
+  API_VERSION_UPDATE_NEEDED: [
+    400,
+    "API 버전 업데이트가 필요합니다.",
+    "This API needs a key of a newer API version."
+  ],
+  DUPLICATED_CASH_RECEIPT: [
+    400,
+    "이미 현금영수증을 발급한 주문입니다.",
+    "A cash receipt was issued for this order already."
+  ],
+  INVALID_BUSINESS_NUMBER: [400, "사업자등록번호를 확인해 주세요.", "Check the business number."],
+  INVALID_CASH_RECEIPT_INFO: [
+    400,
+    "현금영수증 발급 정보를 확인해 주세요.",
+    "Check the data of the cash receipt."
+  ],
+  INVALID_IDENTIFICATION_TYPE: [
+    400,
+    "유효하지 않은 식별 유형입니다.",
+    "The identification type is not valid."
+  ],
+  INVALID_REQUIRED_PARAM: [400, "필수 파라미터가 누락되었습니다.", "A required parameter is missing."],
+  NOT_FOUND_RECEIPT: [404, "현금영수증을 찾지 못했습니다.", "The cash receipt was not found."],
   ALREADY_CANCELED_PAYMENT: [400, "이미 취소된 결제입니다.", "The payment is already canceled."],
   ALREADY_PROCESSED_PAYMENT: [400, "이미 처리된 결제입니다.", "The payment is already processed."],
   ALREADY_REFUNDING_PAYMENT: [

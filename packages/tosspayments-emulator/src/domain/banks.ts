@@ -38,11 +38,11 @@ const securities = new Set(
 export const isBank = (name: string): boolean =>
   securities.has(name) || banks.some((names) => names.includes(name))
 
+/** The code of a bank, however it is given; any other text as it is. */
+export const codeOf = (name: string): string => banks.find((names) => names.includes(name))?.[0] ?? name
+
 /** The Korean name of a bank, however it is given; any other text as it is. */
 export const nameOf = (name: string): string => banks.find((names) => names.includes(name))?.[1] ?? name
 
 /** Whether a bank can have virtual accounts. Assumption: all banks do, and no securities firm. */
 export const takesDeposits = (name: string): boolean => banks.some((names) => names.includes(name))
-
-/** The two-character code of a bank, however it is given; any other text as it is. */
-export const codeOf = (name: string): string => banks.find((names) => names.includes(name))?.[0] ?? name

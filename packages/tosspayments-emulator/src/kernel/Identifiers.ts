@@ -21,6 +21,7 @@ export interface Identifiers {
   readonly billingKey: () => string
   /** Anything of brandpay's: what it is, and 20 characters. */
   readonly brandPay: (prefix: string) => string
+  readonly payoutKey: () => string
 }
 
 /** The generator sfc32: whole numbers below 2³², from 64 bits of seed. */
@@ -65,6 +66,7 @@ export const make = (seed: number, turn: number): Identifiers => {
     issueNumber: () => text(digit, 9),
     authKey: () => `bln_${text(upper + lower + digit, 24)}`,
     billingKey: () => `${text(upper + lower + digit, 43)}=`,
-    brandPay: (prefix) => prefix + text(upper + lower + digit, 20)
+    brandPay: (prefix) => prefix + text(upper + lower + digit, 20),
+    payoutKey: () => `po_${text(lower + digit, 21)}`
   }
 }

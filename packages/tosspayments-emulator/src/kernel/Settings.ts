@@ -9,6 +9,8 @@ import * as Auth from "../pipeline/auth.js"
 /** What the options change in the answers. */
 export interface Behaviour {
   readonly version: string
+  /** Of versions before 2022-07-27. */
+  readonly hasOlderReceipts: boolean
   readonly secretOnRead: "null" | "kept"
   readonly settlements: "empty" | "derived"
 }
@@ -46,6 +48,8 @@ const defaultLimits = {
   payments: 50_000,
   billingKeys: 50_000,
   brandPayCustomers: 50_000,
+  cashReceipts: 50_000,
+  subMalls: 50_000,
   requests: 10_000,
   deliveries: 10_000,
   idempotencyKeys: 50_000
@@ -79,8 +83,8 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
     return at("mId", "A merchant id has 1 to 14 characters.")
   }
   const version = options.apiVersion ?? "2022-11-16"
-  if (version !== "2022-11-16" && version !== "2024-06-01") {
-    return at("apiVersion", "apiVersion is 2022-11-16 or 2024-06-01.")
+  if (!["2022-06-08", "2022-11-16", "2024-06-01"].includes(version)) {
+    return at("apiVersion", "apiVersion is 2022-06-08, 2022-11-16 or 2024-06-01.")
   }
   const secretOnRead = options.secretOnRead ?? "null"
   if (secretOnRead !== "null" && secretOnRead !== "kept") {
@@ -134,7 +138,12 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
           },
     defaultMId: merchants[0]?.mId ?? mId,
     mIds,
-    behaviour: { version, secretOnRead, settlements },
+    behaviour: {
+      version: version === "2022-06-08" ? "2022-11-16" : version,
+      hasOlderReceipts: version === "2022-06-08",
+      secretOnRead,
+      settlements
+    },
     legacyConfirm: options.legacyConfirm ?? false,
     webhookUrl,
     webhookEvents,

@@ -1,14 +1,18 @@
 import { billingAuths, billingKeys } from "../domain/billing/kind.js"
 import { brandPayCodes, brandPayCustomers, brandPayMethods, brandPayTokens } from "../domain/brandPay/kind.js"
+import { cashReceipts } from "../domain/cashReceipts/entity.js"
 import { payments } from "../domain/payments/kind.js"
+import { subMallPayouts, subMalls } from "../domain/subMalls/entity.js"
 import type { Kind } from "../kernel/World.js"
 import * as Billing from "./billing.js"
 import * as BrandPay from "./brandPay.js"
+import * as CashReceipts from "./cashReceipts.js"
 import type { Operation } from "./Operation.js"
 import * as PaymentCreation from "./paymentCreation.js"
 import * as Payments from "./payments.js"
 import * as Promotions from "./promotions.js"
 import * as Settlements from "./settlements.js"
+import * as SubMalls from "./subMalls.js"
 import * as Transactions from "./transactions.js"
 import * as VirtualAccounts from "./virtualAccounts.js"
 
@@ -21,7 +25,9 @@ export const operations: ReadonlyArray<Operation> = [
   ...Transactions.operations,
   ...Settlements.operations,
   ...Promotions.operations,
-  ...VirtualAccounts.operations
+  ...VirtualAccounts.operations,
+  ...CashReceipts.operations,
+  ...SubMalls.operations
 ]
 
 /** Those that it answers only when an option says so. */
@@ -35,5 +41,8 @@ export const kinds: ReadonlyArray<Kind<never>> = [
   brandPayCodes,
   brandPayCustomers,
   brandPayMethods,
-  brandPayTokens
+  brandPayTokens,
+  cashReceipts,
+  subMalls,
+  subMallPayouts
 ]

@@ -98,6 +98,11 @@ const handlers = Layer.unwrapEffect(
             refused(emulator.brandPay.rename(path.methodKey, payload.alias))
           )
       ),
+      HttpApiBuilder.group(ControlApi, "cashReceipts", (handlers) =>
+        handlers
+          .handle("list", () => emulator.cashReceipts.all)
+          .handle("fail", ({ path }) => refused(emulator.cashReceipts.fail(path.receiptKey)))
+      ),
       HttpApiBuilder.group(ControlApi, "faults", (handlers) =>
         handlers
           .handle("list", () =>

@@ -18,8 +18,8 @@ import * as Answers from "./answers.js"
 import type { Keys, Merchant } from "./auth.js"
 import * as Auth from "./auth.js"
 import type { FaultBook, Struck } from "./faults.js"
-import type { Json } from "./json.js"
-import { parseObject } from "./json.js"
+import type { Brought } from "./json.js"
+import { membersOf, parseBody } from "./json.js"
 import type { Match, Router } from "./router.js"
 import * as TestCodes from "./testCodes.js"
 
@@ -39,7 +39,7 @@ interface Call {
   readonly request: Request
   readonly path: string
   readonly body: Uint8Array
-  readonly json: Json | null
+  readonly json: Brought
   readonly match: Match | null
   readonly language: Language
   readonly idempotencyKey: string | null
@@ -76,7 +76,7 @@ const receive = (context: Context, request: Request, ids: Identifiers, now: numb
     request,
     path,
     body,
-    json: body.length > maxBodyBytes ? null : parseObject(body),
+    json: body.length > maxBodyBytes ? null : parseBody(body),
     match,
     language: Answers.languageOf(request.headers["accept-language"]),
     idempotencyKey: request.method === "POST" && key !== undefined && key !== "" ? key : null,
@@ -92,12 +92,13 @@ const note = ({ requests }: Context, call: Call, change: Partial<RequestRecord>)
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null)
 
 const strike = (context: Context, call: Call, now: number): Struck | null => {
-  const paymentKey = call.match?.params["paymentKey"] ?? text(call.json?.["paymentKey"])
+  const json = membersOf(call.json)
+  const paymentKey = call.match?.params["paymentKey"] ?? text(json["paymentKey"])
   const known = paymentKey === null ? undefined : context.session.store.of(payments).book.get(paymentKey)
   const struck = context.faults.take({
     endpoint: call.match?.operation.endpoint.id ?? null,
     paymentKey,
-    orderId: call.match?.params["orderId"] ?? text(call.json?.["orderId"]) ?? known?.payment.orderId ?? null
+    orderId: call.match?.params["orderId"] ?? text(json["orderId"]) ?? known?.payment.orderId ?? null
   })
   if (struck !== null) {
     context.faults.record({
@@ -142,7 +143,7 @@ const afterEffect = (fault: Fault | null, answer: Answer): Reply => {
 }
 
 /** What a request brings with it: the members of its body, or of its query. */
-const brought = ({ json, request }: Call): Json | null => {
+const brought = ({ json, request }: Call): Brought => {
   if (request.method === "POST") return json
   const query = new URLSearchParams(request.url.split("?", 2)[1])
   // A name that comes more than once is a list.

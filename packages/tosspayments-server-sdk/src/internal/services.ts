@@ -3,11 +3,12 @@ import type * as Duration from "effect/Duration"
 import * as Layer from "effect/Layer"
 import * as Billing from "effect-tosspayments/Billing"
 import * as BrandPay from "effect-tosspayments/BrandPay"
-import * as CashReceipts from "effect-tosspayments/CashReceipts"
 import * as BrandPayTokens from "effect-tosspayments/BrandPayTokens"
+import * as CashReceipts from "effect-tosspayments/CashReceipts"
 import * as FetchTransport from "effect-tosspayments/FetchTransport"
 import * as Intents from "effect-tosspayments/Intents"
 import { endpoints } from "effect-tosspayments/Payments"
+import * as SubMalls from "effect-tosspayments/SubMalls"
 import * as TossClient from "effect-tosspayments/TossClient"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type * as TossHttpClient from "effect-tosspayments/TossHttpClient"
@@ -60,6 +61,7 @@ export const layer = (
       Billing.endpoints,
       BrandPay.endpoints,
       CashReceipts.endpoints,
+      SubMalls.endpoints,
       VirtualAccounts.endpoints
     ),
     Layer.orDie(WebhookReceiver.layer({ closeWithin }))

@@ -14,11 +14,16 @@ export const accountStatement = (paymentKey: string): { readonly url: string } =
 
 export const mobileUrl = (paymentKey: string): string => `${host}/mobile?transactionId=${paymentKey}&ref=PX`
 
+export const businessNumber = "2208112345"
+
+export const cashReceiptUrl = (mId: string, orderId: string): string =>
+  `${host}/mids/si_${mId.slice(0, 4)}/orders/${orderId}/cash-receipt?ref=dl`
+
 export const cashReceipt = (payment: Payment, type: string, ids: Identifiers): CashReceipt => ({
   type,
   receiptKey: ids.receiptKey(),
   issueNumber: ids.issueNumber(),
-  receiptUrl: `${host}/mids/si_${payment.mId.slice(0, 4)}/orders/${payment.orderId}/cash-receipt?ref=dl`,
+  receiptUrl: cashReceiptUrl(payment.mId, payment.orderId),
   amount: payment.totalAmount,
   taxFreeAmount: payment.taxFreeAmount
 })
@@ -34,7 +39,7 @@ export const cashReceiptEntry = (
   type: receipt.type,
   issueNumber: receipt.issueNumber,
   receiptUrl: receipt.receiptUrl,
-  businessNumber: "2208112345",
+  businessNumber,
   transactionType: "CONFIRM",
   amount: receipt.amount,
   taxFreeAmount: receipt.taxFreeAmount,
