@@ -19,6 +19,7 @@ import * as Errors from "./internal/errors.js"
 import * as Rules from "./internal/schema/rules.js"
 import type { KeptToken, Token } from "./model/BrandPayToken.js"
 import type { CodeRequest } from "./model/brandPay/TokenRequest.js"
+import type { DurationInput } from "./TossConfig.js"
 import type { TossError } from "./TossError.js"
 import type { StoreError } from "./TossStore.js"
 
@@ -74,7 +75,7 @@ export interface Options {
   /** Default: the memory of this process. Buyers have to agree again after a restart then. */
   readonly store?: Store | undefined
   /** How long before it expires a token is refreshed. Default: 1 hour. */
-  readonly margin?: Duration.DurationInput | undefined
+  readonly margin?: DurationInput | undefined
 }
 
 /**

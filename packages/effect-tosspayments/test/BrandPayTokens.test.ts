@@ -188,9 +188,12 @@ describe("Concurrent calls", () => {
         yield* TestClock.setTime(days(30))
         const of = (key: string) => Effect.map(tokens.forCustomer(key), (token) => Redacted.value(token))
         const found = yield* Script.elapse(
-          Effect.all([...Array(10).fill(of(customerKey)), ...Array(10).fill(of("cust_2"))], {
-            concurrency: "unbounded"
-          })
+          Effect.all(
+            Array.from({ length: 20 }, (_, index) => of(index < 10 ? customerKey : "cust_2")),
+            {
+              concurrency: "unbounded"
+            }
+          )
         )
         expect(new Set(found).size).toBe(2)
         expect((yield* Script.sent).length).toBe(4)
@@ -204,7 +207,10 @@ describe("Concurrent calls", () => {
         yield* issued(tokens)
         yield* TestClock.setTime(days(30))
         const failures = yield* Script.elapse(
-          Effect.all(Array(5).fill(Effect.flip(valueOf(tokens))), { concurrency: "unbounded" }),
+          Effect.all(
+            Array.from({ length: 5 }, () => Effect.flip(valueOf(tokens))),
+            { concurrency: "unbounded" }
+          ),
           "10 seconds"
         )
         expect(failures.map((error) => error._tag)).toEqual(Array(5).fill("ServerError"))

@@ -12,6 +12,8 @@ import type { CancelRequest } from "../src/model/payment/CancelRequest.js"
 import type { ConfirmRequest } from "../src/model/payment/ConfirmRequest.js"
 import type { Settlement } from "../src/model/Settlement.js"
 import type { Transaction } from "../src/model/Transaction.js"
+import type * as PaymentCreation from "../src/PaymentCreation.js"
+import type * as PaymentCreation from "../src/PaymentCreation.js"
 import type * as Payments from "../src/Payments.js"
 import type * as Promotions from "../src/Promotions.js"
 import type * as Settlements from "../src/Settlements.js"
@@ -76,7 +78,7 @@ describe("The operations", () => {
 
   it("are grouped by the client", () => {
     type Client = TossClient.Service
-    expectTypeOf<Client["payments"]>().toEqualTypeOf<Payments.Service>()
+    expectTypeOf<Client["payments"]>().toEqualTypeOf<Payments.Service & PaymentCreation.Service>()
     expectTypeOf<Client["billing"]>().toEqualTypeOf<Billing.Service>()
     expectTypeOf<Client["promotions"]>().toEqualTypeOf<Promotions.Service>()
     expectTypeOf<Client["settlements"]>().toEqualTypeOf<Settlements.Service>()

@@ -236,6 +236,41 @@ const cases: { readonly [name: string]: Case } = {
     args: [account, {}],
     names: { 0: accountNames, 1: callNames }
   },
+  "brandPay.listTerms": {
+    method: (c) => c.brandPay.listTerms,
+    args: [{ customerKey: "cust_5f0c1e7a", scope: ["CARD"] }, {}],
+    names: { 0: ["customerKey", "scope", "unknownName"], 1: callNames }
+  },
+  "brandPay.issueToken": {
+    method: (c) => c.brandPay.issueToken,
+    args: [{ grantType: "RefreshToken", customerKey: "cust_5f0c1e7a", refreshToken: "rt_1" }, {}],
+    names: { 0: ["grantType", "customerKey", "code", "refreshToken", "customerIdentity"], 1: callNames }
+  },
+  "brandPay.removeCard": {
+    method: (c) => c.brandPay.removeCard,
+    args: ["at_1", { methodKey: "mk_1" }, {}],
+    names: { 1: ["methodKey", "unknownName"], 2: callNames }
+  },
+  "brandPay.confirm": {
+    method: (c) => c.brandPay.confirm,
+    args: [{ ...request, customerKey: "cust_5f0c1e7a" }, {}],
+    names: { 0: [...requestNames, "customerKey"], 1: callNames }
+  },
+  "brandPay.charge with an intent": {
+    method: (c) => c.brandPay.charge,
+    args: [{ ...charge, customerKey: "cust_5f0c1e7a", methodKey: "mk_1" }, { intent: "order-24" }],
+    names: { 0: ["customerKey", "methodKey", "amount", "discountCode", "unknownName"], 1: callNames }
+  },
+  "brandPay.tokens.issue": {
+    method: (c) => c.brandPay.tokens.issue,
+    args: [{ customerKey: "cust_5f0c1e7a", code: "code" }, {}],
+    names: { 0: ["customerKey", "code", "customerIdentity", "grantType", "unknownName"], 1: callNames }
+  },
+  "brandPay.tokens.forCustomer": {
+    method: (c) => c.brandPay.tokens.forCustomer,
+    args: ["cust_5f0c1e7a", {}],
+    names: { 1: ["signal", "unknownName"] }
+  },
   "intents.resolve": {
     method: (c) => c.intents.resolve,
     args: [{}],
