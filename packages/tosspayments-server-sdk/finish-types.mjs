@@ -10,7 +10,7 @@ const comment = /\/\*\*(?:(?!\*\/)[\s\S])*\*\//g
 const heading = /^\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n(?:\n|(?=\/\*\*))/gm
 const example = /^ \* @example\n(?: \*(?! @|\/).*\n)*/gm
 
-for (const name of ["index.d.ts", "index.d.cts", "webhook.d.ts", "webhook.d.cts"]) {
+for (const name of ["index", "webhook", "testing"].flatMap((entry) => [`${entry}.d.ts`, `${entry}.d.cts`])) {
   const path = new URL(`dist/${name}`, import.meta.url)
   const text = readFileSync(path, "utf8")
     .replace(heading, "")

@@ -63,5 +63,6 @@ const shared: Options = {
 
 export default defineConfig([
   { ...shared, entry: { index: "src/index.ts" } },
-  { ...shared, entry: { webhook: "src/webhook.ts" } }
+  { ...shared, entry: { webhook: "src/webhook.ts" } },
+  { ...shared, entry: { testing: "src/testing.ts" } }
 ])

@@ -3,11 +3,13 @@ import { strict as assert } from "node:assert"
 import { TossConfig } from "effect-tosspayments"
 import * as Payments from "effect-tosspayments/Payments"
 import * as Signature from "effect-tosspayments/webhook/Signature"
+import * as Testing from "effect-tosspayments/webhook/Testing"
 import * as Sql from "effect-tosspayments-sql"
 import * as EncryptedStore from "effect-tosspayments-sql/EncryptedStore"
 import { EmulatorServer } from "tosspayments-emulator"
 import * as Emulator from "tosspayments-emulator/Emulator"
 import { Client } from "tosspayments-server-sdk"
+import { webhookDelivery } from "tosspayments-server-sdk/testing"
 import { readWebhook, type WebhookEnvelope } from "tosspayments-server-sdk/webhook"
 
 const key: string = Payments.Payments.key
@@ -25,3 +27,5 @@ assert.equal(
   typeOf(readWebhook('{"eventType":"seller.changed","createdAt":"2026-03-10T11:30:20+09:00"}')),
   "seller.changed"
 )
+assert.equal(typeOf(readWebhook(webhookDelivery("DEPOSIT_CALLBACK").body)), "DEPOSIT_CALLBACK")
+assert.equal(Testing.eventTypes.length, 12)

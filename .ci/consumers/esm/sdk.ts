@@ -9,6 +9,7 @@ import {
   type TossStore,
   type WebhookHandlers
 } from "tosspayments-server-sdk"
+import { signWebhook, webhookDelivery } from "tosspayments-server-sdk/testing"
 import { readWebhook, verifySignature } from "tosspayments-server-sdk/webhook"
 
 export const checkout = async (client: Client, paymentKey: string): Promise<Payment | string> => {
@@ -36,4 +37,10 @@ export const check = async (body: Uint8Array, securityKey: string): Promise<bool
       securityKeys: [securityKey]
     }))
   )
+}
+
+export const delivered = async (securityKey: string): Promise<boolean> => {
+  const unsigned = webhookDelivery("payout.changed", { status: "COMPLETED" })
+  const { body } = await signWebhook(unsigned, { securityKeys: securityKey })
+  return check(new TextEncoder().encode(body), securityKey)
 }

@@ -9,6 +9,7 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Encoding from "effect/Encoding"
+import { identity } from "effect/Function"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import type * as RateLimiter from "effect/RateLimiter"
@@ -120,21 +121,14 @@ export interface Options {
  */
 export const defaultMaxResponseBytes = 8_388_608
 
-const checkOptions = ({
-  maxResponseBytes,
-  onDrift,
-  rateLimit,
-  transformClient,
-  userAgent
-}: Options): string | null => {
+const checkOptions = ({ maxResponseBytes, onDrift, transformClient, userAgent }: Options): string | null => {
   if (onDrift !== undefined && typeof onDrift !== "function") return "onDrift must be a function"
-  if (rateLimit !== undefined && !Effect.isEffect(rateLimit)) return "rateLimit must be an Effect"
   if (transformClient !== undefined && typeof transformClient !== "function")
     return "transformClient must be a function"
   if (maxResponseBytes !== undefined && !(Number.isSafeInteger(maxResponseBytes) && maxResponseBytes > 0))
-    return "maxResponseBytes must be a whole number of bytes, 1 or more"
+    return "maxResponseBytes must be a whole number of bytes"
   if (userAgent !== undefined && !(typeof userAgent === "string" && /^[\x20-\x7e]+$/.test(userAgent)))
-    return "userAgent must be text of visible ASCII characters, as a header takes it"
+    return "userAgent must be text of visible ASCII"
   return null
 }
 
@@ -174,7 +168,7 @@ export const make = (
     const requestInit = yield* Effect.serviceOption(FetchHttpClient.RequestInit)
     const client = yield* HttpClient.HttpClient
     const transport = {
-      send: Send.through(options.transformClient === undefined ? client : options.transformClient(client), {
+      send: Send.through((options.transformClient ?? identity)(client), {
         ...Option.getOrUndefined(requestInit),
         ...FetchInit.make()
       }),
@@ -184,7 +178,7 @@ export const make = (
       onDrift: options.onDrift
     }
 
-    const limited = yield* options.rateLimit ?? Effect.succeed(<A>(attempt: A) => attempt)
+    const limited = yield* options.rateLimit ?? Effect.succeed(identity)
 
     const perform = <A>(asked: Asked<A>): Effect.Effect<A, TossError> =>
       warned(

@@ -254,11 +254,4 @@ describe("A transport with a rate limit", () => {
       }).pipe(over([Endpoints.ok, Endpoints.ok], Effect.succeed(limiter)))
     })
   )
-
-  it.effect("is refused when it is none", () =>
-    Effect.gen(function* () {
-      const exit = yield* Effect.exit(read().pipe(over([], "test" as never)))
-      expect(String(exit)).toContain("rateLimit must be an Effect")
-    })
-  )
 })

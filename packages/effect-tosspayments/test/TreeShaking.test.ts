@@ -101,6 +101,7 @@ describe("A bundle without Effect", () => {
     ["KoreanTime", 'export * from "./KoreanTime.js"'],
     ["webhook/Signature", 'export * from "./webhook/Signature.js"'],
     ["webhook/Envelope", 'export * from "./webhook/Envelope.js"'],
+    ["webhook/Testing", 'export * from "./webhook/Testing.js"'],
     ["model/PaymentMethod", 'export * from "./model/payment/PaymentMethod.js"']
   ] as const) {
     it(`is what ${name} needs`, async () => {
@@ -191,8 +192,12 @@ describe("The sources", () => {
     if (file !== "index.ts") expect(text).not.toMatch(/from "[./]*\/index\.js"/)
   })
 
-  /** What needs a package that not everybody has. */
-  const apart = ["./UndiciTransport.js"]
+  /** What needs a package that not everybody has, and what only tests need. */
+  const apart = ["./UndiciTransport.js", "./webhook/Testing.js"]
+
+  it.each(files)("%s does not import what only tests need", (file) => {
+    expect(readFileSync(`${src}/${file}`, "utf8")).not.toMatch(/from "[^"]*\/Testing\.js"/)
+  })
 
   it.each(modules)("%s is in the index, internal or a part of a root object", (path) => {
     if (/^\.\/(internal|model\/\w+)\//.test(path)) return
