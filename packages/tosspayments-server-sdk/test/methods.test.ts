@@ -32,6 +32,7 @@ const make = async (...steps: ReadonlyArray<Server.Step>) => {
     logger: { info: () => {}, warn: () => {}, error: () => {} },
     onDrift: undefined,
     store: undefined,
+    brandPayTokenStore: undefined,
     closeWithin: () => undefined
   })
   const runner = Run.make(ManagedRuntime.make(layer), { seconds: undefined })
