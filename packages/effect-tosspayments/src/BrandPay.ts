@@ -10,13 +10,13 @@ import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import type { CallOptions } from "./Call.js"
 import * as endpoints from "./internal/endpoints/brandPay.js"
-import type { Account, Card, Methods, RemovedCustomer } from "./model/BrandPayMethods.js"
+import type { BrandPayAccount, BrandPayCard, Methods, RemovedCustomer } from "./model/BrandPayMethods.js"
 import type { BankPromotions, CardPromotions } from "./model/BrandPayPromotion.js"
 import type { Terms, TermsAgreement } from "./model/BrandPayTerms.js"
 import type * as BrandPayToken from "./model/BrandPayToken.js"
 import type { AgreeRequest } from "./model/brandPay/AgreeRequest.js"
-import type { ChargeRequest } from "./model/brandPay/ChargeRequest.js"
-import type { ConfirmRequest } from "./model/brandPay/ConfirmRequest.js"
+import type { BrandPayChargeRequest } from "./model/brandPay/ChargeRequest.js"
+import type { BrandPayConfirmRequest } from "./model/brandPay/ConfirmRequest.js"
 import type { RemoveMethodRequest } from "./model/brandPay/RemoveMethodRequest.js"
 import type { TermsQuery } from "./model/brandPay/TermsQuery.js"
 import type * as Requests from "./model/brandPay/TokenRequest.js"
@@ -25,12 +25,18 @@ import * as Resource from "./Resource.js"
 import type { TossError } from "./TossError.js"
 import { TossHttpClient } from "./TossHttpClient.js"
 
-export type { Account, Card, Method, Methods, RemovedCustomer } from "./model/BrandPayMethods.js"
+export type {
+  BrandPayAccount as Account,
+  BrandPayCard as Card,
+  Method,
+  Methods,
+  RemovedCustomer
+} from "./model/BrandPayMethods.js"
 export type { BankPromotions, CardPromotions } from "./model/BrandPayPromotion.js"
 export type { Terms, TermsAgreement, TermsScope } from "./model/BrandPayTerms.js"
 export type { AgreeRequest } from "./model/brandPay/AgreeRequest.js"
-export type { ChargeRequest } from "./model/brandPay/ChargeRequest.js"
-export type { ConfirmRequest } from "./model/brandPay/ConfirmRequest.js"
+export type { BrandPayChargeRequest as ChargeRequest } from "./model/brandPay/ChargeRequest.js"
+export type { BrandPayConfirmRequest as ConfirmRequest } from "./model/brandPay/ConfirmRequest.js"
 export type { RemoveMethodRequest } from "./model/brandPay/RemoveMethodRequest.js"
 export type { TermsQuery } from "./model/brandPay/TermsQuery.js"
 export type { CodeRequest, CustomerIdentity } from "./model/brandPay/TokenRequest.js"
@@ -93,14 +99,14 @@ export interface Operations {
    * @see https://docs.tosspayments.com/reference/brandpay
    * @since 0.1.0
    */
-  readonly removeCard: (accessToken: Resource.AccessToken, request: RemoveMethodRequest) => Card
+  readonly removeCard: (accessToken: Resource.AccessToken, request: RemoveMethodRequest) => BrandPayCard
   /**
    * Removes an account of the buyer, as `removeCard` does a card.
    *
    * @see https://docs.tosspayments.com/reference/brandpay
    * @since 0.1.0
    */
-  readonly removeAccount: (accessToken: Resource.AccessToken, request: RemoveMethodRequest) => Account
+  readonly removeAccount: (accessToken: Resource.AccessToken, request: RemoveMethodRequest) => BrandPayAccount
   /**
    * Confirms a payment that the buyer has authenticated. When the answer is lost, the payment is read, as for
    * `Payments.confirm`.
@@ -108,7 +114,7 @@ export interface Operations {
    * @see https://docs.tosspayments.com/reference/brandpay
    * @since 0.1.0
    */
-  readonly confirm: (request: ConfirmRequest) => Payment
+  readonly confirm: (request: BrandPayConfirmRequest) => Payment
   /**
    * Charges what the buyer has registered, without a window.
    *
@@ -119,7 +125,7 @@ export interface Operations {
    * @see https://docs.tosspayments.com/reference/brandpay
    * @since 0.1.0
    */
-  readonly charge: (request: ChargeRequest) => Payment
+  readonly charge: (request: BrandPayChargeRequest) => Payment
   /**
    * Removes the buyer from brandpay, with all cards and accounts. Forget the tokens then: `BrandPayTokens.forget`.
    *

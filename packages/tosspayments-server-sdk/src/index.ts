@@ -5,12 +5,6 @@
  */
 export type { Advice as BillingAdvice, Step as BillingStep } from "effect-tosspayments/BillingAdvice"
 export { of as billingAdvice } from "effect-tosspayments/BillingAdvice"
-export type {
-  Account as BrandPayAccount,
-  Card as BrandPayCard,
-  Methods as BrandPayMethods,
-  RemovedCustomer as RemovedBrandPayCustomer
-} from "effect-tosspayments/BrandPay"
 export type { Drift, PendingCall, RawResponse } from "effect-tosspayments/Call"
 export type {
   Advice as CheckoutAdvice,
@@ -50,6 +44,12 @@ export type {
   BillingTransfer
 } from "effect-tosspayments/model/BillingKey"
 export type {
+  BrandPayAccount,
+  BrandPayCard,
+  Methods as BrandPayMethods,
+  RemovedCustomer as RemovedBrandPayCustomer
+} from "effect-tosspayments/model/BrandPayMethods"
+export type {
   BankPromotions as BrandPayBankPromotions,
   CardPromotions as BrandPayCardPromotions
 } from "effect-tosspayments/model/BrandPayPromotion"
@@ -66,8 +66,8 @@ export type { ChargeRequest } from "effect-tosspayments/model/billing/ChargeRequ
 export type { IssueByCardRequest, Vbv } from "effect-tosspayments/model/billing/IssueByCardRequest"
 export type { IssueRequest } from "effect-tosspayments/model/billing/IssueRequest"
 export type { AgreeRequest as BrandPayAgreeRequest } from "effect-tosspayments/model/brandPay/AgreeRequest"
-export type { ChargeRequest as BrandPayChargeRequest } from "effect-tosspayments/model/brandPay/ChargeRequest"
-export type { ConfirmRequest as BrandPayConfirmRequest } from "effect-tosspayments/model/brandPay/ConfirmRequest"
+export type { BrandPayChargeRequest } from "effect-tosspayments/model/brandPay/ChargeRequest"
+export type { BrandPayConfirmRequest } from "effect-tosspayments/model/brandPay/ConfirmRequest"
 export type { RemoveMethodRequest } from "effect-tosspayments/model/brandPay/RemoveMethodRequest"
 export type { TermsQuery } from "effect-tosspayments/model/brandPay/TermsQuery"
 export type {

@@ -73,7 +73,7 @@ export interface Method {
  * @since 0.1.0
  * @category models
  */
-export interface Card extends Method {
+export interface BrandPayCard extends Method {
   /** Name of the product. */
   readonly cardName: string
   /** Masked number, e.g. `46520011****904*`. */
@@ -100,7 +100,7 @@ export interface Card extends Method {
  * @since 0.1.0
  * @category models
  */
-export interface Account extends Method {
+export interface BrandPayAccount extends Method {
   /** Name of the account. */
   readonly accountName: string
   /** Masked number, e.g. `333******4567`. */
@@ -133,9 +133,9 @@ export interface Methods {
   /** `id` of the one that the buyer used last or chose; `null` for none. */
   readonly selectedMethodId: string | null
   /** Cards. */
-  readonly cards: ReadonlyArray<Card>
+  readonly cards: ReadonlyArray<BrandPayCard>
   /** Accounts. */
-  readonly accounts: ReadonlyArray<Account>
+  readonly accounts: ReadonlyArray<BrandPayAccount>
 }
 
 /**
@@ -196,7 +196,7 @@ const account = /*#__PURE__*/ Wire.struct(() => ({
   accountName: Wire.text,
   accountNumber: Wire.text,
   bankCode: Wire.text,
-  type: Wire.nullable(Wire.openEnum<Exclude<Account["type"], null>>())
+  type: Wire.nullable(Wire.openEnum<Exclude<BrandPayAccount["type"], null>>())
 }))
 
 const struct = /*#__PURE__*/ Wire.struct(() => ({
@@ -230,7 +230,7 @@ export const codec: Wire.Wire<Methods, Encoded> = struct
  * @since 0.1.0
  * @category schemas
  */
-export const cardCodec: Wire.Wire<Card, Wire.Encoded<typeof card>> = card
+export const cardCodec: Wire.Wire<BrandPayCard, Wire.Encoded<typeof card>> = card
 
 /**
  * What the SDK reads an account with.
@@ -238,7 +238,7 @@ export const cardCodec: Wire.Wire<Card, Wire.Encoded<typeof card>> = card
  * @since 0.1.0
  * @category schemas
  */
-export const accountCodec: Wire.Wire<Account, Wire.Encoded<typeof account>> = account
+export const accountCodec: Wire.Wire<BrandPayAccount, Wire.Encoded<typeof account>> = account
 
 /**
  * What the SDK reads a removed buyer with.

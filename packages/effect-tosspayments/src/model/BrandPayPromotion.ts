@@ -13,7 +13,7 @@ import * as Promotion from "./Promotion.js"
  * @since 0.1.0
  * @category models
  */
-export interface CardPoint {
+export interface BrandPayCardPoint {
   /** Issuer, two characters as a rule. */
   readonly issuerCode: string
   /** Least amount of a payment. */
@@ -34,7 +34,7 @@ export interface CardPromotions {
   /** Instalments without interest. */
   readonly interestFreeCards: ReadonlyArray<Promotion.CardInterestFree>
   /** Paying with points. */
-  readonly pointCards: ReadonlyArray<CardPoint>
+  readonly pointCards: ReadonlyArray<BrandPayCardPoint>
 }
 
 /**
@@ -43,7 +43,7 @@ export interface CardPromotions {
  * @since 0.1.0
  * @category models
  */
-export interface BankDiscount {
+export interface BrandPayBankDiscount {
   /** Two-character bank code. */
   readonly bankCode: string
   /** ISO 4217 code. */
@@ -72,7 +72,7 @@ export interface BankDiscount {
  */
 export interface BankPromotions {
   /** Instant discounts. */
-  readonly discountBanks: ReadonlyArray<BankDiscount>
+  readonly discountBanks: ReadonlyArray<BrandPayBankDiscount>
 }
 
 const point = /*#__PURE__*/ Wire.struct(() => ({ issuerCode: Wire.text, minimumPaymentAmount: Wire.amount }))

@@ -117,7 +117,10 @@ export const charge = /*#__PURE__*/ Endpoint.make({
   response: Payment.codec,
   // Assumption: as charges of billing keys, of which it is documented.
   slow: true,
-  lookUp: /*#__PURE__*/ ChargeLookUp.charge("BRANDPAY", (request: ChargeRequest.ChargeRequest) => request),
+  lookUp: /*#__PURE__*/ ChargeLookUp.charge(
+    "BRANDPAY",
+    (request: ChargeRequest.BrandPayChargeRequest) => request
+  ),
   source
 })
 

@@ -14,9 +14,9 @@ import * as Rules from "../../internal/schema/rules.js"
  *
  * @example
  * ```ts
- * import type { ChargeRequest } from "effect-tosspayments/model/brandPay/ChargeRequest"
+ * import type { BrandPayChargeRequest } from "effect-tosspayments/model/brandPay/ChargeRequest"
  *
- * const request: ChargeRequest = {
+ * const request: BrandPayChargeRequest = {
  *   customerKey: "cust_5f0c1e7a-93b2",
  *   methodKey: "mk_card_…",
  *   amount: 36000,
@@ -28,7 +28,7 @@ import * as Rules from "../../internal/schema/rules.js"
  * @since 0.1.0
  * @category models
  */
-export interface ChargeRequest {
+export interface BrandPayChargeRequest {
   /** The shop's id for the buyer, 2 to 50 characters. */
   readonly customerKey: string
   /** Key of the card or account, at most 200 characters. */
@@ -75,7 +75,10 @@ const struct = /*#__PURE__*/ Rules.struct(() => ({
  * @since 0.1.0
  * @category schemas
  */
-export const codec: Rules.Rule<ChargeRequest, Rules.Encoded<typeof struct>> = /*#__PURE__*/ Rules.where(
+export const codec: Rules.Rule<
+  BrandPayChargeRequest,
+  Rules.Encoded<typeof struct>
+> = /*#__PURE__*/ Rules.where(
   struct,
   ({ amount, taxFreeAmount = 0 }) => Money.cents(taxFreeAmount) <= Money.cents(amount),
   "taxFreeAmount to be a part of the amount"
@@ -87,7 +90,7 @@ export const codec: Rules.Rule<ChargeRequest, Rules.Encoded<typeof struct>> = /*
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Rules.Schema<ChargeRequest, Rules.Encoded<typeof struct>> = /*#__PURE__*/ Rules.schema(
-  "BrandPayChargeRequest",
-  codec
-)
+export const schema: Rules.Schema<
+  BrandPayChargeRequest,
+  Rules.Encoded<typeof struct>
+> = /*#__PURE__*/ Rules.schema("BrandPayChargeRequest", codec)

@@ -15,9 +15,9 @@ import type * as Payments from "../payment/ConfirmRequest.js"
  *
  * @example
  * ```ts
- * import type { ConfirmRequest } from "effect-tosspayments/model/brandPay/ConfirmRequest"
+ * import type { BrandPayConfirmRequest } from "effect-tosspayments/model/brandPay/ConfirmRequest"
  *
- * const request: ConfirmRequest = {
+ * const request: BrandPayConfirmRequest = {
  *   paymentKey: "emul01…",
  *   orderId: "ORD-20260302-0001",
  *   amount: 33000,
@@ -28,7 +28,7 @@ import type * as Payments from "../payment/ConfirmRequest.js"
  * @since 0.1.0
  * @category models
  */
-export interface ConfirmRequest extends Payments.ConfirmRequest {
+export interface BrandPayConfirmRequest extends Payments.ConfirmRequest {
   /** The shop's id for the buyer, 2 to 50 characters. */
   readonly customerKey: string
 }
@@ -50,7 +50,10 @@ const struct = /*#__PURE__*/ Rules.struct(() => ({
  * @since 0.1.0
  * @category schemas
  */
-export const codec: Rules.Rule<ConfirmRequest, Rules.Encoded<typeof struct>> = /*#__PURE__*/ Rules.where(
+export const codec: Rules.Rule<
+  BrandPayConfirmRequest,
+  Rules.Encoded<typeof struct>
+> = /*#__PURE__*/ Rules.where(
   struct,
   ({ amount, expectedAmount }) => expectedAmount === undefined || Money.equals(expectedAmount, amount),
   "the amount to be what the order says (expectedAmount): it was changed on the way"
@@ -62,7 +65,7 @@ export const codec: Rules.Rule<ConfirmRequest, Rules.Encoded<typeof struct>> = /
  * @since 0.1.0
  * @category schemas
  */
-export const schema: Rules.Schema<ConfirmRequest, Rules.Encoded<typeof struct>> = /*#__PURE__*/ Rules.schema(
-  "BrandPayConfirmRequest",
-  codec
-)
+export const schema: Rules.Schema<
+  BrandPayConfirmRequest,
+  Rules.Encoded<typeof struct>
+> = /*#__PURE__*/ Rules.schema("BrandPayConfirmRequest", codec)
