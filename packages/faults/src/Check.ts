@@ -2,11 +2,11 @@
  * Searches for a schedule that breaks a promise, and shrinks it.
  */
 import * as fc from "fast-check"
-import * as Command from "./Command.js"
-import * as Model from "./Model.js"
-import type { Sabotage } from "./World.js"
+import * as Desk from "./Desk.js"
 
-export interface Options {
+type AnySchedule = Desk.Schedule<{ readonly _tag: string }>
+
+export interface Options<S extends AnySchedule, Sabotage> {
   readonly runs: number
   readonly seed: number
   /** Where to go on from, as an earlier failure printed it. */
@@ -17,11 +17,11 @@ export interface Options {
   /** Whether to look for a smaller one. Default: yes. */
   readonly shrinks?: boolean | undefined
   /** Where the schedules come from. Default: anything can happen. */
-  readonly schedules?: fc.Arbitrary<Command.Schedule> | undefined
+  readonly schedules?: fc.Arbitrary<S> | undefined
 }
 
-export interface Found {
-  readonly schedule: Command.Schedule
+export interface Found<S extends AnySchedule = AnySchedule> {
+  readonly schedule: S
   readonly violations: ReadonlyArray<string>
   /** How many schedules it took. */
   readonly runs: number
@@ -39,13 +39,14 @@ export interface Tally {
 
 class Broken extends Error {}
 
-export const search = async (
-  options: Options
-): Promise<{ readonly found: Found | null; readonly tally: Tally }> => {
+export const search = async <S extends AnySchedule, Sabotage>(
+  desk: Desk.Desk<S, Sabotage>,
+  options: Options<S, Sabotage>
+): Promise<{ readonly found: Found<S> | null; readonly tally: Tally }> => {
   const tally: Tally = { runs: 0, requests: 0, movements: 0, crashes: 0, openItems: 0 }
   const result = await fc.check(
-    fc.asyncProperty(options.schedules ?? Command.schedule, async (schedule) => {
-      const verdict = await Model.play(schedule, options.sabotage)
+    fc.asyncProperty(options.schedules ?? desk.schedules, async (schedule) => {
+      const verdict = await desk.play(schedule, options.sabotage)
       tally.runs += 1
       tally.requests += verdict.requests
       tally.movements += verdict.movements
@@ -63,7 +64,7 @@ export const search = async (
   )
   const schedule = result.counterexample?.[0]
   if (!result.failed || schedule === undefined) return { found: null, tally }
-  const { violations } = await Model.play(schedule, options.sabotage)
+  const { violations } = await desk.play(schedule, options.sabotage)
   return {
     found: { schedule, violations, runs: result.numRuns, path: result.counterexamplePath ?? "" },
     tally
@@ -71,14 +72,14 @@ export const search = async (
 }
 
 /** What to print when a promise was broken. */
-export const explain = (found: Found, seed: number): string =>
+export const explain = (name: string, found: Found, seed: number): string =>
   [
     "A promise was broken:",
     ...found.violations.map((violation) => `  ${violation}`),
     "",
     "Schedule (shrunk):",
-    Command.print(found.schedule),
+    Desk.print(found.schedule),
     "",
     "Replay it with",
-    `  FAULT_SEED=${seed} FAULT_PATH=${found.path} npx -y pnpm@10.34.8 exec vitest run --project tosspayments-faults model`
+    `  FAULT_SEED=${seed} FAULT_PATH=${found.path} npx -y pnpm@10.34.8 exec vitest run --project tosspayments-faults ${name}`
   ].join("\n")

@@ -1,10 +1,11 @@
 /**
- * What can happen to a shop, as plain data: commands shrink well, print well, and replay.
+ * What can happen to a shop that takes payments.
  */
 import * as fc from "fast-check"
 import type { Method } from "tosspayments-emulator/Authorization"
 import * as Fault from "tosspayments-emulator/Fault"
-import type { Death } from "./Machine.js"
+import * as Calamity from "./Calamity.js"
+import * as Desk from "./Desk.js"
 import type { Road } from "./World.js"
 
 export type Forgery = "Done" | "Canceled" | "OtherOrder" | "Deposit" | "DepositWithSecret" | "Nonsense"
@@ -40,9 +41,6 @@ export type Command =
   | { readonly _tag: "Withdraw"; readonly order: number }
   | { readonly _tag: "Deposit"; readonly order: number }
   | { readonly _tag: "RevertDeposit"; readonly order: number }
-  | { readonly _tag: "Inject"; readonly injection: Fault.Injection }
-  | { readonly _tag: "BreakStore"; readonly when: "Before" | "After"; readonly skip: number }
-  | { readonly _tag: "Road"; readonly road: Road; readonly times: number }
   /** An old webhook comes again. */
   | { readonly _tag: "Replay"; readonly index: number; readonly worker: number }
   | {
@@ -51,89 +49,21 @@ export type Command =
       readonly forgery: Forgery
       readonly worker: number
     }
-  | { readonly _tag: "Die"; readonly worker: number; readonly death: Death }
-  | { readonly _tag: "Restart"; readonly worker: number }
-  /** The secret key is reissued, and the shop starts again with the new one. */
-  | { readonly _tag: "Reissue" }
-  | { readonly _tag: "Recover"; readonly worker: number }
-  | { readonly _tag: "Pass"; readonly seconds: number }
+  | Calamity.Calamity
 
-/** A command and how much time passes until the next; `null`: the next one comes in its middle. */
-export interface Move {
-  readonly command: Command
-  readonly pause: number | null
-}
+export type Move = Desk.Move<Command>
 
-export interface Schedule {
-  /** Decides which of the fibers that could run does. */
-  readonly seed: number
-  readonly moves: ReadonlyArray<Move>
+export interface Schedule extends Desk.Schedule<Command> {
   /** The shop names its intents after the payment instead of the order, so that an order can be paid twice. */
   readonly confirmsEachPayment?: boolean
 }
 
+const { pauses, playing } = Desk
+const { fault, times, when, worker } = Calamity
+
+const alone = (commands: fc.Arbitrary<Command>) => Desk.alone(commands)
+
 const order = fc.constantFrom(0, 0, 0, 1)
-const worker = fc.nat({ max: 1 })
-const times = fc.oneof(
-  { weight: 3, arbitrary: fc.constant(1) },
-  { weight: 2, arbitrary: fc.integer({ min: 2, max: 8 }) }
-)
-
-const when = fc.constantFrom("Before" as const, "After" as const)
-
-const bodies = [
-  "<html>Bad Gateway</html>",
-  "",
-  "{}",
-  "null",
-  '{"__proto__":{"status":"DONE"},"status":"DONE"}',
-  '{"paymentKey":1,"status":"DONE","totalAmount":"33000"}',
-  '{"code":"ALREADY_PROCESSED_PAYMENT","message":"x"}',
-  `${"[".repeat(3000)}${"]".repeat(3000)}`
-]
-
-const fault: fc.Arbitrary<Fault.Fault> = fc.oneof(
-  fc
-    .record({ status: fc.constantFrom(500, 502, 503, 504), applied: fc.boolean() })
-    .map((status) => Fault.Status(status)),
-  fc.constant(Fault.Status({ status: 409 })),
-  fc.constant(
-    Fault.Status({
-      status: 409,
-      body: '{"code":"IDEMPOTENT_REQUEST_PROCESSING","message":"이전 멱등 요청이 처리중입니다."}'
-    })
-  ),
-  fc
-    .option(fc.constantFrom("0", "2", "90"), { nil: undefined })
-    .map((after) =>
-      Fault.Status({ status: 429, ...(after === undefined ? {} : { headers: { "retry-after": after } }) })
-    ),
-  when.map((at) => Fault.Drop({ when: at })),
-  when.map((at) => Fault.Hang({ when: at })),
-  fc.constantFrom(0, 1, 40, 400).map((bytes) => Fault.CutOff({ bytes })),
-  fc
-    .record({ body: fc.constantFrom(...bodies), status: fc.constantFrom(200, 200, 502) })
-    .map((body) => Fault.Body(body)),
-  fc
-    .record({ duration: fc.constantFrom(50, 5_000, 45_000, 200_000), when })
-    .map((delay) => Fault.Delay(delay))
-)
-
-const injection: fc.Arbitrary<Fault.Injection> = fc.record({
-  endpoint: fc.constantFrom(
-    "payments.confirm",
-    "payments.confirm",
-    "payments.cancel",
-    "payments.cancel",
-    "payments.retrieve",
-    undefined
-  ),
-  times,
-  skip: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat({ max: 3 }) }),
-  fault
-})
-
-const day = 24 * 60 * 60
 
 const returning = fc.record({
   _tag: fc.constant("Return" as const),
@@ -173,19 +103,14 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ _tag: fc.constant("Withdraw" as const), order }) },
   { weight: 3, arbitrary: fc.record({ _tag: fc.constant("Deposit" as const), order }) },
   { weight: 2, arbitrary: fc.record({ _tag: fc.constant("RevertDeposit" as const), order }) },
-  { weight: 7, arbitrary: fc.record({ _tag: fc.constant("Inject" as const), injection }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ _tag: fc.constant("BreakStore" as const), when, skip: fc.nat({ max: 12 }) })
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      _tag: fc.constant("Road" as const),
-      road: fc.constantFrom<Road>("Lost", "AnswerLost", "Twice", "BothWorkers", "Slow"),
-      times: fc.integer({ min: 1, max: 4 })
-    })
-  },
+  ...Calamity.outside([
+    "payments.confirm",
+    "payments.confirm",
+    "payments.cancel",
+    "payments.cancel",
+    "payments.retrieve",
+    undefined
+  ]),
   {
     weight: 2,
     arbitrary: fc.record({ _tag: fc.constant("Replay" as const), index: fc.nat({ max: 7 }), worker })
@@ -206,30 +131,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       worker
     })
   },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      _tag: fc.constant("Die" as const),
-      worker,
-      death: fc.record({
-        steps: fc.integer({ min: 1, max: 30 }),
-        how: fc.constantFrom("kill" as const, "kill" as const, "shutdown" as const)
-      })
-    })
-  },
-  { weight: 2, arbitrary: fc.record({ _tag: fc.constant("Restart" as const), worker }) },
-  { weight: 1, arbitrary: fc.constant({ _tag: "Reissue" as const }) },
-  { weight: 2, arbitrary: fc.record({ _tag: fc.constant("Recover" as const), worker }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      _tag: fc.constant("Pass" as const),
-      seconds: fc.constantFrom(1, 29, 61, 599, 601, 3_600, day, 8 * day, 16 * day)
-    })
-  }
+  ...Calamity.inside
 )
-
-const pauses = fc.constantFrom(0, 0, null, null, 700, 3_000, 31_000, 130_000)
 
 /** The same wish twice: a double click, a reload, an impatient colleague. */
 const insisting: fc.Arbitrary<ReadonlyArray<Move>> = fc
@@ -270,19 +173,6 @@ const beginning: fc.Arbitrary<ReadonlyArray<Move>> = fc.oneof(
   // The price was changed on the way to the window.
   fc.tuple(method, fc.constantFrom(-32_000, 5_000)).map(([chosen, skew]) => [buy(0, chosen, skew)])
 )
-
-const seed = fc.noShrink(fc.nat({ max: 0x7fffffff }))
-
-const playing = (
-  first: fc.Arbitrary<ReadonlyArray<Move>>,
-  then: fc.Arbitrary<ReadonlyArray<Move>>
-): fc.Arbitrary<Schedule> =>
-  fc
-    .record({ seed, first, rest: fc.array(then, { minLength: 1, maxLength: 16, size: "max" }) })
-    .map(({ first: begun, rest, seed: chosen }) => ({ seed: chosen, moves: [...begun, ...rest.flat()] }))
-
-const alone = (commands: fc.Arbitrary<Command>): fc.Arbitrary<ReadonlyArray<Move>> =>
-  fc.record({ command: commands, pause: pauses }).map((one) => [one])
 
 /** Anything can happen. */
 export const anything: fc.Arbitrary<Schedule> = playing(
@@ -398,13 +288,3 @@ export const schedule: fc.Arbitrary<Schedule> = fc.oneof(
   { weight: 1, arbitrary: deposits },
   { weight: 1, arbitrary: reissues }
 )
-
-/** A schedule as text that can be pasted into a test. */
-export const print = ({ confirmsEachPayment = false, moves, seed }: Schedule): string =>
-  [
-    `seed ${seed}${confirmsEachPayment ? ", confirmsEachPayment" : ""}`,
-    ...moves.map(({ command: { _tag, ...rest }, pause }) => {
-      const text = pause === null ? "at the same time:" : pause === 0 ? "" : `then ${pause} ms`
-      return `  ${_tag} ${JSON.stringify(rest)} ${text}`
-    })
-  ].join("\n")

@@ -1,29 +1,22 @@
 /**
- * Plays a schedule, lets everything come to rest, and says which promises were broken.
+ * Plays a schedule against a shop that takes payments, and says which promises were broken.
  */
 
-import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Schema from "effect/Schema"
-import * as IdempotencyKey from "effect-tosspayments/IdempotencyKey"
 import * as Payment from "effect-tosspayments/model/Payment"
 import * as OrderPayments from "effect-tosspayments/OrderPayments"
+import * as Payments from "effect-tosspayments/Payments"
 import * as PaymentTransition from "effect-tosspayments/PaymentTransition"
-import type { Command, Schedule } from "./Command.js"
+import * as Calamity from "./Calamity.js"
+import { type Command, type Schedule, schedule } from "./Command.js"
+import * as Desk from "./Desk.js"
+import * as Judge from "./Judge.js"
+import type * as Shop from "./Shop.js"
+import * as ShopProcess from "./ShopProcess.js"
 import * as ShopStore from "./ShopStore.js"
 import * as World from "./World.js"
-
-export interface Verdict {
-  /** Broken promises; none is what we want. */
-  readonly violations: ReadonlyArray<string>
-  /** What only a person can settle: refunds whose key is forgotten. */
-  readonly openItems: number
-  /** How much happened. */
-  readonly movements: number
-  readonly crashes: number
-  readonly requests: number
-}
 
 interface Window {
   readonly paymentKey: string
@@ -35,7 +28,8 @@ const orderIdOf = (order: number): string => `order-000${order}`
 
 interface Stage {
   readonly confirmsEachPayment: boolean
-  readonly world: World.World
+  readonly tables: ShopStore.Tables
+  readonly world: World.World<Shop.Service>
   readonly windows: Map<string, Array<Window>>
 }
 
@@ -94,12 +88,12 @@ const forged = ({ windows }: Stage, command: Extract<Command, { readonly _tag: "
 }
 
 const perform = (stage: Stage, command: Command): void => {
-  const { windows, world } = stage
+  const { tables, windows, world } = stage
   switch (command._tag) {
     case "Buy": {
       const orderId = orderIdOf(command.order)
-      if (!world.tables.orders.has(orderId)) {
-        world.tables.orders.set(orderId, ShopStore.newOrder(orderId, price))
+      if (!tables.orders.has(orderId)) {
+        tables.orders.set(orderId, ShopStore.newOrder(orderId, price))
       }
       world.meanwhile(
         world.emulator.authorize({
@@ -129,8 +123,8 @@ const perform = (stage: Stage, command: Command): void => {
       return
     }
     case "Withdraw": {
-      const order = world.tables.orders.get(orderIdOf(command.order))
-      if (order !== undefined) world.tables.orders.set(order.orderId, { ...order, isWithdrawn: true })
+      const order = tables.orders.get(orderIdOf(command.order))
+      if (order !== undefined) tables.orders.set(order.orderId, { ...order, isWithdrawn: true })
       return
     }
     case "Deposit":
@@ -143,15 +137,6 @@ const perform = (stage: Stage, command: Command): void => {
         )
       }
       return
-    case "Inject":
-      world.meanwhile(world.emulator.inject(command.injection))
-      return
-    case "BreakStore":
-      world.breakStore(command.when, command.skip)
-      return
-    case "Road":
-      world.setRoad(command.road, command.times)
-      return
     case "Replay": {
       const old = world.transmissions[command.index]
       if (old !== undefined) world.deliver(command.worker, old.body, old.headers)
@@ -160,45 +145,10 @@ const perform = (stage: Stage, command: Command): void => {
     case "Forge":
       world.deliver(command.worker, forged(stage, command), {})
       return
-    case "Die":
-      world.dieAfter(command.worker, command.death)
-      return
-    case "Restart":
-      world.restart(command.worker)
-      return
-    case "Reissue":
-      world.reissueKey()
-      return
-    case "Recover":
-      world.ask(command.worker, (shop) => shop.recover)
-      return
-    case "Pass":
-      return
+    default:
+      Calamity.perform(world, command)
   }
 }
-
-const minutes = (count: number): number => count * 60_000
-const days = (count: number): number => count * 24 * 60 * 60_000
-
-/** Faults end, time passes, the shop starts again and recovers, until nothing is left that could still happen. */
-const comeToRest = async ({ world }: Stage): Promise<void> => {
-  await world.time.settle()
-  await world.outside(world.emulator.clearFaults)
-  world.repairStore()
-  world.setRoad("Straight", 0)
-  // Requests that hang end, payment windows close.
-  await world.time.advance(minutes(15))
-  world.restart(0)
-  world.restart(1)
-  // The last retry of a webhook comes after three days and 19 hours.
-  await world.time.advance(days(5))
-  world.restart(0)
-  await world.time.advance(minutes(10))
-}
-
-/** TossPayments forgets a key after 15 days; the SDK stops an hour earlier. */
-const isForgotten = (startedAt: string, now: number): boolean =>
-  now - Date.parse(startedAt) >= Duration.toMillis(IdempotencyKey.lifetime) - minutes(60)
 
 const isTaken = (status: string): boolean =>
   ["DONE", "WAITING_FOR_DEPOSIT", "CANCELED", "PARTIAL_CANCELED"].includes(status)
@@ -206,37 +156,13 @@ const isTaken = (status: string): boolean =>
 /** As the SDK reads it. */
 const read = (payment: unknown): Payment.Payment => Schema.decodeUnknownSync(Payment.schema)(payment)
 
-const judge = async ({ confirmsEachPayment, world }: Stage): Promise<Verdict> => {
-  const violations: Array<string> = [...world.complaints]
-  const broken = (holds: boolean, text: () => string): void => {
-    if (!holds) violations.push(text())
-  }
-  const ledger = Effect.runSync(world.emulator.ledger)
+const judge = async ({ confirmsEachPayment, tables, world }: Stage): Promise<Desk.Verdict> => {
   const paymentsExit = await world.outside(world.emulator.payments)
   const payments = Exit.isSuccess(paymentsExit) ? paymentsExit.value : []
-  world.attribute()
-  const keyOf = new Map(
-    world.causes.map(({ key, transactionKey, kind }) => [`${kind} ${transactionKey}`, key])
-  )
-  const openIntents = world.openIntents()
-  const forgotten = new Set(
-    openIntents
-      .filter(
-        ({ pending }) => isForgotten(pending.startedAt, world.time.now()) || pending.keyId !== world.keyId()
-      )
-      .map(({ id }) => id)
-  )
+  const ledger = Effect.runSync(world.emulator.ledger)
+  const { broken, forgotten, movedBy, movedUnder, moves: traced, violations } = Judge.make(world, ledger)
 
   let openItems = 0
-
-  /** Movements by the keys that an intent ever had. */
-  const movedBy = (intentId: string) => {
-    const keys = world.keysOf.get(intentId) ?? []
-    return ledger.filter(({ kind, transactionKey }) => {
-      const key = keyOf.get(`${kind} ${transactionKey}`)
-      return key !== null && key !== undefined && keys.includes(key)
-    })
-  }
 
   /**
    * Whether money moved under two keys of one intent. A payment that was given back completely is no payment: the
@@ -245,9 +171,8 @@ const judge = async ({ confirmsEachPayment, world }: Stage): Promise<Verdict> =>
   const movesTwice = (keys: ReadonlyArray<string>): boolean => {
     const balances = new Map<string, number>()
     let earlier: { readonly key: string; readonly paymentKey: string } | null = null
-    for (const { amount, kind, paymentKey, transactionKey } of ledger) {
-      const key = keyOf.get(`${kind} ${transactionKey}`) ?? ""
-      if (keys.includes(key)) {
+    for (const { amount, key, kind, paymentKey } of traced) {
+      if (key !== null && keys.includes(key)) {
         if (earlier !== null && earlier.key !== key) {
           if (kind === "Cancel" || (balances.get(earlier.paymentKey) ?? 0) > 0) return true
         }
@@ -258,7 +183,7 @@ const judge = async ({ confirmsEachPayment, world }: Stage): Promise<Verdict> =>
     return false
   }
 
-  for (const order of world.tables.orders.values()) {
+  for (const order of tables.orders.values()) {
     const { orderId } = order
     const moves = ledger.filter((movement) => movement.orderId === orderId)
     let net = 0
@@ -315,11 +240,11 @@ const judge = async ({ confirmsEachPayment, world }: Stage): Promise<Verdict> =>
     )
   }
   broken(
-    ledger.every(({ orderId }) => world.tables.orders.has(orderId)),
+    ledger.every(({ orderId }) => tables.orders.has(orderId)),
     () => "(a) money moved for an order that the shop does not know"
   )
 
-  for (const { paymentKey, refundId, request, state } of world.tables.refunds.values()) {
+  for (const { paymentKey, refundId, request, state } of tables.refunds.values()) {
     const moved = movedBy(refundId)
     broken(moved.length <= 1, () => `(b) ${refundId} was refunded ${moved.length} times`)
     if (state === "Done" && request.cancelAmount !== undefined) {
@@ -339,27 +264,23 @@ const judge = async ({ confirmsEachPayment, world }: Stage): Promise<Verdict> =>
       broken(forgotten.has(refundId), () => `(c) ${refundId} stays open though its key is still known`)
     }
   }
-  for (const { id } of openIntents) {
-    broken(forgotten.has(id), () => `(c) the intent ${id} stays open though its key is still known`)
-  }
-
-  for (const { intentId, keys, operation, outcome, paymentKey } of world.answers) {
+  for (const { args, endpoint, intentId, keys, outcome } of world.answers) {
+    const isConfirm = endpoint === Payments.endpoints.confirm.id
+    const paymentKey = isConfirm ? (args[0] as Payments.ConfirmRequest).paymentKey : args[0]
     if (outcome === "NotApplied") {
-      const moved = ledger.filter(({ kind, transactionKey }) =>
-        keys.includes(keyOf.get(`${kind} ${transactionKey}`) ?? "")
-      )
+      const moved = movedUnder(keys)
       // A payment that was given back completely since is "not confirmed": nobody may ship goods for it.
       const isUndone =
-        operation === "confirm" &&
+        isConfirm &&
         payments.some((payment) => payment.paymentKey === paymentKey && payment.balanceAmount === 0)
       broken(moved.length === 0 || isUndone, () => `(c) ${intentId} was said not to have happened, but did`)
     }
-    if (outcome === "Success" && operation === "confirm") {
+    if (outcome === "Success" && isConfirm) {
       const status = payments.find((payment) => payment.paymentKey === paymentKey)?.status ?? "none"
       broken(isTaken(status), () => `(c) ${intentId} was said to be confirmed, but is ${status}`)
     }
-    if (outcome === "Success" && operation === "cancel" && intentId.startsWith("refund-")) {
-      const { request } = world.tables.refunds.get(intentId) ?? {}
+    if (outcome === "Success" && !isConfirm && intentId.startsWith("refund-")) {
+      const { request } = tables.refunds.get(intentId) ?? {}
       broken(
         request?.cancelAmount === undefined || movedBy(intentId).length === 1,
         () => `(c) ${intentId} was said to be refunded, but was not`
@@ -369,7 +290,7 @@ const judge = async ({ confirmsEachPayment, world }: Stage): Promise<Verdict> =>
   for (const [id, end] of world.ends) {
     if (!id.startsWith("refund-")) continue
     const moved = movedBy(id).length
-    const isPart = world.tables.refunds.get(id)?.request.cancelAmount !== undefined
+    const isPart = tables.refunds.get(id)?.request.cancelAmount !== undefined
     broken(
       end !== "NotApplied" || moved === 0,
       () => `(c) the intent ${id} ended NotApplied, but moved money`
@@ -381,57 +302,45 @@ const judge = async ({ confirmsEachPayment, world }: Stage): Promise<Verdict> =>
   }
 
   const allowed = 1 + world.crashes() + world.storeFaults()
-  for (const [event, count] of world.tables.told) {
+  for (const [event, count] of tables.told) {
     broken(count <= allowed, () => `(d) the event ${event} was handled ${count} times`)
   }
 
-  for (const [key, bodies] of world.bodies) {
-    broken(bodies.size === 1, () => `(f) one key, several requests: ${[...bodies].join(" | ")}`)
-    const moved = world.causes.filter((cause) => cause.key === key)
-    broken(moved.length <= 1, () => `(f) one key moved money ${moved.length} times`)
-  }
   for (const [id, keys] of world.keysOf) {
     broken(!movesTwice(keys), () => `(f) the intent ${id} moved money under two keys`)
   }
-  for (const { key, kind, transactionKey } of world.causes) {
-    const payment = payments.find((candidate) =>
-      ledger.some(
-        (movement) =>
-          movement.transactionKey === transactionKey && movement.paymentKey === candidate.paymentKey
-      )
-    )
+  for (const { key, kind, paymentKey } of traced) {
+    const payment = payments.find((candidate) => candidate.paymentKey === paymentKey)
     broken(
       key !== null || kind === "DepositReverted" || payment?.virtualAccount !== null,
       () => `(f) money moved without a key`
     )
   }
 
-  return {
-    violations: [...new Set(violations)],
-    openItems,
-    movements: ledger.length,
-    crashes: world.crashes(),
-    requests: Effect.runSync(world.emulator.requests).length
-  }
+  return Desk.verdict(world, violations, openItems)
 }
 
 /** Plays a schedule against a shop, whole or sabotaged. */
 export const play = async (
   { confirmsEachPayment = false, moves, seed }: Schedule,
-  sabotage: World.Sabotage = {}
-): Promise<Verdict & { readonly world: World.World }> => {
-  const world = await World.make(seed, { ...sabotage, habits: { ...sabotage.habits, confirmsEachPayment } })
-  const stage: Stage = { confirmsEachPayment, world, windows: new Map() }
-  for (const { command, pause } of moves) {
-    perform(stage, command)
-    if (command._tag === "Pass") {
-      await world.time.advance(command.seconds * 1000)
-    }
-    if (pause === 0) await world.time.settle()
-    else if (pause !== null) await world.time.advance(pause)
-  }
-  await comeToRest(stage)
+  sabotage: ShopProcess.Sabotage = {}
+): Promise<
+  Desk.Verdict & { readonly world: World.World<Shop.Service>; readonly tables: ShopStore.Tables }
+> => {
+  const tables = ShopStore.emptyTables()
+  const habits = { ...sabotage.habits, confirmsEachPayment }
+  const world = await World.make(
+    seed,
+    [Payments.endpoints],
+    ShopProcess.open(tables, { ...sabotage, habits }),
+    sabotage
+  )
+  const stage: Stage = { confirmsEachPayment, tables, world, windows: new Map() }
+  await Desk.run<Command>(world, moves, (command) => perform(stage, command))
   const verdict = await judge(stage)
   world.killAll()
-  return { ...verdict, world }
+  return { ...verdict, world, tables }
 }
+
+/** The shop that takes payments. */
+export const desk: Desk.Desk<Schedule, ShopProcess.Sabotage> = { name: "payments", schedules: schedule, play }

@@ -1,9 +1,11 @@
 /**
  * Everything outside of the shop's processes: TossPayments (the emulator), the shop's database, the network that
- * webhooks take, buyers and staff. It survives every crash.
+ * webhooks take, buyers and staff. It survives every crash. What a process does is up to the desk that is played.
  */
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as Cause from "effect/Cause"
+import type * as ConfigError from "effect/ConfigError"
+import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
@@ -11,23 +13,19 @@ import * as Random from "effect/Random"
 import * as Scope from "effect/Scope"
 import type * as Endpoint from "effect-tosspayments/Endpoint"
 import * as Intents from "effect-tosspayments/Intents"
-import * as Payments from "effect-tosspayments/Payments"
 import * as TossConfig from "effect-tosspayments/TossConfig"
+import type { TossError } from "effect-tosspayments/TossError"
 import * as TossHttpClient from "effect-tosspayments/TossHttpClient"
 import * as TossStore from "effect-tosspayments/TossStore"
-import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
-import * as WebhookReceiver from "effect-tosspayments/WebhookReceiver"
-import * as Webhooks from "effect-tosspayments/Webhooks"
+import type { HeadersInput } from "effect-tosspayments/webhook/Envelope"
 import * as Emulator from "tosspayments-emulator/Emulator"
 import * as EmulatorHttpClient from "tosspayments-emulator/EmulatorHttpClient"
 import type { Reply } from "tosspayments-emulator/Exchange"
 import * as WebhookSender from "tosspayments-emulator/WebhookSender"
 import * as Machine from "./Machine.js"
-import * as Shop from "./Shop.js"
-import * as ShopStore from "./ShopStore.js"
 import * as VirtualTime from "./VirtualTime.js"
 
-/** A piece of the SDK or of the shop that is broken on purpose. */
+/** A piece of the SDK that is broken on purpose. */
 export interface Sabotage {
   readonly http?: (client: HttpClient.HttpClient) => HttpClient.HttpClient
   readonly transport?: (transport: TossHttpClient.Service) => TossHttpClient.Service
@@ -39,39 +37,74 @@ export interface Sabotage {
     transport: TossHttpClient.Service,
     note: (intentId: string, key: string) => void
   ) => Intents.Service
-  readonly webhooks?: (webhooks: Webhooks.Service) => Webhooks.Service
-  readonly habits?: Shop.Habits
   /** The store is lost with the process. */
   readonly storeDiesWithProcess?: boolean
 }
 
-/** What a caller of an intent was told by the SDK. */
+/** What a process of the shop does, as far as the world has to know. */
+export interface Staff {
+  /** A webhook came. The HTTP status to answer with. */
+  readonly webhook: (body: string, headers: HeadersInput) => Effect.Effect<number>
+  /** Finishes what a dead process left behind. Runs when a process starts. */
+  readonly recover: Effect.Effect<void>
+}
+
+/** What a process is made of: the SDK with the broken piece in its place, and the database. Each use is a step. */
+export interface Process {
+  readonly emulator: Emulator.Service
+  readonly config: TossConfig.Service
+  readonly transport: TossHttpClient.Service
+  readonly store: TossStore.Service
+  /** Intents, watched: what their callers are told, the judge hears too. */
+  readonly intents: Intents.Service
+  /** Has the judge hear what the caller of an operation under a name of the shop's is told. */
+  readonly witness: (
+    name: string,
+    endpoint: Endpoint.Any,
+    args: ReadonlyArray<unknown>
+  ) => <A>(call: Effect.Effect<A, CallError>) => Effect.Effect<A, CallError>
+  /** Runs a function on the tables as one transaction. */
+  readonly transaction: <A>(f: () => A) => Effect.Effect<A, DatabaseError>
+  /** Something is wrong that nobody would see later. */
+  readonly complain: (complaint: string) => void
+}
+
+/** Opens the desk in a process. */
+export type Open<S extends Staff> = (
+  process: Process
+) => Effect.Effect<S, ConfigError.ConfigError, Scope.Scope>
+
+export type CallError = TossError | TossStore.StoreError | Intents.IntentMismatchError
+
+/** What the shop's caller of an operation was told by the SDK. */
 export interface Answer {
+  /** The intent, or what the shop calls it. */
   readonly intentId: string
-  readonly operation: "confirm" | "cancel"
-  readonly paymentKey: string
+  readonly endpoint: string
+  readonly args: ReadonlyArray<unknown>
   readonly outcome: "Success" | "NotApplied" | "Unknown" | "Mismatch" | "StoreError"
   /** The key that the error names; without one, every key that the intent has had so far. */
   readonly keys: ReadonlyArray<string>
   readonly at: number
 }
 
-/** A movement of money and the request that caused it; no key for what the buyer or the bank did. */
-export interface Movement {
-  readonly transactionKey: string
-  readonly kind: string
-  readonly key: string | null
-}
+/** The database does not answer. Whether the write happened is not known. */
+export class DatabaseError extends Data.TaggedError("DatabaseError")<{ readonly message: string }> {}
+
+/** What of TossPayments must happen once, in the order in which it happened. Default: movements of the ledger. */
+export type MovementsOf = (
+  emulator: Emulator.Service
+) => Effect.Effect<ReadonlyArray<{ readonly kind: string }>>
 
 /** How the next webhooks travel. */
 export type Road = "Straight" | "Lost" | "AnswerLost" | "Twice" | "BothWorkers" | "Slow"
 
-export interface World {
+export interface World<S extends Staff = Staff> {
   readonly time: VirtualTime.VirtualTime
   readonly emulator: Emulator.Service
-  readonly tables: ShopStore.Tables
   readonly answers: ReadonlyArray<Answer>
-  readonly causes: ReadonlyArray<Movement>
+  /** The key of the request that caused each movement, in their order; `null` for what the buyer or the bank did. */
+  readonly causes: ReadonlyArray<string | null>
   /** Idempotency keys by intent, in the order of their begins. */
   readonly keysOf: ReadonlyMap<string, ReadonlyArray<string>>
   /** How each intent ended last, as the store has it. */
@@ -88,7 +121,7 @@ export interface World {
   /** The same, without waiting: it happens in the middle of what the processes do. */
   readonly meanwhile: <A, E>(effect: Effect.Effect<A, E>, done?: (value: A) => void) => void
   /** Gives work to a worker, starting it if it is dead. */
-  readonly ask: (worker: number, work: (shop: Shop.Service) => Effect.Effect<unknown>) => void
+  readonly ask: (worker: number, work: (staff: S) => Effect.Effect<unknown>) => void
   readonly dieAfter: (worker: number, death: Machine.Death) => void
   readonly restart: (worker: number) => void
   /** Gives the shop a new secret key: its processes end, and start again with it when they are needed. */
@@ -105,32 +138,36 @@ export interface World {
   readonly openIntents: () => ReadonlyArray<TossStore.Intent>
 }
 
-type IntentError = Effect.Effect.Error<ReturnType<Intents.Service["run"]>>
-
 /** 2026-03-02, 12:00 in Korea. */
 const startsAt = Date.UTC(2026, 2, 2, 3)
 
 const isDefect = (exit: Exit.Exit<unknown, unknown>): exit is Exit.Failure<unknown, unknown> =>
   Exit.isFailure(exit) && !Cause.isInterruptedOnly(exit.cause) && Cause.defects(exit.cause).length > 0
 
-export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World> => {
+export const make = async <S extends Staff>(
+  seed: number,
+  groups: ReadonlyArray<Endpoint.Group>,
+  open: Open<S>,
+  sabotage: Sabotage = {},
+  movementsOf: MovementsOf = ({ ledger }) => ledger
+): Promise<World<S>> => {
   VirtualTime.hashOnThisThread()
   const draw = VirtualTime.seeded(seed)
   const time = VirtualTime.make(startsAt, draw)
   const random = Random.make(seed)
   const fork = Machine.makeFork(time, random)
-  const tables = ShopStore.emptyTables()
   const answers: Array<Answer> = []
-  const causes: Array<Movement> = []
+  const causes: Array<string | null> = []
   const keysOf = new Map<string, Array<string>>()
   const ends = new Map<string, string>()
   const bodies = new Map<string, Set<string>>()
   const complaints: Array<string> = []
   const transmissions: Array<WebhookSender.Transmission> = []
-  const workers: Array<{ readonly machine: Machine.Machine; readonly shop: Shop.Service } | null> = [
-    null,
-    null
-  ]
+  interface Worker {
+    readonly machine: Machine.Machine
+    readonly staff: S
+  }
+  const workers: Array<Worker | null> = [null, null]
   let reissues = 0
   let keyId = ""
   let crashes = 0
@@ -140,7 +177,7 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
   let storeFault: { readonly when: "Before" | "After"; readonly skip: number } | null = null
 
   const nobody: VirtualTime.Owner = { isAlive: () => true, before: () => runs(nobody, null) }
-  const outside: World["outside"] = async (effect) => {
+  const outside: World<S>["outside"] = async (effect) => {
     let exit: Exit.Exit<unknown, unknown> | undefined
     fork(effect, nobody).addObserver((ended) => {
       exit = ended
@@ -150,7 +187,7 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
     return exit as never
   }
 
-  const meanwhile: World["meanwhile"] = (effect, done) => {
+  const meanwhile: World<S>["meanwhile"] = (effect, done) => {
     fork(effect, nobody).addObserver((exit) => {
       if (Exit.isSuccess(exit)) done?.(exit.value)
     })
@@ -159,7 +196,7 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
   // --- TossPayments -------------------------------------------------------------------------------------------
 
   const deliver = (worker: number, body: string, headers: Readonly<Record<string, string>>) =>
-    ask(worker, (shop) => shop.webhook(body, headers))
+    ask(worker, (staff) => staff.webhook(body, headers))
 
   /** The way of one webhook: to a worker, and its status back. */
   const travel = (
@@ -167,8 +204,8 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
     worker: number
   ): Effect.Effect<number, WebhookSender.WebhookSendError> =>
     Effect.async((resume) => {
-      const { machine, shop } = running(worker)
-      machine.run(shop.webhook(body, headers), (exit) => {
+      const { machine, staff } = running(worker)
+      machine.run(staff.webhook(body, headers), (exit) => {
         if (Exit.isSuccess(exit) && exit.value === 503) busyDeliveries += 1
         resume(
           Exit.isSuccess(exit)
@@ -245,8 +282,8 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
   }
 
   const attribute = (): void => {
-    for (const { kind, transactionKey } of Effect.runSync(emulator.ledger).slice(causes.length)) {
-      causes.push({ kind, transactionKey, key: kind === "DepositReverted" ? null : (last?.key ?? null) })
+    for (const { kind } of Effect.runSync(movementsOf(emulator)).slice(causes.length)) {
+      causes.push(kind === "DepositReverted" ? null : (last?.key ?? null))
     }
   }
 
@@ -323,90 +360,39 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
     }
   }
 
-  const check = (booking: ShopStore.Booking): void => {
-    const ledger = Effect.runSync(emulator.ledger).filter(
-      ({ paymentKey }) => paymentKey === booking.paymentKey
-    )
-    const of = (kind: string) => ledger.filter((movement) => movement.kind === kind)
-    const booked = (tag: string) =>
-      tables.bookings.filter(
-        ({ meaning, paymentKey }) => meaning._tag === tag && paymentKey === booking.paymentKey
-      )
-    const sum = (amounts: ReadonlyArray<number>) => amounts.reduce((total, amount) => total + amount, 0)
-    if (booked("Paid").length + booked("PaidTwice").length > of("Approve").length) {
-      complaints.push(`(d) ${booking.orderId} was booked as paid more often than it was paid`)
-    }
-    if (booked("DepositTakenBack").length > of("DepositReverted").length) {
-      complaints.push(`(d) ${booking.orderId} was booked as taken back more often than it was`)
-    }
-    const refunded = sum(
-      [...booked("Refunded"), ...booked("PartlyRefunded")].map(({ meaning }) =>
-        "amount" in meaning ? meaning.amount : 0
-      )
-    )
-    if (refunded > sum(of("Cancel").map(({ amount }) => amount))) {
-      complaints.push(`(d) more was booked as refunded of ${booking.orderId} than was refunded`)
-    }
-  }
-
-  const shopStore = (machine: Machine.Machine): ShopStore.Service =>
-    ShopStore.make(
-      (f) =>
-        stored(
-          machine,
-          Effect.sync(() => {
-            const before = tables.bookings.length
-            const result = f(tables)
-            for (const booking of tables.bookings.slice(before)) check(booking)
-            return result
-          }),
-          () => Effect.fail(new ShopStore.ShopStoreError({ message: "the database does not answer" }))
-        ),
-      sabotage.habits?.weigh
-    )
-
   // --- The shop's processes ----------------------------------------------------------------------------------
 
-  const callOf = (
-    { id }: Endpoint.Any,
-    [first]: ReadonlyArray<unknown>
-  ): Pick<Answer, "operation" | "paymentKey"> =>
-    id === Payments.endpoints.confirm.id
-      ? { operation: "confirm", paymentKey: (first as Payments.ConfirmRequest).paymentKey }
-      : { operation: "cancel", paymentKey: first as string }
-
-  const witness =
-    (intentId: string, endpoint: Endpoint.Any, args: ReadonlyArray<unknown>) =>
-    <A>(call: Effect.Effect<A, IntentError>): Effect.Effect<A, IntentError> =>
-      Effect.onExit(call, (exit) =>
-        Effect.sync(() => {
-          if (isDefect(exit))
-            complaints.push(`(e) ${endpoint.id} of ${intentId} died: ${Cause.pretty(exit.cause)}`)
-          const error = Exit.isFailure(exit) ? Cause.failureOption(exit.cause) : null
-          if (error !== null && error._tag === "None") return
-          const failure = error === null ? null : error.value
-          answers.push({
-            intentId,
-            ...callOf(endpoint, args),
-            keys:
-              failure !== null && "idempotencyKey" in failure && failure.idempotencyKey !== null
-                ? [failure.idempotencyKey]
-                : (keysOf.get(intentId) ?? []),
-            outcome:
-              failure === null
-                ? "Success"
-                : failure._tag === "IntentMismatchError"
-                  ? "Mismatch"
-                  : failure._tag === "StoreError"
-                    ? "StoreError"
-                    : failure.outcome,
-            at: time.now()
-          })
+  const witness: Process["witness"] = (intentId, endpoint, args) => (call) =>
+    Effect.onExit(call, (exit) =>
+      Effect.sync(() => {
+        if (isDefect(exit))
+          complaints.push(`(e) ${endpoint.id} of ${intentId} died: ${Cause.pretty(exit.cause)}`)
+        const error = Exit.isFailure(exit) ? Cause.failureOption(exit.cause) : null
+        if (error !== null && error._tag === "None") return
+        const failure = error === null ? null : error.value
+        answers.push({
+          intentId,
+          endpoint: endpoint.id,
+          args,
+          keys:
+            failure !== null && "idempotencyKey" in failure && failure.idempotencyKey !== null
+              ? [failure.idempotencyKey]
+              : (keysOf.get(intentId) ?? []),
+          outcome:
+            failure === null
+              ? "Success"
+              : failure._tag === "IntentMismatchError"
+                ? "Mismatch"
+                : failure._tag === "StoreError"
+                  ? "StoreError"
+                  : failure.outcome,
+          at: time.now()
         })
-      )
+      })
+    )
 
   /** The SDK as the shop's process has it, with the broken piece in its place. */
-  const boot = (worker: number): { readonly machine: Machine.Machine; readonly shop: Shop.Service } => {
+  const boot = (worker: number): Worker => {
     const machine = Machine.make(fork, () => {
       crashes += 1
     })
@@ -427,44 +413,32 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
       keyId = honest.keyId
       ownKeyId = honest.keyId
       const transport = sabotage.transport?.(honest) ?? honest
-      const payments = yield* Effect.provideService(Payments.make, TossHttpClient.TossHttpClient, transport)
-      const webhooks = yield* Webhooks.make.pipe(
-        Effect.provideService(TossHttpClient.TossHttpClient, transport),
-        Effect.provideService(TossConfig.TossConfig, config)
-      )
-      const intents = yield* Intents.make(Payments.endpoints).pipe(
+      const intents = yield* Intents.make(...groups).pipe(
         Effect.provideService(TossHttpClient.TossHttpClient, transport),
         Effect.provideService(TossStore.TossStore, store)
       )
       const chosen = sabotage.intents?.(intents, transport, note) ?? intents
-      const inbox = yield* WebhookInbox.make().pipe(
-        Effect.provideService(TossStore.TossStore, store),
-        Effect.provideService(Webhooks.Webhooks, sabotage.webhooks?.(webhooks) ?? webhooks)
-      )
-      const receiver = yield* WebhookReceiver.make().pipe(
-        Effect.provideService(WebhookInbox.WebhookInbox, {
-          ...inbox,
-          // The receiver answers 503 to a defect, as it should; here it must not go unseen.
-          receive: (body, handlers, options) =>
-            Effect.tapDefect(inbox.receive(body, handlers, options), (cause) =>
-              Effect.sync(() => complaints.push(`(e) the inbox died: ${Cause.pretty(cause)}`))
-            )
-        })
-      )
-      return yield* Shop.make(sabotage.habits).pipe(
-        Effect.provideService(Payments.Payments, payments),
-        Effect.provideService(Intents.Intents, {
+      return yield* open({
+        emulator,
+        config,
+        transport,
+        store,
+        intents: {
           run: (id, endpoint, ...args) => chosen.run(id, endpoint, ...args).pipe(witness(id, endpoint, args)),
           resolve: chosen.resolve
-        }),
-        Effect.provideService(WebhookReceiver.WebhookReceiver, receiver),
-        Effect.provideService(ShopStore.ShopStore, shopStore(machine))
-      )
+        },
+        witness,
+        transaction: (f) =>
+          stored(machine, Effect.sync(f), () =>
+            Effect.fail(new DatabaseError({ message: "the database does not answer" }))
+          ),
+        complain: (complaint) => complaints.push(complaint)
+      })
     })
-    const shop = Effect.runSync(Scope.extend(Effect.orDie(program), scope))
-    const running = { machine, shop }
+    const staff = Effect.runSync(Scope.extend(Effect.orDie(program), scope))
+    const running = { machine, staff }
     workers[worker] = running
-    run(running, shop.recover)
+    run(running, staff.recover)
     return running
   }
 
@@ -479,15 +453,14 @@ export const make = async (seed: number, sabotage: Sabotage = {}): Promise<World
     return boot(worker)
   }
 
-  const ask: World["ask"] = (worker, work) => {
+  const ask: World<S>["ask"] = (worker, work) => {
     const found = running(worker)
-    run(found, work(found.shop))
+    run(found, work(found.staff))
   }
 
   return {
     time,
     emulator,
-    tables,
     answers,
     causes,
     keysOf,

@@ -1,39 +1,21 @@
 /**
  * A model that finds nothing proves nothing unless it finds something when a safeguard is gone. One test for each.
  */
-import * as HttpClient from "@effect/platform/HttpClient"
-import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import type * as Intents from "effect-tosspayments/Intents"
 import * as OrderPayments from "effect-tosspayments/OrderPayments"
 import * as Payments from "effect-tosspayments/Payments"
 import * as PaymentTransition from "effect-tosspayments/PaymentTransition"
-import type { TossError } from "effect-tosspayments/TossError"
 import type * as TossHttpClient from "effect-tosspayments/TossHttpClient"
 import type { Intent } from "effect-tosspayments/TossStore"
 import type { HandledEvent } from "effect-tosspayments/webhook/Event"
 import type * as fc from "fast-check"
 import * as Check from "../src/Check.js"
 import * as Command from "../src/Command.js"
-import type { Sabotage } from "../src/World.js"
-
-/** The same error that says something else about its effect. */
-const saying = (error: TossError, outcome: TossError["outcome"]): TossError =>
-  Object.create(error, { outcome: { value: outcome, enumerable: true } })
-
-const failingWith = (
-  transport: TossHttpClient.Service,
-  change: (error: TossError) => TossError
-): TossHttpClient.Service => ({
-  ...transport,
-  execute: (endpoint, args, options) =>
-    Effect.mapError(transport.execute(endpoint, args, options), (error) =>
-      endpoint.method === "POST" ? change(error) : error
-    ),
-  resend: (endpoint, args, pending, options) =>
-    Effect.mapError(transport.resend(endpoint, args, pending, options), change)
-})
+import * as Model from "../src/Model.js"
+import type { Sabotage } from "../src/ShopProcess.js"
+import { failingWith, newKeyForEachAttempt, saying } from "./support/broken.js"
 
 /** Recognises a lost refund by its amount alone. */
 const byAmount = (transport: TossHttpClient.Service): TossHttpClient.Service => ({
@@ -64,19 +46,6 @@ const withoutIntents = (
     }),
   resolve: intents.resolve
 })
-
-/** Sends an attempt that is repeated under a key of its own. */
-const newKeyForEachAttempt = (client: HttpClient.HttpClient): HttpClient.HttpClient => {
-  const used = new Set<string>()
-  return HttpClient.mapRequest(client, (request) => {
-    const key = request.headers["idempotency-key"]
-    if (key === undefined || !used.has(key)) {
-      if (key !== undefined) used.add(key)
-      return request
-    }
-    return HttpClientRequest.setHeader(request, "idempotency-key", crypto.randomUUID())
-  })
-}
 
 /** Books each payment as if nothing were booked of it. */
 const blindly: typeof OrderPayments.book = (booked, payment) => {
@@ -190,7 +159,7 @@ const safeguards: ReadonlyArray<
 ]
 
 it("the model sees that a paid order is lost when a second card is weighed against the first", async () => {
-  const { found } = await Check.search({
+  const { found } = await Check.search(Model.desk, {
     runs: 500,
     seed: 20_261_124,
     sabotage: { habits: { weigh: asOnePayment } },
@@ -203,7 +172,13 @@ it("the model sees that a paid order is lost when a second card is weighed again
 describe("the model notices when a safeguard is gone:", () => {
   for (const [name, sabotage, runs, schedules] of safeguards) {
     it(`${name}`, async () => {
-      const { found } = await Check.search({ runs, seed: 20_261_124, sabotage, schedules, shrinks: false })
+      const { found } = await Check.search(Model.desk, {
+        runs,
+        seed: 20_261_124,
+        sabotage,
+        schedules,
+        shrinks: false
+      })
       expect(found, `no counterexample in ${runs} schedules`).not.toBeNull()
     })
   }

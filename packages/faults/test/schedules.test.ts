@@ -147,11 +147,11 @@ describe("promises are kept by a shop that confirms each payment when", () => {
 describe("a schedule", () => {
   it("plays the same way each time, or a seed would not replay", async () => {
     const trace = async (schedule: Command.Schedule) => {
-      const { violations, world } = await Model.play(schedule)
+      const { tables, violations, world } = await Model.play(schedule)
       const requests = Effect.runSync(world.emulator.requests).map(({ at, method, outcome, path, status }) =>
         [at, method, path, status, outcome].join(" ")
       )
-      return { violations, requests, bookings: world.tables.bookings }
+      return { violations, requests, bookings: tables.bookings }
     }
     for (const schedule of fc.sample(Command.schedule, 20)) {
       expect(await trace(schedule)).toEqual(await trace(schedule))

@@ -4,6 +4,7 @@
  *   FAULT_MINUTES=30 pnpm --filter tosspayments-faults run soak
  */
 import * as Check from "../src/Check.js"
+import * as Model from "../src/Model.js"
 
 const minutes = Number(process.env["FAULT_MINUTES"] ?? 30)
 const until = performance.now() + minutes * 60_000
@@ -12,10 +13,14 @@ const total: Check.Tally = { runs: 0, requests: 0, movements: 0, crashes: 0, ope
 let seed = Number(process.env["FAULT_SEED"] ?? Math.floor(Math.random() * 0x3fffffff))
 let reported = performance.now()
 while (performance.now() < until) {
-  const { found, tally } = await Check.search({ runs: 1000, seed, atMost: until - performance.now() })
+  const { found, tally } = await Check.search(Model.desk, {
+    runs: 1000,
+    seed,
+    atMost: until - performance.now()
+  })
   for (const key of Object.keys(total) as Array<keyof Check.Tally>) total[key] += tally[key]
   if (found !== null) {
-    console.error(Check.explain(found, seed))
+    console.error(Check.explain("model", found, seed))
     process.exit(1)
   }
   if (performance.now() - reported > 60_000) {

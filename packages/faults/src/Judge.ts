@@ -1,0 +1,61 @@
+/**
+ * What must hold whatever the shop does, and what a desk needs to judge the rest.
+ */
+import * as Duration from "effect/Duration"
+import * as IdempotencyKey from "effect-tosspayments/IdempotencyKey"
+import type { World } from "./World.js"
+
+/** A movement, with the key of the request that caused it; `null` for what the buyer or the bank did. */
+export type Traced<M> = M & { readonly key: string | null }
+
+export interface Judge<M> {
+  readonly broken: (holds: boolean, text: () => string) => void
+  readonly violations: Array<string>
+  readonly moves: ReadonlyArray<Traced<M>>
+  /** What moved under one of these keys. */
+  readonly movedUnder: (keys: ReadonlyArray<string>) => ReadonlyArray<Traced<M>>
+  /** What moved under the keys that an intent ever had. */
+  readonly movedBy: (intentId: string) => ReadonlyArray<Traced<M>>
+  /** Open intents that cannot be sent again: the key is forgotten, or belongs to another secret key. */
+  readonly forgotten: ReadonlySet<string>
+}
+
+/** TossPayments forgets a key after 15 days; the SDK stops an hour earlier. */
+const isForgotten = (startedAt: string, now: number): boolean =>
+  now - Date.parse(startedAt) >= Duration.toMillis(IdempotencyKey.lifetime) - Duration.toMillis("1 hour")
+
+/** `movements` are what the world has watched. */
+export const make = <M>(world: World, movements: ReadonlyArray<M>): Judge<M> => {
+  const violations: Array<string> = [...world.complaints]
+  const broken: Judge<M>["broken"] = (holds, text) => {
+    if (!holds) violations.push(text())
+  }
+  world.attribute()
+  const moves = movements.map((movement, index) => ({ ...movement, key: world.causes[index] ?? null }))
+  const movedUnder: Judge<M>["movedUnder"] = (keys) =>
+    moves.filter(({ key }) => key !== null && keys.includes(key))
+  const open = world.openIntents()
+  const forgotten = new Set(
+    open
+      .filter(
+        ({ pending }) => isForgotten(pending.startedAt, world.time.now()) || pending.keyId !== world.keyId()
+      )
+      .map(({ id }) => id)
+  )
+  for (const { id } of open) {
+    broken(forgotten.has(id), () => `(c) the intent ${id} stays open though its key is still known`)
+  }
+  for (const [key, bodies] of world.bodies) {
+    broken(bodies.size === 1, () => `(f) one key, several requests: ${[...bodies].join(" | ")}`)
+    const moved = movedUnder([key])
+    broken(moved.length <= 1, () => `(f) one key moved money ${moved.length} times`)
+  }
+  return {
+    broken,
+    violations,
+    moves,
+    movedUnder,
+    movedBy: (intentId) => movedUnder(world.keysOf.get(intentId) ?? []),
+    forgotten
+  }
+}
