@@ -7,7 +7,7 @@ export const notices = <S extends Desk.Schedule<{ readonly _tag: string }>, Sabo
   desk: Desk.Desk<S, Sabotage>,
   /** [safeguard, what is broken instead, how many schedules it may take to notice] */
   safeguards: ReadonlyArray<readonly [name: string, sabotage: Sabotage, runs: number]>
-): void =>
+): void => {
   describe(`the model of ${desk.name} notices when a safeguard is gone:`, () => {
     for (const [name, sabotage, runs] of safeguards) {
       it(`${name}`, async () => {
@@ -17,3 +17,4 @@ export const notices = <S extends Desk.Schedule<{ readonly _tag: string }>, Sabo
       })
     }
   })
+}
