@@ -3,6 +3,7 @@
  */
 import * as Duration from "effect/Duration"
 import * as IdempotencyKey from "effect-tosspayments/IdempotencyKey"
+import type { Intent } from "effect-tosspayments/TossStore"
 import type { World } from "./World.js"
 
 /** A movement, with the key of the request that caused it; `null` for what the buyer or the bank did. */
@@ -16,7 +17,7 @@ export interface Judge<M> {
   readonly movedUnder: (keys: ReadonlyArray<string>) => ReadonlyArray<Traced<M>>
   /** What moved under the keys that an intent ever had. */
   readonly movedBy: (intentId: string) => ReadonlyArray<Traced<M>>
-  /** Open intents that cannot be sent again: the key is forgotten, or belongs to another secret key. */
+  /** Open intents that are left to a person: the key is forgotten or belongs to another secret key, or nothing tells. */
   readonly forgotten: ReadonlySet<string>
 }
 
@@ -24,8 +25,12 @@ export interface Judge<M> {
 const isForgotten = (startedAt: string, now: number): boolean =>
   now - Date.parse(startedAt) >= Duration.toMillis(IdempotencyKey.lifetime) - Duration.toMillis("1 hour")
 
-/** `movements` are what the world has watched. */
-export const make = <M>(world: World, movements: ReadonlyArray<M>): Judge<M> => {
+/** `movements` are what the world has watched. `isForPerson`: an intent may stay open, because nothing that is read can tell. */
+export const make = <M>(
+  world: World,
+  movements: ReadonlyArray<M>,
+  isForPerson: (intent: Intent) => boolean = () => false
+): Judge<M> => {
   const violations: Array<string> = [...world.complaints]
   const broken: Judge<M>["broken"] = (holds, text) => {
     if (!holds) violations.push(text())
@@ -38,7 +43,10 @@ export const make = <M>(world: World, movements: ReadonlyArray<M>): Judge<M> => 
   const forgotten = new Set(
     open
       .filter(
-        ({ pending }) => isForgotten(pending.startedAt, world.time.now()) || pending.keyId !== world.keyId()
+        (intent) =>
+          isForgotten(intent.pending.startedAt, world.time.now()) ||
+          intent.pending.keyId !== world.keyId() ||
+          isForPerson(intent)
       )
       .map(({ id }) => id)
   )
