@@ -219,10 +219,13 @@ const open =
           )
         )
 
+      /** Whoever gives an order id twice learns nothing from it. */
       const readAndSettle = ({ name, orderId }: Bill) =>
-        Effect.flatMap(read(orderId), (payment) =>
-          payment === null ? Effect.succeed(false) : Effect.as(settle(name, payment), true)
-        )
+        reusesOrderIds === true
+          ? Effect.void
+          : Effect.flatMap(read(orderId), (payment) =>
+              payment === null ? Effect.void : settle(name, payment)
+            )
 
       /** As the advice says. */
       const failed = (bill: Bill, key: Billing.BillingKey, error: Failure): Effect.Effect<void, Failure> => {
@@ -232,7 +235,7 @@ const open =
             return Effect.void
           case "IntentMismatchError":
             // Another card was tried first, and how that ended is not known, or not booked yet.
-            return Effect.asVoid(readAndSettle(bill))
+            return readAndSettle(bill)
         }
         const { name } = bill
         if (
@@ -240,7 +243,7 @@ const open =
           error.outcome === "NotApplied" &&
           reusesOrderIds !== true
         ) {
-          return Effect.asVoid(readAndSettle(bill))
+          return readAndSettle(bill)
         }
         const noted =
           byHand === true
