@@ -57,6 +57,14 @@ export interface LookUp<Args extends ReadonlyArray<unknown>, A> {
     read: Read,
     ...args: [...Args, startedAt: string | undefined]
   ) => Effect.Effect<A | "Ambiguous" | null, TossError>
+  /**
+   * Reads what a call is about that is known to have been applied, which takes less certainty. Default: `find`. `null`: several
+   * could be it.
+   */
+  readonly findApplied?: (
+    read: Read,
+    ...args: [...Args, startedAt: string | undefined]
+  ) => Effect.Effect<A | null, TossError>
   /** Error code of `find` that proves that there is nothing. */
   readonly absent?: string
   /**

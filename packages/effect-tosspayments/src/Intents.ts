@@ -226,11 +226,8 @@ export const make = (
       args: Args,
       options: CallOptions
     ): Effect.Effect<A, TossError> => {
-      const found = endpoint.lookUp?.find(
-        Conclude.through(http.execute, options),
-        ...args,
-        named.pending.startedAt
-      )
+      const find = endpoint.lookUp?.findApplied ?? endpoint.lookUp?.find
+      const found = find?.(Conclude.through(http.execute, options), ...args, named.pending.startedAt)
       return (found ?? Effect.succeed(null)).pipe(
         Effect.flatMap((answer) =>
           answer === null || answer === "Ambiguous"

@@ -439,6 +439,52 @@ describe("A cancellation whose answer is lost", () => {
   }
 })
 
+type Again = (intents: Intents.Service) => ReturnType<Intents.Service["run"]>
+
+const issueAgain: Again = (intents) => intents.run("receipt-1", CashReceipts.endpoints.issue, request)
+const cancelAgain: Again = (intents) =>
+  intents.run("cancel-1", CashReceipts.endpoints.cancel, receiptKey, undefined)
+const refused = { ...issued, issueStatus: "FAILED", failure: { code: "NTS_ERROR", message: "" } }
+const isRight = (right: object) => ({ _tag: "Right", right })
+
+/** [name, call, its answer, how many days later it is made again, what the list of its day shows then, what is answered] */
+const applied: ReadonlyArray<
+  readonly [
+    name: string,
+    run: Again,
+    answer: object,
+    days: number,
+    shown: ReadonlyArray<unknown>,
+    outcome: object
+  ]
+> = [
+  ["though it was cancelled since", issueAgain, issued, 0, [issued, canceled], isRight({ receiptKey })],
+  [
+    "though the tax office has refused it",
+    issueAgain,
+    issued,
+    2,
+    [refused],
+    isRight({ issueStatus: "FAILED" })
+  ],
+  [
+    "though the list of the day does not have the receipt that was cancelled",
+    cancelAgain,
+    canceled,
+    1,
+    [{ ...canceled, requestedAt: issued["requestedAt"] }],
+    isRight({ transactionType: "CANCEL" })
+  ],
+  [
+    "unless several could be it",
+    issueAgain,
+    issued,
+    0,
+    [{ ...issued, receiptKey: "r-other" }, issued],
+    { _tag: "Left", left: { outcome: "Unknown" } }
+  ]
+]
+
 describe("A pending call of cash receipts", () => {
   const lose = Effect.suspend(() => Effect.map(over(issue, [lost, page([])]), ({ error }) => error))
 
@@ -509,6 +555,31 @@ describe("A pending call of cash receipts", () => {
       )
     )
   )
+
+  for (const [name, run, answer, days, shown, outcome] of applied) {
+    it.effect(`that is done is answered with what it is about, ${name}`, () =>
+      Effect.gen(function* () {
+        yield* TestClock.setTime(issuedAt)
+        const intents = yield* Intents.Intents
+        yield* run(intents)
+        yield* TestClock.adjust(days * day)
+        const again = yield* Effect.either(run(intents))
+        expect(again).toMatchObject(outcome)
+        expect((yield* Script.sent).filter(({ method }) => method === "POST").length).toBe(1)
+      }).pipe(
+        Effect.provide(
+          Intents.layer(CashReceipts.endpoints).pipe(
+            Layer.provideMerge(TossStore.layerMemory),
+            Layer.provideMerge(
+              Script.layer([ok(answer), page(shown), ...Array.from({ length: days }, () => page([]))], {
+                maxRetries: 0
+              })
+            )
+          )
+        )
+      )
+    )
+  }
 })
 
 describe("CashReceipts types", () => {

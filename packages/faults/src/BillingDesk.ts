@@ -20,6 +20,7 @@ import * as fc from "fast-check"
 import * as Calamity from "./Calamity.js"
 import * as Desk from "./Desk.js"
 import * as Judge from "./Judge.js"
+import * as Schedules from "./Schedules.js"
 import * as World from "./World.js"
 
 type Decline = "REJECT_CARD_PAYMENT" | "INVALID_STOPPED_CARD" | null
@@ -52,7 +53,7 @@ export type Command =
     }
   | Calamity.Calamity
 
-export interface Schedule extends Desk.Schedule<Command> {
+export interface Schedule extends Schedules.Schedule<Command> {
   readonly byHand?: boolean
   readonly reusesOrderIds?: boolean
 }
@@ -113,28 +114,24 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   ...Calamity.inside
 )
 
-/** The job on both workers at once, or twice in a row. */
-const insisting: fc.Arbitrary<ReadonlyArray<Desk.Move<Command>>> = fc
-  .record({ wish: renewing, between: fc.constantFrom(null, null, 0, 700, 3_000, 31_000), pause: Desk.pauses })
-  .map(({ between, pause, wish }) => [
-    { command: wish, pause: between },
-    { command: { ...wish, worker: 1 - wish.worker }, pause }
-  ])
-
-const register: Desk.Move<Command> = {
+const register: Schedules.Move<Command> = {
   command: { _tag: "Register", subscription: 0, decline: null, worker: 0 },
   pause: 0
 }
 
-const renew: Desk.Move<Command> = { command: { _tag: "Renew", subscription: 0, worker: 0 }, pause: 0 }
+const renew: Schedules.Move<Command> = { command: { _tag: "Renew", subscription: 0, worker: 0 }, pause: 0 }
 
-const nextMonth: Desk.Move<Command> = { command: { _tag: "Pass", seconds: month }, pause: 0 }
+const nextMonth: Schedules.Move<Command> = { command: { _tag: "Pass", seconds: month }, pause: 0 }
 
 export const schedules: fc.Arbitrary<Schedule> = fc
   .record({
-    played: Desk.playing<Command>(
+    played: Schedules.playing<Command>(
       fc.constantFrom([register], [register, renew], [register, renew, nextMonth, renew]),
-      fc.oneof({ weight: 6, arbitrary: Desk.alone(command) }, { weight: 1, arbitrary: insisting })
+      fc.oneof(
+        { weight: 6, arbitrary: Schedules.alone(command) },
+        { weight: 1, arbitrary: Schedules.insisting(renewing) },
+        { weight: 2, arbitrary: Calamity.troubled(["billing.charge", undefined], renewing) }
+      )
     ),
     kind: fc.constantFrom<Omit<Schedule, "seed" | "moves">>(
       {},
@@ -464,7 +461,7 @@ const judge = (
   tables: Tables,
   { byHand = false, reusesOrderIds = false }: Schedule
 ): Desk.Verdict => {
-  const ledger = Effect.runSync(world.emulator.ledger)
+  const ledger = Effect.runSync(World.moneyOf(world.emulator))
   const keys = new Map(Effect.runSync(world.emulator.billing.keys).map((key) => [key.billingKey, key]))
   // An order that was charged before: whether this charge was refused or made, its payment does not tell.
   const isOrderTaken = (id: string): boolean => {
@@ -476,7 +473,7 @@ const judge = (
       )
     )
   }
-  const judge = Judge.make(world, ledger, ({ id }) => isOrderTaken(id))
+  const judge = Judge.make(world, ledger, { isForPerson: ({ id }) => isOrderTaken(id) })
   const { broken, forgotten, movedBy, movedUnder, moves, violations } = judge
   let openItems = 0
 

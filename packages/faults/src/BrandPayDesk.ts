@@ -11,6 +11,7 @@ import * as fc from "fast-check"
 import * as Calamity from "./Calamity.js"
 import * as Desk from "./Desk.js"
 import * as Judge from "./Judge.js"
+import * as Schedules from "./Schedules.js"
 import * as Tasks from "./Tasks.js"
 import * as World from "./World.js"
 
@@ -30,7 +31,7 @@ export type Command =
   | { readonly _tag: "Refund"; readonly order: number; readonly worker: number }
   | Calamity.Calamity
 
-export type Schedule = Desk.Schedule<Command>
+export type Schedule = Schedules.Schedule<Command>
 
 const price = 33_000
 const customerKey = "customer-0"
@@ -73,30 +74,24 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   ...Calamity.inside
 )
 
-/** The same wish on both workers, or twice in a row. */
-const insisting: fc.Arbitrary<ReadonlyArray<Desk.Move<Command>>> = fc
-  .record({
-    wish: fc.oneof(charging, returning),
-    between: fc.constantFrom(null, null, 0, 700, 3_000, 31_000),
-    pause: Desk.pauses
-  })
-  .map(({ between, pause, wish }) => [
-    { command: wish, pause: between },
-    { command: { ...wish, worker: 1 - wish.worker }, pause }
-  ])
+const wishes = fc.oneof(charging, returning)
 
-const at = (played: Command): Desk.Move<Command> => ({ command: played, pause: 0 })
+const at = (played: Command): Schedules.Move<Command> => ({ command: played, pause: 0 })
 const registers = at({ _tag: "Register", decline: null })
 const buys = at({ _tag: "Buy", order: 0, isDeclined: false })
 const comesBack = at({ _tag: "Return", order: 0, window: 0, worker: 0 })
 const charges = at({ _tag: "Charge", order: 0, worker: 0 })
 
-const schedules: fc.Arbitrary<Schedule> = Desk.playing<Command>(
+const schedules: fc.Arbitrary<Schedule> = Schedules.playing<Command>(
   fc.constantFrom([registers], [registers, buys], [registers, buys, comesBack], [registers, charges]),
-  fc.oneof({ weight: 6, arbitrary: Desk.alone(command) }, { weight: 1, arbitrary: insisting })
+  fc.oneof(
+    { weight: 6, arbitrary: Schedules.alone(command) },
+    { weight: 1, arbitrary: Schedules.insisting(wishes) },
+    { weight: 2, arbitrary: Calamity.troubled(["brandPay.confirm", "brandPay.charge", undefined], wishes) }
+  )
 )
 
-interface Staff extends World.Staff {
+interface Staff extends Tasks.Staff {
   readonly returned: (orderId: string, paymentKey: string) => Effect.Effect<void>
   readonly charge: (orderId: string) => Effect.Effect<void>
   readonly refund: (orderId: string) => Effect.Effect<void>
@@ -111,6 +106,7 @@ const open =
       const staff: Staff = {
         webhook: () => Effect.succeed(200),
         recover: tasks.recover,
+        again: tasks.again,
         returned: (orderId, paymentKey) =>
           tasks.press(
             orderId,
@@ -202,17 +198,18 @@ const perform = (
   }
 }
 
-const judge = (world: World.World<Staff>, table: Tasks.Table): Desk.Verdict => {
-  const judge = Judge.make(world, Effect.runSync(world.emulator.ledger))
+const judge = (world: World.World<Staff>, table: Tasks.Table, quietSince: number): Desk.Verdict => {
+  const judge = Judge.make(world, Effect.runSync(World.moneyOf(world.emulator)))
   const { broken, moves, violations } = judge
   const balanceOf = (of: string): number =>
     moves
       .filter(({ paymentKey }) => paymentKey === of)
       .reduce((sum, { amount, kind }) => sum + (kind === "Approve" ? amount : -amount), 0)
 
-  const openItems = Tasks.judge(table, world, judge, undefined, (moved) =>
-    moved.every(({ kind, paymentKey }) => kind === "Approve" && balanceOf(paymentKey) === 0)
-  )
+  const openItems = Tasks.judge(table, world, quietSince, judge, {
+    isUndone: (moved) =>
+      moved.every(({ kind, paymentKey }) => kind === "Approve" && balanceOf(paymentKey) === 0)
+  })
   const nets = new Map<string, number>()
   for (const { amount, key, kind, orderId } of moves) {
     broken(key !== null, () => "(f) money moved without a key")
@@ -234,8 +231,8 @@ const play = async ({ moves, seed }: Schedule, sabotage: World.Sabotage = {}): P
   const windows = new Map<string, ReadonlyArray<string>>()
   const groups = [Payments.endpoints, BrandPay.endpoints]
   const world = await World.make(seed, groups, open(table), sabotage)
-  await Desk.run<Command>(world, moves, (command) => perform(world, windows, command))
-  const verdict = judge(world, table)
+  const quietSince = await Tasks.run<Command>(world, moves, (command) => perform(world, windows, command))
+  const verdict = judge(world, table, quietSince)
   world.killAll()
   return verdict
 }

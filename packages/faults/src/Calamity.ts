@@ -4,6 +4,7 @@
 import * as fc from "fast-check"
 import * as Fault from "tosspayments-emulator/Fault"
 import type { Death } from "./Machine.js"
+import * as Schedules from "./Schedules.js"
 import type { Road, World } from "./World.js"
 
 export type Calamity =
@@ -122,6 +123,18 @@ export const inside: ReadonlyArray<Weighted> = [
     })
   }
 ]
+
+/** A wish whose answers fail. */
+export const troubled = <C>(
+  endpoints: ReadonlyArray<string | undefined>,
+  wishes: fc.Arbitrary<C>
+): fc.Arbitrary<ReadonlyArray<Schedules.Move<C | Calamity>>> =>
+  fc
+    .record({ wish: wishes, injection: injection(endpoints), pause: Schedules.pauses })
+    .map(({ injection: injected, pause, wish }) => [
+      { command: { _tag: "Inject", injection: injected }, pause: 0 },
+      { command: wish, pause }
+    ])
 
 /** Lets it happen. `Pass` is up to who plays. */
 export const perform = (world: World, calamity: Calamity): void => {

@@ -2,9 +2,10 @@
  * Searches for a schedule that breaks a promise, and shrinks it.
  */
 import * as fc from "fast-check"
-import * as Desk from "./Desk.js"
+import type * as Desk from "./Desk.js"
+import * as Schedules from "./Schedules.js"
 
-type AnySchedule = Desk.Schedule<{ readonly _tag: string }>
+type AnySchedule = Schedules.Schedule<{ readonly _tag: string }>
 
 export interface Options<S extends AnySchedule, Sabotage> {
   readonly runs: number
@@ -78,7 +79,7 @@ export const explain = (name: string, found: Found, seed: number): string =>
     ...found.violations.map((violation) => `  ${violation}`),
     "",
     "Schedule (shrunk):",
-    Desk.print(found.schedule),
+    Schedules.print(found.schedule),
     "",
     "Replay it with",
     `  FAULT_SEED=${seed} FAULT_PATH=${found.path} npx -y pnpm@10.34.8 exec vitest run --project tosspayments-faults ${name}`

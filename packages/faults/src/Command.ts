@@ -5,7 +5,7 @@ import * as fc from "fast-check"
 import type { Method } from "tosspayments-emulator/Authorization"
 import * as Fault from "tosspayments-emulator/Fault"
 import * as Calamity from "./Calamity.js"
-import * as Desk from "./Desk.js"
+import * as Schedules from "./Schedules.js"
 import type { Road } from "./World.js"
 
 export type Forgery = "Done" | "Canceled" | "OtherOrder" | "Deposit" | "DepositWithSecret" | "Nonsense"
@@ -51,17 +51,17 @@ export type Command =
     }
   | Calamity.Calamity
 
-export type Move = Desk.Move<Command>
+export type Move = Schedules.Move<Command>
 
-export interface Schedule extends Desk.Schedule<Command> {
+export interface Schedule extends Schedules.Schedule<Command> {
   /** The shop names its intents after the payment instead of the order, so that an order can be paid twice. */
   readonly confirmsEachPayment?: boolean
 }
 
-const { pauses, playing } = Desk
+const { pauses, playing } = Schedules
 const { fault, times, when, worker } = Calamity
 
-const alone = (commands: fc.Arbitrary<Command>) => Desk.alone(commands)
+const alone = (commands: fc.Arbitrary<Command>) => Schedules.alone(commands)
 
 const order = fc.constantFrom(0, 0, 0, 1)
 

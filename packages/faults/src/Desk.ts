@@ -1,27 +1,11 @@
 /**
  * A part of a shop that is played by itself: what can happen to it, what its processes do, and what must hold in the end.
- * Schedules are plain data: they shrink well, print well, and replay.
  */
 import * as Effect from "effect/Effect"
-import * as fc from "fast-check"
+import type * as fc from "fast-check"
 import type * as Calamity from "./Calamity.js"
+import type { Move, Schedule, Tagged } from "./Schedules.js"
 import type * as World from "./World.js"
-
-interface Tagged {
-  readonly _tag: string
-}
-
-/** A command and how much time passes until the next; `null`: the next one comes in its middle. */
-export interface Move<C> {
-  readonly command: C
-  readonly pause: number | null
-}
-
-export interface Schedule<C> {
-  /** Decides which of the fibers that could run does. */
-  readonly seed: number
-  readonly moves: ReadonlyArray<Move<C>>
-}
 
 export interface Verdict {
   /** Broken promises; none is what we want. */
@@ -41,31 +25,6 @@ export interface Desk<S extends Schedule<Tagged>, Sabotage> {
   /** Plays a schedule against a shop, whole or sabotaged, and judges. */
   readonly play: (schedule: S, sabotage?: Sabotage) => Promise<Verdict>
 }
-
-export const pauses = fc.constantFrom(0, 0, null, null, 700, 3_000, 31_000, 130_000)
-
-const seed = fc.noShrink(fc.nat({ max: 0x7fffffff }))
-
-export const playing = <C>(
-  first: fc.Arbitrary<ReadonlyArray<Move<C>>>,
-  then: fc.Arbitrary<ReadonlyArray<Move<C>>>
-): fc.Arbitrary<Schedule<C>> =>
-  fc
-    .record({ seed, first, rest: fc.array(then, { minLength: 1, maxLength: 16, size: "max" }) })
-    .map(({ first: begun, rest, seed: chosen }) => ({ seed: chosen, moves: [...begun, ...rest.flat()] }))
-
-export const alone = <C>(commands: fc.Arbitrary<C>): fc.Arbitrary<ReadonlyArray<Move<C>>> =>
-  fc.record({ command: commands, pause: pauses }).map((one) => [one])
-
-/** A schedule as text that can be pasted into a test. */
-export const print = ({ moves, ...rest }: Schedule<Tagged>): string =>
-  [
-    JSON.stringify(rest),
-    ...moves.map(({ command: { _tag, ...fields }, pause }) => {
-      const text = pause === null ? "at the same time:" : pause === 0 ? "" : `then ${pause} ms`
-      return `  ${_tag} ${JSON.stringify(fields)} ${text}`
-    })
-  ].join("\n")
 
 const minutes = (count: number): number => count * 60_000
 const days = (count: number): number => count * 24 * 60 * 60_000
@@ -117,7 +76,7 @@ export const verdict = (
 ): Verdict => ({
   violations: [...new Set(violations)],
   openItems,
-  movements: world.causes.length,
+  movements: world.causes.size,
   crashes: world.crashes(),
   requests: Effect.runSync(world.emulator.requests).length
 })

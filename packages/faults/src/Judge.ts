@@ -4,7 +4,7 @@
 import * as Duration from "effect/Duration"
 import * as IdempotencyKey from "effect-tosspayments/IdempotencyKey"
 import type { Intent } from "effect-tosspayments/TossStore"
-import type { World } from "./World.js"
+import type { Moved, World } from "./World.js"
 
 /** A movement, with the key of the request that caused it; `null` for what the buyer or the bank did. */
 export type Traced<M> = M & { readonly key: string | null }
@@ -25,18 +25,26 @@ export interface Judge<M> {
 const isForgotten = (startedAt: string, now: number): boolean =>
   now - Date.parse(startedAt) >= Duration.toMillis(IdempotencyKey.lifetime) - Duration.toMillis("1 hour")
 
-/** `movements` are what the world has watched. `isForPerson`: an intent may stay open, because nothing that is read can tell. */
-export const make = <M>(
+/** What a desk says of its movements and its intents. */
+export interface Rules<M> {
+  /** An open intent is left to a person, because nothing that is read can tell. Default: no. */
+  readonly isForPerson?: (intent: Intent) => boolean
+  /** What one key may move once; `null` does not count. Default: all is one. */
+  readonly onceOf?: (movement: M) => string | null
+}
+
+/** `movements` are what the world has traced. */
+export const make = <M extends Moved>(
   world: World,
   movements: ReadonlyArray<M>,
-  isForPerson: (intent: Intent) => boolean = () => false
+  { isForPerson = () => false, onceOf = () => "money" }: Rules<M> = {}
 ): Judge<M> => {
   const violations: Array<string> = [...world.complaints]
   const broken: Judge<M>["broken"] = (holds, text) => {
     if (!holds) violations.push(text())
   }
   world.attribute()
-  const moves = movements.map((movement, index) => ({ ...movement, key: world.causes[index] ?? null }))
+  const moves = movements.map((movement) => ({ ...movement, key: world.causes.get(movement.id) ?? null }))
   const movedUnder: Judge<M>["movedUnder"] = (keys) =>
     moves.filter(({ key }) => key !== null && keys.includes(key))
   const open = world.openIntents()
@@ -55,8 +63,10 @@ export const make = <M>(
   }
   for (const [key, bodies] of world.bodies) {
     broken(bodies.size === 1, () => `(f) one key, several requests: ${[...bodies].join(" | ")}`)
-    const moved = movedUnder([key])
-    broken(moved.length <= 1, () => `(f) one key moved money ${moved.length} times`)
+    const once = movedUnder([key])
+      .map(onceOf)
+      .filter((what) => what !== null)
+    broken(new Set(once).size === once.length, () => `(f) one key moved more than once: ${once.join(", ")}`)
   }
   return {
     broken,

@@ -159,7 +159,7 @@ const read = (payment: unknown): Payment.Payment => Schema.decodeUnknownSync(Pay
 const judge = async ({ confirmsEachPayment, tables, world }: Stage): Promise<Desk.Verdict> => {
   const paymentsExit = await world.outside(world.emulator.payments)
   const payments = Exit.isSuccess(paymentsExit) ? paymentsExit.value : []
-  const ledger = Effect.runSync(world.emulator.ledger)
+  const ledger = Effect.runSync(World.moneyOf(world.emulator))
   const { broken, forgotten, movedBy, movedUnder, moves: traced, violations } = Judge.make(world, ledger)
 
   let openItems = 0

@@ -2,9 +2,13 @@
  * What a shop has set out to do, each thing once: it is written down with its whole request before anything is sent, and
  * run as an intent of the same name. What was not done may be planned anew, with another request.
  */
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import type * as Endpoint from "effect-tosspayments/Endpoint"
+import type { Calamity } from "./Calamity.js"
+import * as Desk from "./Desk.js"
 import type { Judge, Traced } from "./Judge.js"
+import type { Move, Tagged } from "./Schedules.js"
 import type * as World from "./World.js"
 
 /** A call of the SDK. */
@@ -37,6 +41,8 @@ export interface Tasks {
   readonly press: <E>(name: string, plan: Effect.Effect<Call | null, E>) => Effect.Effect<void>
   /** Finishes what a dead process left behind. */
   readonly recover: Effect.Effect<void>
+  /** Presses everything that is done once more. */
+  readonly again: Effect.Effect<void>
 }
 
 type Failure = World.CallError | World.DatabaseError
@@ -71,6 +77,12 @@ export const make = (table: Table, { intents, transaction }: World.Process): Tas
       return task
     })
 
+  const runAll = (wanted: Task["state"]) =>
+    Effect.gen(function* () {
+      const tasks = yield* transaction(() => [...table.values()].filter(({ state }) => state === wanted))
+      yield* Effect.forEach(tasks, (task) => Effect.ignore(run(task)), { discard: true })
+    })
+
   return {
     press: (name, plan) =>
       Effect.gen(function* () {
@@ -80,24 +92,58 @@ export const make = (table: Table, { intents, transaction }: World.Process): Tas
         if (wanted !== null) yield* run(yield* planned(name, wanted))
       }).pipe(Effect.ignore),
     recover: Effect.gen(function* () {
-      yield* Effect.ignore(intents.resolve({ resend: () => true }))
-      const open = yield* transaction(() => [...table.values()].filter(({ state }) => state === "Planned"))
-      yield* Effect.forEach(open, (task) => Effect.ignore(run(task)), { discard: true })
-    }).pipe(Effect.ignore)
+      const resolved = yield* Effect.orElseSucceed(intents.resolve({ resend: () => true }), () => [])
+      for (const { id, state, value } of resolved) {
+        const task = yield* transaction(() => table.get(id))
+        if (task !== undefined && state === "Applied") yield* end(task, "Done", value)
+      }
+      yield* runAll("Planned")
+    }).pipe(Effect.ignore),
+    again: Effect.ignore(runAll("Done"))
   }
+}
+
+/** What a desk says of its tasks. */
+export interface Rules<M> {
+  /** What moved for a task is what was asked for. Default: one movement. */
+  readonly isWhole?: (moved: ReadonlyArray<Traced<M>>, call: Call) => boolean
+  /** What moved was given back since, so that it may be said not to have happened. Default: nothing moved. */
+  readonly isUndone?: (moved: ReadonlyArray<Traced<M>>) => boolean
+  /** That it is done cannot be told from what others did. Default: it can. */
+  readonly isUnrecognised?: (task: Pick<Task, "name" | "args">) => boolean
+}
+
+/** What a desk of tasks has its processes do. */
+export interface Staff extends World.Staff, Pick<Tasks, "again"> {}
+
+/** Performs the moves, comes to rest, and presses everything that is done once more. Answers with when that was. */
+export const run = async <C extends Tagged>(
+  world: World.World<Staff>,
+  moves: ReadonlyArray<Move<C | Calamity>>,
+  perform: (command: C | Calamity) => void
+): Promise<number> => {
+  await Desk.run(world, moves, perform)
+  const quietSince = world.time.now()
+  world.ask(0, ({ again }) => again)
+  await world.time.advance(Duration.toMillis("10 minutes"))
+  return quietSince
 }
 
 /**
  * What must hold of every task: done means done, once; not done means that nothing moved; what is still planned is left to a
- * person; and what callers were told was true. `isWhole`: what moved for a task is what was asked for. `isUndone`: what
- * moved was given back since, so that it may be said not to have happened. Answers with the number of open items.
+ * person; what callers were told was true; and of what is done, a caller is told so on a quiet day. Answers with the number
+ * of open items.
  */
 export const judge = <M>(
   table: Table,
   world: World.World,
+  quietSince: number,
   { broken, forgotten, movedBy, movedUnder }: Judge<M>,
-  isWhole: (moved: ReadonlyArray<Traced<M>>, call: Call) => boolean = (moved) => moved.length === 1,
-  isUndone: (moved: ReadonlyArray<Traced<M>>) => boolean = (moved) => moved.length === 0
+  {
+    isUndone = (moved) => moved.length === 0,
+    isUnrecognised = () => false,
+    isWhole = (moved) => moved.length === 1
+  }: Rules<M> = {}
 ): number => {
   let openItems = 0
   for (const task of table.values()) {
@@ -108,10 +154,17 @@ export const judge = <M>(
     broken(state !== "NotDone" || isUndone(moved), () => `(a) ${name} is not done in the shop, but happened`)
     if (state !== "Planned") continue
     openItems += 1
-    broken(forgotten.has(name), () => `(c) ${name} stays open though its key is still known`)
+    broken(
+      forgotten.has(name) || isUnrecognised(task),
+      () => `(c) ${name} stays open though its key is still known`
+    )
   }
-  for (const { intentId, keys, outcome } of world.answers) {
+  for (const { at, intentId, keys, outcome } of world.answers) {
     const task = table.get(intentId)
+    broken(
+      at < quietSince || outcome === "Success" || (task !== undefined && isUnrecognised(task)),
+      () => `(c) ${intentId} is done, and its caller is told ${outcome}`
+    )
     const happened = task !== undefined && isWhole(movedBy(intentId), task)
     broken(outcome !== "Success" || happened, () => `(c) ${intentId} was said to have happened, but did not`)
     broken(

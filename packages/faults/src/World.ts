@@ -21,6 +21,7 @@ import type { HeadersInput } from "effect-tosspayments/webhook/Envelope"
 import * as Emulator from "tosspayments-emulator/Emulator"
 import * as EmulatorHttpClient from "tosspayments-emulator/EmulatorHttpClient"
 import type { Reply } from "tosspayments-emulator/Exchange"
+import type { Movement } from "tosspayments-emulator/Ledger"
 import * as WebhookSender from "tosspayments-emulator/WebhookSender"
 import * as Machine from "./Machine.js"
 import * as VirtualTime from "./VirtualTime.js"
@@ -91,10 +92,18 @@ export interface Answer {
 /** The database does not answer. Whether the write happened is not known. */
 export class DatabaseError extends Data.TaggedError("DatabaseError")<{ readonly message: string }> {}
 
-/** What of TossPayments must happen once, in the order in which it happened. Default: movements of the ledger. */
-export type MovementsOf = (
-  emulator: Emulator.Service
-) => Effect.Effect<ReadonlyArray<{ readonly kind: string }>>
+/** Something at TossPayments that a request causes, or the buyer, or the bank. */
+export interface Moved {
+  readonly id: string
+  readonly kind: string
+}
+
+/** What of TossPayments is traced to the requests that cause it. Default: movements of money. */
+export type MovementsOf = (emulator: Emulator.Service) => Effect.Effect<ReadonlyArray<Moved>>
+
+/** Movements of money, in their order. */
+export const moneyOf = ({ ledger }: Emulator.Service): Effect.Effect<ReadonlyArray<Movement & Moved>> =>
+  Effect.map(ledger, (movements) => movements.map((movement, index) => ({ ...movement, id: String(index) })))
 
 /** How the next webhooks travel. */
 export type Road = "Straight" | "Lost" | "AnswerLost" | "Twice" | "BothWorkers" | "Slow"
@@ -103,8 +112,8 @@ export interface World<S extends Staff = Staff> {
   readonly time: VirtualTime.VirtualTime
   readonly emulator: Emulator.Service
   readonly answers: ReadonlyArray<Answer>
-  /** The key of the request that caused each movement, in their order; `null` for what the buyer or the bank did. */
-  readonly causes: ReadonlyArray<string | null>
+  /** The key of the request that caused each movement; `null` for what the buyer or the bank did. */
+  readonly causes: ReadonlyMap<string, string | null>
   /** Idempotency keys by intent, in the order of their begins. */
   readonly keysOf: ReadonlyMap<string, ReadonlyArray<string>>
   /** How each intent ended last, as the store has it. */
@@ -149,7 +158,7 @@ export const make = async <S extends Staff>(
   groups: ReadonlyArray<Endpoint.Group>,
   open: Open<S>,
   sabotage: Sabotage = {},
-  movementsOf: MovementsOf = ({ ledger }) => ledger
+  movementsOf: MovementsOf = moneyOf
 ): Promise<World<S>> => {
   VirtualTime.hashOnThisThread()
   const draw = VirtualTime.seeded(seed)
@@ -157,7 +166,7 @@ export const make = async <S extends Staff>(
   const random = Random.make(seed)
   const fork = Machine.makeFork(time, random)
   const answers: Array<Answer> = []
-  const causes: Array<string | null> = []
+  const causes = new Map<string, string | null>()
   const keysOf = new Map<string, Array<string>>()
   const ends = new Map<string, string>()
   const bodies = new Map<string, Set<string>>()
@@ -282,8 +291,8 @@ export const make = async <S extends Staff>(
   }
 
   const attribute = (): void => {
-    for (const { kind } of Effect.runSync(movementsOf(emulator)).slice(causes.length)) {
-      causes.push(kind === "DepositReverted" ? null : (last?.key ?? null))
+    for (const { id, kind } of Effect.runSync(movementsOf(emulator))) {
+      if (!causes.has(id)) causes.set(id, kind === "DepositReverted" ? null : (last?.key ?? null))
     }
   }
 

@@ -8,7 +8,7 @@ import * as fc from "fast-check"
 import { build } from "tsup"
 import { start as startPostgres } from "../../../effect-tosspayments-sql/test/support/postgres.js"
 import * as Command from "../../src/Command.js"
-import * as Desk from "../../src/Desk.js"
+import * as Schedules from "../../src/Schedules.js"
 import * as Child from "./child.js"
 import { play, type Worker } from "./run.js"
 
@@ -83,7 +83,9 @@ it("keeps every promise when its processes are killed", async () => {
       kills += verdict.kills
       if (verdict.violations.length > 0) {
         expect.fail(
-          [`Broken in run ${runs} of seed ${seed}:`, ...verdict.violations, Desk.print(schedule)].join("\n")
+          [`Broken in run ${runs} of seed ${seed}:`, ...verdict.violations, Schedules.print(schedule)].join(
+            "\n"
+          )
         )
       }
     }

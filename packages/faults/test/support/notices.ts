@@ -1,9 +1,10 @@
 import { describe, expect, it } from "@effect/vitest"
 import * as Check from "../../src/Check.js"
 import type * as Desk from "../../src/Desk.js"
+import type * as Schedules from "../../src/Schedules.js"
 
 /** A model that finds nothing proves nothing unless it finds something when a safeguard is gone. */
-export const notices = <S extends Desk.Schedule<{ readonly _tag: string }>, Sabotage>(
+export const notices = <S extends Schedules.Schedule<{ readonly _tag: string }>, Sabotage>(
   desk: Desk.Desk<S, Sabotage>,
   /** [safeguard, what is broken instead, how many schedules it may take to notice] */
   safeguards: ReadonlyArray<readonly [name: string, sabotage: Sabotage, runs: number]>

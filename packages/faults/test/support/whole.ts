@@ -1,9 +1,10 @@
 import { expect } from "vitest"
 import * as Check from "../../src/Check.js"
 import type * as Desk from "../../src/Desk.js"
+import type * as Schedules from "../../src/Schedules.js"
 
 /** Plays as many schedules of a desk as are wanted. */
-export const keeps = async <S extends Desk.Schedule<{ readonly _tag: string }>, Sabotage>(
+export const keeps = async <S extends Schedules.Schedule<{ readonly _tag: string }>, Sabotage>(
   desk: Desk.Desk<S, Sabotage>
 ): Promise<void> => {
   const { FAULT_PATH: path, FAULT_RUNS: wanted = "500", FAULT_SEED } = process.env

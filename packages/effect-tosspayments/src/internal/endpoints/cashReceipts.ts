@@ -37,6 +37,7 @@ export const issue = /*#__PURE__*/ Endpoint.make({
   response: CashReceipt.codec,
   lookUp: {
     find: (read, request, startedAt) => LookUp.findIssued(list, read, request, startedAt),
+    findApplied: (read, request, startedAt) => LookUp.findAppliedIssue(list, read, request, startedAt),
     isAbout: ({ orderId }, request) => orderId === request.orderId,
     conclude: (value) => ({ outcome: "Applied", value }),
     madeAt: ({ requestedAt }) => requestedAt
@@ -54,6 +55,8 @@ export const cancel = /*#__PURE__*/ Endpoint.make({
   lookUp: {
     find: (read, receiptKey, request, startedAt) =>
       LookUp.findCanceled(list, read, receiptKey, request?.amount, startedAt),
+    findApplied: (read, receiptKey, request, startedAt) =>
+      LookUp.findAppliedCancel(list, read, receiptKey, request?.amount, startedAt),
     // The key is in the path, and TossPayments tells idempotency keys of different paths apart.
     isAbout: () => true,
     conclude: (value) => ({ outcome: "Applied", value }),

@@ -36,8 +36,7 @@ const daysOf = (from: number, to: number): ReadonlyArray<string> => {
 }
 
 /**
- * Those of the days since a call began that may have to do with it; `null` when nobody knows when that was. What was refused
- * by the tax office is left out: it is as if it had not been asked for.
+ * Those of the days since a call began that may have to do with it; `null` when nobody knows when that was.
  */
 const since = (
   list: Receipts,
@@ -53,13 +52,16 @@ const since = (
     const pages = { execute: ((endpoint, args) => read(endpoint, ...args)) as Execute }
     const found = yield* Stream.fromIterable(days).pipe(
       Stream.flatMap((requestDate) => list.stream(pages, [{ requestDate, limit: 1000 }])),
-      Stream.filter((receipt) => receipt.issueStatus !== "FAILED" && isCandidate(receipt)),
+      Stream.filter(isCandidate),
       Stream.runCollect
     )
     return Array.from(found)
   })
 
 type Execute = Parameters<Receipts["stream"]>[0]["execute"]
+
+/** What was refused by the tax office is as if it had not been asked for. */
+const isValid = ({ issueStatus }: CashReceipt.CashReceipt): boolean => issueStatus !== "FAILED"
 
 /** `receipt` was made before `startedAt`, by clocks that differ. */
 const isBefore = ({ requestedAt }: CashReceipt.CashReceipt, startedAt: string | undefined): boolean =>
@@ -77,6 +79,30 @@ const isNumber = (shown: string, given: string): boolean =>
   shown.length === given.length &&
   Array.from(shown).every((digit, index) => digit === "*" || digit === given[index])
 
+/** Whether a receipt may be what was asked for. */
+const isLike = (
+  receipt: CashReceipt.CashReceipt,
+  { amount, orderId, type }: CashReceiptIssueRequest,
+  startedAt: string | undefined
+): boolean =>
+  !CashReceipt.isCancel(receipt) &&
+  receipt.orderId === orderId &&
+  receipt.type === type &&
+  Money.equals(receipt.amount, amount) &&
+  !isBefore(receipt, startedAt)
+
+/** Whether a receipt may be the cancellation that was asked for. */
+const isCancelLike = (
+  receipt: CashReceipt.CashReceipt,
+  receiptKey: string,
+  amount: number | undefined,
+  startedAt: string | undefined
+): boolean =>
+  CashReceipt.isCancel(receipt) &&
+  receipt.receiptKey === cancelKeyOf(receiptKey) &&
+  !isBefore(receipt, startedAt) &&
+  (amount === undefined || Money.equals(receipt.amount, amount))
+
 /**
  * The receipt of this order, amount and type, if there is one. Two of them, one for another number and one that was cancelled
  * may be those of earlier calls.
@@ -86,23 +112,17 @@ const isNumber = (shown: string, given: string): boolean =>
 export const findIssued = (
   list: Receipts,
   read: Read,
-  { amount, customerIdentityNumber, orderId, type }: CashReceiptIssueRequest,
+  request: CashReceiptIssueRequest,
   startedAt: string | undefined
 ): Effect.Effect<Found, TossError> =>
   Effect.map(
-    since(list, read, startedAt, (receipt) => receipt.orderId === orderId),
+    since(list, read, startedAt, (receipt) => isValid(receipt) && receipt.orderId === request.orderId),
     (receipts) => {
       if (receipts === null) return "Ambiguous"
-      const [found, ...others] = receipts.filter(
-        (receipt) =>
-          !CashReceipt.isCancel(receipt) &&
-          receipt.type === type &&
-          Money.equals(receipt.amount, amount) &&
-          !isBefore(receipt, startedAt)
-      )
+      const [found, ...others] = receipts.filter((receipt) => isLike(receipt, request, startedAt))
       if (found === undefined) return null
       return others.length > 0 ||
-        !isNumber(found.customerIdentityNumber, customerIdentityNumber) ||
+        !isNumber(found.customerIdentityNumber, request.customerIdentityNumber) ||
         receipts.some(({ receiptKey }) => receiptKey === cancelKeyOf(found.receiptKey))
         ? "Ambiguous"
         : found
@@ -123,20 +143,60 @@ export const findCanceled = (
   startedAt: string | undefined
 ): Effect.Effect<Found, TossError> =>
   Effect.map(
-    since(list, read, startedAt, (receipt) =>
-      [receiptKey, cancelKeyOf(receiptKey)].includes(receipt.receiptKey)
+    since(
+      list,
+      read,
+      startedAt,
+      (receipt) => isValid(receipt) && [receiptKey, cancelKeyOf(receiptKey)].includes(receipt.receiptKey)
     ),
     (receipts) => {
       if (receipts === null) return "Ambiguous"
       const original = receipts.find((receipt) => receipt.receiptKey === receiptKey)
       const cancels = receipts.filter(CashReceipt.isCancel)
-      const isSuch = cancels.some(
-        (cancel) =>
-          !isBefore(cancel, startedAt) && (amount === undefined || Money.equals(cancel.amount, amount))
-      )
-      if (!isSuch) return null
+      if (!cancels.some((cancel) => isCancelLike(cancel, receiptKey, amount, startedAt))) return null
       if (amount !== undefined || original === undefined) return "Ambiguous"
       const canceled = cancels.reduce((sum, cancel) => sum + Money.cents(cancel.amount), 0)
       return canceled === Money.cents(original.amount) ? (cancels.at(-1) ?? null) : null
     }
+  )
+
+/**
+ * The receipt of a call that is known to have issued one, whatever became of it since: the only one that may be it.
+ *
+ * @internal
+ */
+export const findAppliedIssue = (
+  list: Receipts,
+  read: Read,
+  request: CashReceiptIssueRequest,
+  startedAt: string | undefined
+): Effect.Effect<CashReceipt.CashReceipt | null, TossError> =>
+  Effect.map(
+    since(
+      list,
+      read,
+      startedAt,
+      (receipt) =>
+        isLike(receipt, request, startedAt) &&
+        isNumber(receipt.customerIdentityNumber, request.customerIdentityNumber)
+    ),
+    (receipts) => (receipts?.length === 1 ? (receipts[0] ?? null) : null)
+  )
+
+/**
+ * The cancellation of a call that is known to have made one. Those of one receipt and amount are as good as each other; the
+ * last one left nothing, when everything was to be cancelled.
+ *
+ * @internal
+ */
+export const findAppliedCancel = (
+  list: Receipts,
+  read: Read,
+  receiptKey: string,
+  amount: number | undefined,
+  startedAt: string | undefined
+): Effect.Effect<CashReceipt.CashReceipt | null, TossError> =>
+  Effect.map(
+    since(list, read, startedAt, (receipt) => isCancelLike(receipt, receiptKey, amount, startedAt)),
+    (receipts) => receipts?.at(-1) ?? null
   )
