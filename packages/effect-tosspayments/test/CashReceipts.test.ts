@@ -280,6 +280,7 @@ describe("A receipt whose answer is lost", () => {
     ["was issued", [other, issued], "Applied"],
     ["was issued and is complete", [{ ...issued, issueStatus: "COMPLETED" }], "Applied"],
     ["was issued for a number that is shown masked", [masked()], "Applied"],
+    ["was cancelled in vain", [issued, { ...canceled, issueStatus: "FAILED" }], "Unknown"],
     ["was not issued so far", [other], "Untouched"],
     ["has one of another amount beside it", [{ ...issued, amount: 5400 }], "Untouched"],
     ["has one of another type beside it", [{ ...issued, type: "지출증빙" }], "Untouched"],

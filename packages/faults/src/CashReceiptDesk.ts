@@ -245,7 +245,9 @@ const judge = (world: World.World<Staff>, table: Tasks.Table, quietSince: number
 
 const play = async ({ moves, seed }: Schedule, sabotage: World.Sabotage = {}): Promise<Desk.Verdict> => {
   const table = Tasks.emptyTable()
-  const world = await World.make(seed, [CashReceipts.endpoints], open(table), sabotage, noticesOf)
+  const world = await World.make(seed, [CashReceipts.endpoints], open(table), sabotage, {
+    movementsOf: noticesOf
+  })
   const quietSince = await Tasks.run<Command>(world, moves, (command) => perform(world, command))
   const verdict = judge(world, table, quietSince)
   world.killAll()

@@ -6,7 +6,7 @@
  * Not `TestClock`: that one finds out by real waiting (5 ms and more for each step) whether all fibers are at
  * rest, which is too slow for ten thousand runs. This one knows, because every fiber is on its scheduler.
  */
-import { createHash } from "node:crypto"
+import { createCipheriv, createDecipheriv, createHash } from "node:crypto"
 import * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
@@ -46,11 +46,55 @@ const breathe = async (): Promise<void> => {
   for (let round = 0; round < 3; round++) await new Promise<void>((resolve) => setImmediate(resolve))
 }
 
+const { subtle } = crypto
+const importKey = subtle.importKey.bind(subtle)
+
+const bytesOf = (source: BufferSource): Uint8Array<ArrayBuffer> =>
+  ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer as ArrayBuffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source)
+
+const bufferOf = (...parts: ReadonlyArray<Uint8Array>): ArrayBuffer =>
+  new Uint8Array(Buffer.concat(parts)).buffer
+
+/** Keys of the cipher as they were imported. */
+const cipherKeys = new WeakMap<object, Uint8Array>()
+
+/** AES-256-GCM, whose tag comes last. */
+const cipher = {
+  seal: ({ additionalData, iv }: AesGcmParams, key: object, data: BufferSource): ArrayBuffer => {
+    const sealing = createCipheriv("aes-256-gcm", cipherKeys.get(key) ?? "", bytesOf(iv))
+    if (additionalData !== undefined) sealing.setAAD(bytesOf(additionalData))
+    return bufferOf(sealing.update(bytesOf(data)), sealing.final(), sealing.getAuthTag())
+  },
+  open: ({ additionalData, iv }: AesGcmParams, key: object, data: BufferSource): ArrayBuffer => {
+    const sealed = bytesOf(data)
+    const opening = createDecipheriv("aes-256-gcm", cipherKeys.get(key) ?? "", bytesOf(iv))
+    if (additionalData !== undefined) opening.setAAD(bytesOf(additionalData))
+    opening.setAuthTag(sealed.subarray(-16))
+    return bufferOf(opening.update(sealed.subarray(0, -16)), opening.final())
+  }
+}
+
 /**
- * Hashes on this thread from now on. Web Crypto uses another one, and how long that takes nobody knows: time would
- * go on without it, and the same seed would be another run.
+ * Hashes and encrypts on this thread from now on. Web Crypto uses another one, and how long that takes nobody knows: time
+ * would go on without it, and the same seed would be another run.
  */
-export const hashOnThisThread = (): void => {
+export const cryptoOnThisThread = (): void => {
+  const importing = async (
+    format: "raw",
+    data: BufferSource,
+    algorithm: unknown,
+    ...rest: [boolean, never]
+  ) => {
+    if (algorithm !== "AES-GCM") return importKey(format, data, algorithm as "HKDF", ...rest)
+    const key = {}
+    cipherKeys.set(key, bytesOf(data))
+    return key
+  }
+  subtle.importKey = importing as never
+  subtle.encrypt = async (params, key, data) => cipher.seal(params as AesGcmParams, key, data)
+  subtle.decrypt = async (params, key, data) => cipher.open(params as AesGcmParams, key, data)
   crypto.subtle.digest = async (_algorithm, data) => {
     const bytes = ArrayBuffer.isView(data)
       ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)

@@ -98,12 +98,21 @@ export interface Moved {
   readonly kind: string
 }
 
-/** What of TossPayments is traced to the requests that cause it. Default: movements of money. */
+/** What of TossPayments is traced to the requests that cause it. */
 export type MovementsOf = (emulator: Emulator.Service) => Effect.Effect<ReadonlyArray<Moved>>
 
 /** Movements of money, in their order. */
 export const moneyOf = ({ ledger }: Emulator.Service): Effect.Effect<ReadonlyArray<Movement & Moved>> =>
   Effect.map(ledger, (movements) => movements.map((movement, index) => ({ ...movement, id: String(index) })))
+
+/** What is not the same for each desk. */
+export interface Settings {
+  /** Default: movements of money. */
+  readonly movementsOf?: MovementsOf
+  /** What a body says, where it is encrypted. Default: what it is. */
+  readonly read?: (body: string) => string
+  readonly securityKey?: string
+}
 
 /** How the next webhooks travel. */
 export type Road = "Straight" | "Lost" | "AnswerLost" | "Twice" | "BothWorkers" | "Slow"
@@ -158,9 +167,9 @@ export const make = async <S extends Staff>(
   groups: ReadonlyArray<Endpoint.Group>,
   open: Open<S>,
   sabotage: Sabotage = {},
-  movementsOf: MovementsOf = moneyOf
+  { movementsOf = moneyOf, read = (body) => body, securityKey }: Settings = {}
 ): Promise<World<S>> => {
-  VirtualTime.hashOnThisThread()
+  VirtualTime.cryptoOnThisThread()
   const draw = VirtualTime.seeded(seed)
   const time = VirtualTime.make(startsAt, draw)
   const random = Random.make(seed)
@@ -271,7 +280,9 @@ export const make = async <S extends Staff>(
       if (request.method === "POST") {
         if (key === null) complaints.push(`(f) ${request.method} ${request.url} carried no idempotency key`)
         else {
-          const sent = `${request.url} ${typeof request.body === "string" ? request.body : new TextDecoder().decode(request.body)}`
+          const body =
+            typeof request.body === "string" ? request.body : new TextDecoder().decode(request.body)
+          const sent = `${request.url} ${read(body)}`
           bodies.set(key, (bodies.get(key) ?? new Set()).add(sent))
         }
       }
@@ -414,7 +425,10 @@ export const make = async <S extends Staff>(
     const store = tossStore(machine, sabotage.store?.(own, () => ownKeyId) ?? own)
     let ownKeyId = ""
     const program = Effect.gen(function* () {
-      const config = yield* TossConfig.make({ secretKey: `test_sk_faults_${reissues}` })
+      const config = yield* TossConfig.make({
+        secretKey: `test_sk_faults_${reissues}`,
+        ...(securityKey === undefined ? {} : { securityKey })
+      })
       const honest = yield* TossHttpClient.make().pipe(
         Effect.provideService(HttpClient.HttpClient, http),
         Effect.provideService(TossConfig.TossConfig, config)

@@ -104,8 +104,8 @@ const isCancelLike = (
   (amount === undefined || Money.equals(receipt.amount, amount))
 
 /**
- * The receipt of this order, amount and type, if there is one. Two of them, one for another number and one that was cancelled
- * may be those of earlier calls.
+ * The receipt of this order, amount and type, if there is one. Two of them, one for another number and one that was
+ * cancelled, even in vain, may be those of earlier calls.
  *
  * @internal
  */
@@ -116,10 +116,12 @@ export const findIssued = (
   startedAt: string | undefined
 ): Effect.Effect<Found, TossError> =>
   Effect.map(
-    since(list, read, startedAt, (receipt) => isValid(receipt) && receipt.orderId === request.orderId),
+    since(list, read, startedAt, (receipt) => receipt.orderId === request.orderId),
     (receipts) => {
       if (receipts === null) return "Ambiguous"
-      const [found, ...others] = receipts.filter((receipt) => isLike(receipt, request, startedAt))
+      const [found, ...others] = receipts.filter(
+        (receipt) => isValid(receipt) && isLike(receipt, request, startedAt)
+      )
       if (found === undefined) return null
       return others.length > 0 ||
         !isNumber(found.customerIdentityNumber, request.customerIdentityNumber) ||
