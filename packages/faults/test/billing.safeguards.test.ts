@@ -1,17 +1,11 @@
 /**
  * What the model of subscriptions notices when a safeguard is gone.
  */
-import type * as Billing from "effect-tosspayments/Billing"
-import type * as Endpoint from "effect-tosspayments/Endpoint"
-import * as Payments from "effect-tosspayments/Payments"
 import * as BillingDesk from "../src/BillingDesk.js"
-import { lookingUp, unknownIsNo } from "./support/broken.js"
+import { absenceIsProof, lookingUp, unknownIsNo } from "./support/broken.js"
 import { notices } from "./support/notices.js"
 
 const charge = "billing.charge"
-
-const byOrder = (read: Endpoint.Read, _: unknown, { orderId }: Billing.ChargeRequest) =>
-  read(Payments.endpoints.retrieveByOrderId, orderId)
 
 notices(BillingDesk.desk, [
   ["Unknown stays Unknown", { transport: unknownIsNo }, 500],
@@ -20,11 +14,7 @@ notices(BillingDesk.desk, [
     { transport: lookingUp(charge, () => ({ madeAt: undefined })) },
     3000
   ],
-  [
-    "an order without a payment may get one yet",
-    { transport: lookingUp(charge, () => ({ find: byOrder, absent: "NOT_FOUND_PAYMENT" })) },
-    500
-  ],
+  ["an order without a payment may get one yet", { transport: absenceIsProof(charge) }, 500],
   ["one order id for all attempts at a bill", { newOrderIds: true }, 500],
   ["intents survive the process", { storeDiesWithProcess: true }, 500]
 ])

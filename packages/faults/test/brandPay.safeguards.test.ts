@@ -1,11 +1,8 @@
 /**
  * What the model of brandpay notices when a safeguard is gone.
  */
-import type * as BrandPay from "effect-tosspayments/BrandPay"
-import type * as Endpoint from "effect-tosspayments/Endpoint"
-import * as Payments from "effect-tosspayments/Payments"
 import * as BrandPayDesk from "../src/BrandPayDesk.js"
-import { lookingUp, unknownIsNo } from "./support/broken.js"
+import { absenceIsProof, lookingUp, unknownIsNo } from "./support/broken.js"
 import { notices } from "./support/notices.js"
 
 notices(BrandPayDesk.desk, [
@@ -19,16 +16,6 @@ notices(BrandPayDesk.desk, [
     },
     500
   ],
-  [
-    "an order without a payment may be charged yet",
-    {
-      transport: lookingUp("brandPay.charge", () => ({
-        find: (read: Endpoint.Read, { orderId }: BrandPay.ChargeRequest) =>
-          read(Payments.endpoints.retrieveByOrderId, orderId),
-        absent: "NOT_FOUND_PAYMENT"
-      }))
-    },
-    1000
-  ],
+  ["an order without a payment may be charged yet", { transport: absenceIsProof("brandPay.charge") }, 1000],
   ["intents survive the process", { storeDiesWithProcess: true }, 1000]
 ])

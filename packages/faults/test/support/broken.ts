@@ -58,3 +58,18 @@ export const lookingUp =
         transport.resolve(other(endpoint), args, pending, options)
     }
   }
+
+/** Takes for proof that there is nothing yet. */
+export const absenceIsProof = (id: string) =>
+  lookingUp(id, ({ find }) => {
+    const search = find as (...args: ReadonlyArray<unknown>) => ReturnType<typeof find>
+    return {
+      absent: "NOTHING",
+      find: (...args: ReadonlyArray<unknown>) =>
+        Effect.flatMap(
+          search(...args),
+          (found): Effect.Effect<unknown, unknown> =>
+            found === null ? Effect.fail({ code: "NOTHING" }) : Effect.succeed(found)
+        )
+    }
+  })

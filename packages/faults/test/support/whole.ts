@@ -7,7 +7,7 @@ import type * as Schedules from "../../src/Schedules.js"
 export const keeps = async <S extends Schedules.Schedule<{ readonly _tag: string }>, Sabotage>(
   desk: Desk.Desk<S, Sabotage>
 ): Promise<void> => {
-  const { FAULT_PATH: path, FAULT_RUNS: wanted = "500", FAULT_SEED } = process.env
+  const { FAULT_PATH: path, FAULT_RUNS: wanted = "200", FAULT_SEED } = process.env
   const seed = FAULT_SEED === undefined ? Math.floor(Math.random() * 0x3fffffff) : Number(FAULT_SEED)
   const { found, tally } = await Check.search(desk, { runs: Number(wanted), seed, path })
   console.log(
