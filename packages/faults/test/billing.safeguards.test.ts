@@ -15,6 +15,5 @@ notices(BillingDesk.desk, [
     3000
   ],
   ["an order without a payment may get one yet", { transport: absenceIsProof(charge) }, 500],
-  ["one order id for all attempts at a bill", { newOrderIds: true }, 500],
-  ["intents survive the process", { storeDiesWithProcess: true }, 500]
+  ["one order id for all attempts at a bill", { newOrderIds: true }, 500]
 ])
