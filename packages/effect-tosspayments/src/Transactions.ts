@@ -57,7 +57,11 @@ export interface Service extends Resource.Effects<Operations> {}
  *     const transactions = yield* Transactions.Transactions
  *     return yield* transactions
  *       .list({ startDate, endDate, limit: 1000 })
- *       .pipe(Stream.runFold(0, (sum, transaction) => sum + Transaction.signedAmount(transaction)))
+ *       .pipe(
+ *         // What a virtual account waits for is no money yet.
+ *         Stream.filter(({ status }) => status !== "WAITING_FOR_DEPOSIT"),
+ *         Stream.runFold(0, (sum, transaction) => sum + Transaction.signedAmount(transaction))
+ *       )
  *   })
  * ```
  *

@@ -81,11 +81,11 @@ const read = (
 const toResponse = (answer: Answer): HttpServerResponse.HttpServerResponse =>
   HttpServerResponse.uint8Array(answer.body, { status: answer.status, headers: answer.headers })
 
-/** Closes the connection and waits for the platform to notice. */
+/** Closes the connection and waits for the platform to notice, without the timer of `Effect.never`, which outlives it. */
 const destroy = (request: HttpServerRequest.HttpServerRequest): Effect.Effect<never> =>
   Effect.zipRight(
     Effect.sync(() => NodeHttpServerRequest.toIncomingMessage(request).socket.destroy()),
-    Effect.never
+    Effect.async<never>(() => {})
   )
 
 const cutOff = (

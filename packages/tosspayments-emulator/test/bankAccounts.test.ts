@@ -30,7 +30,7 @@ describe("bank accounts", () => {
         expect(unknown).toMatchObject({
           entityType: null,
           entityBody: null,
-          error: { code: "INVALID_ACCOUNT_NUMBER", message: "계좌번호가 올바르지 않습니다." }
+          error: { code: "INVALID_ACCOUNT_NUMBER", message: "계좌번호를 확인해 주세요." }
         })
         for (const { answer, endpoint } of operations.filter(({ endpoint }) => endpoint.version === "v2")) {
           if (!endpoint.id.startsWith("bankAccounts.")) continue

@@ -146,6 +146,19 @@ describe("a billing key", () => {
 })
 
 describe("a charge", () => {
+  it.effect("is in the list of transactions with its customer", () =>
+    emulated()(
+      Effect.gen(function* () {
+        const { authKey } = yield* authorize()
+        const { json } = yield* issueWith({ authKey, customerKey })
+        const paid = yield* charge(json.billingKey)
+        const query = "startDate=2000-01-01&endDate=2100-01-01"
+        const listed = yield* call("GET", `/v1/transactions?${query}`)
+        expect(listed.json).toMatchObject([{ paymentKey: paid.json.paymentKey, customerKey }])
+      })
+    )
+  )
+
   it.effect("is a payment of the type BILLING, in the ledger, without a webhook", () =>
     emulated()(
       Effect.gen(function* () {

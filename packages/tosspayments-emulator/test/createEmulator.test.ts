@@ -90,7 +90,7 @@ describe("createEmulator", () => {
       expect(payments.map((list) => list.map(({ mId }) => mId))).toEqual(
         emulators.map((_, number) => [`shop${number}`])
       )
-      expect(emulators[7]?.keys).toEqual({ secretKey: "test_sk_shop7" })
+      expect(emulators[7]?.keys).toMatchObject({ secretKey: "test_sk_shop7" })
     } finally {
       await Promise.all(emulators.map((emulator) => emulator.close()))
     }

@@ -32,7 +32,10 @@ export interface ListOptions extends Omit<CallOptions, "idempotencyKey" | "inten
  * }
  *
  * let net = 0
- * for await (const transaction of client.transactions.list(window)) net += signedTransactionAmount(transaction)
+ * for await (const transaction of client.transactions.list(window)) {
+ *   // What a virtual account waits for is no money yet.
+ *   if (transaction.status !== "WAITING_FOR_DEPOSIT") net += signedTransactionAmount(transaction)
+ * }
  *
  * for await (const page of client.transactions.list({ ...window, limit: 1000 }).pages()) {
  *   console.log(page.length, page.at(-1)?.transactionKey)

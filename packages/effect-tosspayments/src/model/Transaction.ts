@@ -103,14 +103,17 @@ export const isCancel = ({ status }: Transaction): boolean =>
 
 /**
  * The amount, negative for a cancel, whatever sign TossPayments gives it. Of a virtual account that nobody has paid into
- * (WAITING_FOR_DEPOSIT) it is what is expected, and its cancel takes that back.
+ * (WAITING_FOR_DEPOSIT) it is what is expected, and its cancel takes that back: leave both out of a sum of what was paid. Only
+ * the payment of such a cancel tells that nobody had paid (`approvedAt` is `null`).
  *
  * @example
  * ```ts
  * import * as Transaction from "effect-tosspayments/model/Transaction"
  *
  * const netOf = (transactions: ReadonlyArray<Transaction.Transaction>): number =>
- *   transactions.reduce((sum, transaction) => sum + Transaction.signedAmount(transaction), 0)
+ *   transactions
+ *     .filter(({ status }) => status !== "WAITING_FOR_DEPOSIT")
+ *     .reduce((sum, transaction) => sum + Transaction.signedAmount(transaction), 0)
  * ```
  *
  * @since 0.1.0

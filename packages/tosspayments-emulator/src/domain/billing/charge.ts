@@ -45,7 +45,11 @@ export const charge = (entry: Entry, request: ChargeRequest, world: World): Paym
     world,
     // Billing payments carry a secret, as in the sample.
     ({ entry: { payment, ...rest }, movements }) => ({
-      entry: { ...rest, payment: { ...payment, type: "BILLING", secret: world.ids.secret() } },
+      entry: {
+        ...rest,
+        billingCustomer: request.customerKey,
+        payment: { ...payment, type: "BILLING", secret: world.ids.secret() }
+      },
       events: [],
       movements
     })

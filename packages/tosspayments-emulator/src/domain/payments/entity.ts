@@ -35,6 +35,8 @@ export interface Entry {
   readonly approvedAt: number | null
   readonly dueAt: number | null
   readonly refundRequestedAt: number | null
+  /** Whose billing key was charged, if any. Older files do not have it. */
+  readonly billingCustomer?: string
   /** Oldest first. */
   readonly transactions: ReadonlyArray<Booked>
 }

@@ -4,7 +4,10 @@ import * as English from "../payments/english.js"
 import type { Entry } from "../payments/entity.js"
 
 /** The transaction with this key, as it is sent. */
-export const row = ({ payment, transactions }: Entry, transactionKey: string): TransactionRow => {
+export const row = (
+  { billingCustomer, payment, plan, transactions }: Entry,
+  transactionKey: string
+): TransactionRow => {
   const booked = transactions.find((transaction) => transaction.transactionKey === transactionKey)
   if (booked === undefined) throw new Error(`${payment.paymentKey} has no transaction ${transactionKey}`)
   return {
@@ -13,7 +16,7 @@ export const row = ({ payment, transactions }: Entry, transactionKey: string): T
     paymentKey: payment.paymentKey,
     orderId: payment.orderId,
     method: payment.method,
-    customerKey: null,
+    customerKey: billingCustomer ?? plan.brandPayCustomer ?? null,
     useEscrow: payment.useEscrow,
     receiptUrl: payment.receipt?.url ?? null,
     status: booked.status,
