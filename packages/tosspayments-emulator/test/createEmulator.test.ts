@@ -78,6 +78,17 @@ describe("createEmulator", () => {
     }
   })
 
+  it("leaves nothing behind that keeps a process alive after a dropped connection", async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length
+    const before = timers()
+    const emulator = await createEmulator()
+    await emulator.fault({ fault: { _tag: "Drop", when: "Before" } })
+    const authorization = `Basic ${btoa(`${emulator.keys.secretKey}:`)}`
+    await expect(fetch(`${emulator.url}/v1/payments/none`, { headers: { authorization } })).rejects.toThrow()
+    await emulator.close()
+    expect(timers()).toBe(before)
+  })
+
   it("runs many side by side, each with its own money", async () => {
     const emulators = await Promise.all(
       Array.from({ length: 50 }, (_, number) =>
