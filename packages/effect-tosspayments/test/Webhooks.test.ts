@@ -243,9 +243,13 @@ describe("Webhooks events", () => {
 
   it.effect("carry the content of envelope C when the kind is unknown", () =>
     Effect.gen(function* () {
-      expect(yield* parse(Samples.text("webhook-ars-reservation-changed"))).toMatchObject({
+      expect(
+        yield* parse(
+          Samples.text("webhook-ars-reservation-changed").replace("reservation.changed", "order.changed")
+        )
+      ).toMatchObject({
         type: "UNKNOWN",
-        eventType: "ars-reservation.changed",
+        eventType: "ars-order.changed",
         createdAt: new Date(Samples.json("webhook-ars-reservation-changed")["createdAt"]),
         data: Samples.json("webhook-ars-reservation-changed")["entityBody"]
       })

@@ -125,6 +125,28 @@ describe("the command line", { timeout: 120_000 }, () => {
     ])
   })
 
+  it("pays sellers out of what it is told, with the key it is told", async () => {
+    const url = await urlOf(
+      start(
+        "--port",
+        "0",
+        "--security-key",
+        "ab".repeat(32),
+        "--payout-balance",
+        "5000",
+        "--limit",
+        "sellers=3"
+      )
+    )
+    const headers = { authorization: `Basic ${Buffer.from("test_sk_x:").toString("base64")}` }
+    const { entityBody } = (await (await fetch(`${url}/v2/balances`, { headers })).json()) as {
+      entityBody: { availableAmount: { value: number } }
+    }
+    expect(entityBody.availableAmount.value).toBe(5000)
+    const wrong = [start("--security-key", "abc"), start("--payout-balance", "-1")]
+    expect(await Promise.all(wrong.map(({ exited }) => exited))).toEqual([1, 1])
+  })
+
   it("moves the clock of a running emulator from another command", async () => {
     const url = await urlOf(start("--port", "0", "--clock", "frozen"))
     const read = async () =>

@@ -7,6 +7,7 @@ import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Emulator from "../Emulator.js"
 import * as EmulatorServer from "../EmulatorServer.js"
+import { defaultLimits } from "../kernel/Settings.js"
 import * as WebhookSender from "../WebhookSender.js"
 import { advance } from "./advance.js"
 import { UsageError, usage } from "./usage.js"
@@ -29,6 +30,8 @@ const readArguments = Effect.try({
         data: { type: "string" },
         clock: { type: "string", default: "real" },
         limit: { type: "string", multiple: true },
+        "security-key": { type: "string", multiple: true },
+        "payout-balance": { type: "string" },
         url: { type: "string", default: "http://127.0.0.1:8080" },
         help: { type: "boolean", default: false }
       },
@@ -50,15 +53,21 @@ const parseMerchant = (text: string) => {
 }
 
 const parseLimit = (text: string) => {
-  const [, name, count] = /^(payments|requests|deliveries|idempotencyKeys)=([1-9]\d{0,14})$/.exec(text) ?? []
-  return name === undefined
-    ? Effect.fail(
+  const [, name = "", count] = /^(\w+)=([1-9]\d{0,14})$/.exec(text) ?? []
+  const names = Object.keys(defaultLimits)
+  return names.includes(name)
+    ? Effect.succeed([name, Number(count)] as const)
+    : Effect.fail(
         new UsageError({
-          message: `--limit takes payments, requests, deliveries or idempotencyKeys, = and a number, not "${text}".`
+          message: `--limit takes one of ${names.join(", ")}, = and a number, not "${text}".`
         })
       )
-    : Effect.succeed([name, Number(count)] as const)
 }
+
+const parseBalance = (text: string) =>
+  /^\d{1,15}$/.test(text)
+    ? Effect.succeed(Number(text))
+    : Effect.fail(new UsageError({ message: `--payout-balance takes a whole number of won, not "${text}".` }))
 
 const parseSuccess = (text: string): Effect.Effect<"200" | "2xx", UsageError> =>
   text === "200" || text === "2xx"
@@ -111,11 +120,15 @@ const run = Effect.gen(function* () {
   const webhookSuccess = yield* parseSuccess(values["webhook-success"])
   const clock = yield* parseClock(values.clock)
   const limits = Object.fromEntries(yield* Effect.forEach(values.limit ?? [], parseLimit))
+  const balance = values["payout-balance"]
+  const payoutBalance = balance === undefined ? undefined : yield* parseBalance(balance)
   const emulator = Emulator.layer({
     mId: values.mid,
     merchants,
     apiVersion,
     secretOnRead: values["keep-secret"] ? "kept" : "null",
+    securityKey: values["security-key"],
+    payoutBalance,
     settlements: values.settlements ? "derived" : "empty",
     legacyConfirm: values["legacy-confirm"],
     data: values.data,

@@ -21,8 +21,9 @@ Usage: tosspayments-emulator [options]
   --legacy-confirm             confirm at POST /v1/payments/{paymentKey} as well, as old clients do
   --data <file>                keep everything in this file, and go on with it when started again
   --clock <mode>               real (default), or frozen until it is advanced
-  --limit <what>=<count>       how many payments, requests, deliveries or idempotencyKeys to remember;
-                               may be repeated
+  --security-key <64 hex>      what payouts are encrypted with and their webhooks signed; twice while it is reissued
+  --payout-balance <won>       what can be paid out to sellers in the beginning (default 10000000)
+  --limit <what>=<count>       how many payments, requests, deliveries … to remember; may be repeated
   --help                       show this
 
   advance <duration>           move the clock of a running emulator: 10m, 2h, "3 days"

@@ -54,7 +54,7 @@ const successes: Readonly<Record<"200" | "2xx", (status: number) => boolean>> = 
   "2xx": (status) => status >= 200 && status <= 299
 }
 
-const defaultLimits = {
+export const defaultLimits = {
   payments: 50_000,
   billingKeys: 50_000,
   brandPayCustomers: 50_000,
