@@ -26,15 +26,23 @@ const client = new Client({ secretKey: "test_sk_example" })
 const emulated = new Set(operations.map(({ endpoint }) => endpoint.id))
 const tested = new Set(rows.map(({ id }) => id))
 
+/** The page that the documentation of an operation names; the last one, if it names several. */
+const sourceOf = (module, operation) => {
+  const text = readFileSync(at(`effect-tosspayments/src/${module}.ts`), "utf8")
+  const end = text.search(new RegExp(`^  readonly ${operation}: \\(`, "m"))
+  const comment = end === -1 ? "" : text.slice(text.lastIndexOf("/**", end), end)
+  return [...comment.matchAll(/@see (\S+)/g)].at(-1)?.[1] ?? null
+}
+
 /** What there is of each endpoint, by method and path as documented. */
 const declared = new Map(
   Object.entries(sdk).flatMap(([module, { endpoints = {} }]) =>
-    Object.entries(endpoints).map(([operation, { id, method, path, source, version = "v1" }]) => {
+    Object.entries(endpoints).map(([operation, { id, method, path, version = "v1" }]) => {
       const [resource] = id.split(".")
       return [
         `${method} /${version}${path}`,
         {
-          source,
+          source: sourceOf(module, operation),
           effect: `${module}.${operation}`,
           promise: typeof client[resource]?.[operation] === "function" ? `${resource}.${operation}` : null,
           emulator: emulated.has(id),

@@ -194,8 +194,6 @@ export interface Options<
   readonly warning?: (answer: A) => string | null
   /** What of an answer has to be kept. */
   readonly secretOf?: (answer: A) => OrderSecret | null
-  /** Page of the documentation. */
-  readonly source: string
 }
 
 /**
@@ -257,8 +255,7 @@ export interface Group {
  *   id: "payments.retrieve",
  *   method: "GET",
  *   path: "/payments/{paymentKey}",
- *   response: Payment.codec,
- *   source: "https://docs.tosspayments.com/reference#paymentkey로-결제-조회"
+ *   response: Payment.codec
  * })
  * ```
  *

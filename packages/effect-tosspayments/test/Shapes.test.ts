@@ -63,8 +63,7 @@ describe("types", () => {
       method: "POST",
       path: "/things/{thingId}",
       request: Rules.struct(() => ({ size: Rules.amount(0) })),
-      response: Wire.struct(() => ({ ok: Wire.boolean })),
-      source: "none"
+      response: Wire.struct(() => ({ ok: Wire.boolean }))
     })
     interface Size {
       readonly size: number

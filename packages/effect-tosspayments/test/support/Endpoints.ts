@@ -5,8 +5,7 @@ import * as Wire from "../../src/internal/schema/wire.js"
 
 const base = {
   path: "/things/{thingId}",
-  response: Wire.struct(() => ({ ok: Wire.boolean })),
-  source: "none"
+  response: Wire.struct(() => ({ ok: Wire.boolean }))
 } as const
 
 export const read = Endpoint.make({ ...base, id: "things.read", method: "GET" })

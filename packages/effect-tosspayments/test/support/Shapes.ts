@@ -14,8 +14,7 @@ import type * as Resource from "../../src/Resource.js"
 export const removeBillingKey = Endpoint.make({
   id: "billing.remove",
   method: "DELETE",
-  path: "/billing/{billingKey}",
-  source: "https://docs.tosspayments.com/reference#빌링키-삭제"
+  path: "/billing/{billingKey}"
 })
 
 /** With the token of a buyer. */
@@ -25,8 +24,7 @@ export const removeCard = Endpoint.make({
   path: "/brandpay/payments/methods/card/remove",
   bearer: true,
   request: Rules.struct(() => ({ methodKey: Rules.text(1, 200) })),
-  response: Wire.struct(() => ({ methodKey: Wire.key })),
-  source: "https://docs.tosspayments.com/reference/brandpay"
+  response: Wire.struct(() => ({ methodKey: Wire.key }))
 })
 
 export const methods = Endpoint.make({
@@ -34,8 +32,7 @@ export const methods = Endpoint.make({
   method: "GET",
   path: "/brandpay/payments/methods",
   bearer: true,
-  response: Wire.struct(() => ({ cards: Wire.list(Wire.struct(() => ({ methodKey: Wire.key }))) })),
-  source: "https://docs.tosspayments.com/reference/brandpay"
+  response: Wire.struct(() => ({ cards: Wire.list(Wire.struct(() => ({ methodKey: Wire.key }))) }))
 })
 
 /** Stands in for JWE: another text for each encryption, and unreadable with another key. */
@@ -71,8 +68,7 @@ export const requestPayouts = Endpoint.make({
     1,
     100
   ),
-  response: Wire.struct(() => ({ items: Wire.list(payout) })),
-  source: "https://docs.tosspayments.com/reference/additional"
+  response: Wire.struct(() => ({ items: Wire.list(payout) }))
 })
 
 /** A POST without a body. */
@@ -86,8 +82,7 @@ export const cancelPayout = Endpoint.make({
     find: (read, id) => read(retrievePayout, id),
     isAbout: (found, id) => found.id === id,
     conclude: (found) => ({ outcome: "Applied", value: found })
-  },
-  source: "https://docs.tosspayments.com/reference/additional"
+  }
 })
 
 export const retrievePayout = Endpoint.make({
@@ -95,8 +90,7 @@ export const retrievePayout = Endpoint.make({
   method: "GET",
   path: "/payouts/{id}",
   version: "v2",
-  response: payout,
-  source: "https://docs.tosspayments.com/reference/additional"
+  response: payout
 })
 
 export interface Transaction {
@@ -123,8 +117,7 @@ export const listTransactions = List.make(
       startingAfter: Rules.optional(Rules.text(1, 64)),
       limit: Rules.optional(Rules.integer(1, 5000))
     })),
-    response: Wire.list(Wire.struct(() => ({ transactionKey: Wire.key }))),
-    source: "https://docs.tosspayments.com/reference#거래-조회"
+    response: Wire.list(Wire.struct(() => ({ transactionKey: Wire.key })))
   },
   {
     rows: (page) => page,
@@ -160,8 +153,7 @@ export const listSettlements = List.make(
       page: Rules.optional(Rules.integer(1, 1_000_000)),
       size: Rules.optional(Rules.integer(1, 5000))
     })),
-    response: Wire.list(Wire.struct(() => ({ transactionKey: Wire.key }))),
-    source: "https://docs.tosspayments.com/reference#정산-조회"
+    response: Wire.list(Wire.struct(() => ({ transactionKey: Wire.key })))
   },
   {
     rows: (page) => page,
@@ -190,8 +182,7 @@ export const listSellers = List.make(
       hasNext: Wire.boolean,
       lastCursor: Wire.nullable(Wire.text),
       items: Wire.list(Wire.struct(() => ({ id: Wire.key })))
-    })),
-    source: "https://docs.tosspayments.com/reference/additional"
+    }))
   },
   {
     rows: ({ items }) => items,
@@ -223,8 +214,7 @@ export const listCashReceipts = Endpoint.make({
   method: "GET",
   path: "/cash-receipts",
   request: Rules.struct(() => ({ requestDate: Rules.day })),
-  response: Wire.struct(() => ({ data: Wire.list(cashReceipt) })),
-  source: "https://docs.tosspayments.com/reference#현금영수증-조회"
+  response: Wire.struct(() => ({ data: Wire.list(cashReceipt) }))
 })
 
 /** Can be found out about through its list only. `issueAt` is no field of TossPayments': a request with a date. */
@@ -247,8 +237,7 @@ export const issueCashReceipt = Endpoint.make({
     conclude: (receipt, { amount }) =>
       receipt.amount === amount ? { outcome: "Applied", value: receipt } : { outcome: "NotApplied" }
   },
-  secretOf: ({ orderId, receiptKey }) => ({ orderId, secret: Redacted.make(`secret of ${receiptKey}`) }),
-  source: "https://docs.tosspayments.com/reference#현금영수증-발급"
+  secretOf: ({ orderId, receiptKey }) => ({ orderId, secret: Redacted.make(`secret of ${receiptKey}`) })
 })
 
 export const endpoints = {

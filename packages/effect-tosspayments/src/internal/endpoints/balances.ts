@@ -7,6 +7,5 @@ export const retrieve = /*#__PURE__*/ Endpoint.make({
   method: "GET",
   path: "/balances",
   version: "v2",
-  response: Balance.codec,
-  source: "https://docs.tosspayments.com/reference/additional"
+  response: Balance.codec
 })

@@ -14,8 +14,7 @@ export const lookupHolderName = /*#__PURE__*/ Endpoint.make({
   request: BankAccount.codec,
   response: BankAccountVerification.holderNameCodec,
   isRead: true,
-  confidential: true,
-  source: "https://docs.tosspayments.com/reference/additional#계좌인증"
+  confidential: true
 })
 
 /** @internal */
@@ -27,8 +26,7 @@ export const validate = /*#__PURE__*/ Endpoint.make({
   request: BankAccount.codec,
   response: BankAccountVerification.codec,
   isRead: true,
-  confidential: true,
-  source: "https://docs.tosspayments.com/reference/additional#계좌인증"
+  confidential: true
 })
 
 /** @internal */
@@ -40,8 +38,7 @@ export const verifyIdentifier = /*#__PURE__*/ Endpoint.make({
   request: VerifyIdentifierRequest.codec,
   response: BankAccountVerification.codec,
   isRead: true,
-  confidential: true,
-  source: "https://docs.tosspayments.com/reference/additional#계좌인증"
+  confidential: true
 })
 
 /** @internal */
@@ -53,8 +50,7 @@ export const verifyHolderName = /*#__PURE__*/ Endpoint.make({
   request: VerifyHolderNameRequest.codec,
   response: BankAccountVerification.codec,
   isRead: true,
-  confidential: true,
-  source: "https://docs.tosspayments.com/reference/additional#계좌인증"
+  confidential: true
 })
 
 /** @internal */
@@ -66,6 +62,5 @@ export const verifyHolderRealName = /*#__PURE__*/ Endpoint.make({
   request: VerifyHolderRealNameRequest.codec,
   response: BankAccountVerification.codec,
   isRead: true,
-  confidential: true,
-  source: "https://docs.tosspayments.com/reference/additional#계좌인증"
+  confidential: true
 })

@@ -12,8 +12,7 @@ export const issue = /*#__PURE__*/ Endpoint.make({
   method: "POST",
   path: "/billing/authorizations/issue",
   request: IssueRequest.codec,
-  response: BillingKey.codec,
-  source: "https://docs.tosspayments.com/reference#authkey로-카드-자동결제-빌링키-발급"
+  response: BillingKey.codec
 })
 
 /** @internal */
@@ -23,8 +22,7 @@ export const issueByCard = /*#__PURE__*/ Endpoint.make({
   path: "/billing/authorizations/card",
   request: IssueByCardRequest.codec,
   response: BillingKey.codec,
-  confidential: true,
-  source: "https://docs.tosspayments.com/reference#카드-번호로-카드-자동결제-빌링키-발급"
+  confidential: true
 })
 
 /** @internal */
@@ -39,16 +37,14 @@ export const charge = /*#__PURE__*/ Endpoint.make({
   lookUp: /*#__PURE__*/ LookUp.charge(
     "BILLING",
     (_key: BillingKey.BillingKey, request: ChargeRequest.ChargeRequest) => request
-  ),
-  source: "https://docs.tosspayments.com/reference#카드-자동결제-승인"
+  )
 })
 
 const remove = /*#__PURE__*/ Endpoint.make({
   id: "billing.delete",
   method: "DELETE",
   path: "/billing/{billingKey}",
-  owner: "customerKey",
-  source: "https://docs.tosspayments.com/reference#빌링키-삭제"
+  owner: "customerKey"
 })
 
 export {

@@ -16,16 +16,13 @@ import * as Rules from "../schema/rules.js"
 import * as Wire from "../schema/wire.js"
 import { retrieve } from "./payments.js"
 
-const source = "https://docs.tosspayments.com/reference/brandpay"
-
 /** @internal */
 export const listTerms = /*#__PURE__*/ Endpoint.make({
   id: "brandPay.listTerms",
   method: "GET",
   path: "/brandpay/terms",
   request: TermsQuery.codec,
-  response: /*#__PURE__*/ Wire.list(Terms.codec),
-  source
+  response: /*#__PURE__*/ Wire.list(Terms.codec)
 })
 
 /** @internal */
@@ -34,8 +31,7 @@ export const agreeToTerms = /*#__PURE__*/ Endpoint.make({
   method: "POST",
   path: "/brandpay/terms/agree",
   request: AgreeRequest.codec,
-  response: Terms.agreementCodec,
-  source
+  response: Terms.agreementCodec
 })
 
 /** @internal */
@@ -45,8 +41,7 @@ export const issueToken = /*#__PURE__*/ Endpoint.make({
   path: "/brandpay/authorizations/access-token",
   request: TokenRequest.codec,
   response: Token.codec,
-  confidential: true,
-  source
+  confidential: true
 })
 
 /** @internal */
@@ -55,8 +50,7 @@ export const listMethods = /*#__PURE__*/ Endpoint.make({
   method: "GET",
   path: "/brandpay/payments/methods",
   bearer: true,
-  response: Methods.codec,
-  source
+  response: Methods.codec
 })
 
 /** @internal */
@@ -65,8 +59,7 @@ export const listMethodsOf = /*#__PURE__*/ Endpoint.make({
   method: "GET",
   path: "/brandpay/payments/methods/{customerKey}",
   rules: { customerKey: /*#__PURE__*/ Rules.customerKeyUpTo(50) },
-  response: Methods.codec,
-  source
+  response: Methods.codec
 })
 
 /** @internal */
@@ -76,8 +69,7 @@ export const removeCard = /*#__PURE__*/ Endpoint.make({
   path: "/brandpay/payments/methods/card/remove",
   bearer: true,
   request: RemoveMethodRequest.codec,
-  response: Methods.cardCodec,
-  source
+  response: Methods.cardCodec
 })
 
 /** @internal */
@@ -87,8 +79,7 @@ export const removeAccount = /*#__PURE__*/ Endpoint.make({
   path: "/brandpay/payments/methods/account/remove",
   bearer: true,
   request: RemoveMethodRequest.codec,
-  response: Methods.accountCodec,
-  source
+  response: Methods.accountCodec
 })
 
 /** @internal */
@@ -104,8 +95,7 @@ export const confirm = /*#__PURE__*/ Endpoint.make({
     isAbout: (payment, { orderId, paymentKey }) =>
       payment.paymentKey === paymentKey && payment.orderId === orderId,
     conclude: LookUp.concludeConfirm
-  },
-  source
+  }
 })
 
 /** @internal */
@@ -120,8 +110,7 @@ export const charge = /*#__PURE__*/ Endpoint.make({
   lookUp: /*#__PURE__*/ ChargeLookUp.charge(
     "BRANDPAY",
     (request: ChargeRequest.BrandPayChargeRequest) => request
-  ),
-  source
+  )
 })
 
 /** @internal */
@@ -130,8 +119,7 @@ export const removeCustomer = /*#__PURE__*/ Endpoint.make({
   method: "POST",
   path: "/brandpay/customers/remove",
   bearer: true,
-  response: Methods.removedCustomerCodec,
-  source
+  response: Methods.removedCustomerCodec
 })
 
 /** @internal */
@@ -139,8 +127,7 @@ export const listCardPromotions = /*#__PURE__*/ Endpoint.make({
   id: "brandPay.listCardPromotions",
   method: "GET",
   path: "/brandpay/promotions/card",
-  response: Promotion.cardCodec,
-  source
+  response: Promotion.cardCodec
 })
 
 /** @internal */
@@ -148,6 +135,5 @@ export const listBankPromotions = /*#__PURE__*/ Endpoint.make({
   id: "brandPay.listBankPromotions",
   method: "GET",
   path: "/brandpay/promotions/bank",
-  response: Promotion.bankCodec,
-  source
+  response: Promotion.bankCodec
 })

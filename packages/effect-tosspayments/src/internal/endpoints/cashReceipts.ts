@@ -18,8 +18,7 @@ export const list = /*#__PURE__*/ List.make(
       hasNext: Wire.required(Wire.boolean),
       lastCursor: Wire.nullable(Wire.number),
       data: Wire.list(CashReceipt.codec)
-    })),
-    source: "https://docs.tosspayments.com/reference#현금영수증-조회"
+    }))
   },
   {
     rows: ({ data }) => data,
@@ -41,8 +40,7 @@ export const issue = /*#__PURE__*/ Endpoint.make({
     isAbout: ({ orderId }, request) => orderId === request.orderId,
     conclude: (value) => ({ outcome: "Applied", value }),
     madeAt: ({ requestedAt }) => requestedAt
-  },
-  source: "https://docs.tosspayments.com/reference#현금영수증-발급-요청"
+  }
 })
 
 /** @internal */
@@ -61,6 +59,5 @@ export const cancel = /*#__PURE__*/ Endpoint.make({
     isAbout: () => true,
     conclude: (value) => ({ outcome: "Applied", value }),
     isRepeatable: (_, request) => request?.amount !== undefined
-  },
-  source: "https://docs.tosspayments.com/reference#현금영수증-취소-요청"
+  }
 })

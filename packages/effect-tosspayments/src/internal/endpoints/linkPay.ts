@@ -11,6 +11,5 @@ export const retrieveOrder = /*#__PURE__*/ Endpoint.make({
   id: "linkPay.retrieveOrder",
   method: "GET",
   path: "/orders/{orderKey}",
-  response: LinkPayOrder.codec,
-  source: "https://docs.tosspayments.com/reference/using-api/webhook-events"
+  response: LinkPayOrder.codec
 })

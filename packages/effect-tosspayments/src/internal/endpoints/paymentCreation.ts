@@ -18,8 +18,7 @@ export const keyIn = /*#__PURE__*/ Endpoint.make({
     isAbout: (payment, { orderId }) => payment.orderId === orderId,
     conclude: concludeKeyIn,
     madeAt: ({ requestedAt }) => requestedAt
-  },
-  source: "https://docs.tosspayments.com/reference#카드-번호-결제"
+  }
 })
 
 /** @internal */
@@ -28,6 +27,5 @@ export const create = /*#__PURE__*/ Endpoint.make({
   method: "POST",
   path: "/payments",
   request: CreateRequest.codec,
-  response: Payment.codec,
-  source: "https://docs.tosspayments.com/en/api-guide"
+  response: Payment.codec
 })

@@ -9,8 +9,7 @@ export const retrieve = /*#__PURE__*/ Endpoint.make({
   id: "payments.retrieve",
   method: "GET",
   path: "/payments/{paymentKey}",
-  response: Payment.codec,
-  source: "https://docs.tosspayments.com/reference#paymentkey로-결제-조회"
+  response: Payment.codec
 })
 
 /** @internal */
@@ -18,8 +17,7 @@ export const retrieveByOrderId = /*#__PURE__*/ Endpoint.make({
   id: "payments.retrieveByOrderId",
   method: "GET",
   path: "/payments/orders/{orderId}",
-  response: Payment.codec,
-  source: "https://docs.tosspayments.com/reference#orderid로-결제-조회"
+  response: Payment.codec
 })
 
 /** @internal */
@@ -37,8 +35,7 @@ export const confirm = /*#__PURE__*/ Endpoint.make({
     conclude: LookUp.concludeConfirm
   },
   warning: LookUp.warnOfLostSecret,
-  secretOf: LookUp.secretOf,
-  source: "https://docs.tosspayments.com/reference#결제-승인"
+  secretOf: LookUp.secretOf
 })
 
 /** @internal */
@@ -55,6 +52,5 @@ export const cancel = /*#__PURE__*/ Endpoint.make({
     isRepeatable: (_, { cancelAmount }) => cancelAmount !== undefined,
     conclude: LookUp.concludeCancel
   },
-  secretOf: LookUp.secretOf,
-  source: "https://docs.tosspayments.com/reference#결제-취소"
+  secretOf: LookUp.secretOf
 })

@@ -8,16 +8,13 @@ import * as LookUp from "../lookUp/payouts.js"
 import * as Page from "../page.js"
 import * as Rules from "../schema/rules.js"
 
-const source = "https://docs.tosspayments.com/reference/additional"
-
 /** @internal */
 export const retrieve = /*#__PURE__*/ Endpoint.make({
   id: "payouts.retrieve",
   method: "GET",
   path: "/payouts/{id}",
   version: "v2",
-  response: Payout.codec,
-  source
+  response: Payout.codec
 })
 
 /** @internal */
@@ -28,8 +25,7 @@ export const list = /*#__PURE__*/ List.make(
     path: "/payouts",
     version: "v2",
     request: /*#__PURE__*/ Rules.orNone(PayoutsQuery.codec),
-    response: /*#__PURE__*/ Page.codec(Payout.codec),
-    source
+    response: /*#__PURE__*/ Page.codec(Payout.codec)
   },
   /*#__PURE__*/ Page.pages<Payout.Payout, PayoutsQuery.PayoutsQuery>()
 )
@@ -48,8 +44,7 @@ export const request = /*#__PURE__*/ Endpoint.make({
     isAbout: LookUp.isAbout,
     conclude: LookUp.concludeRequest,
     madeAt: LookUp.madeAt
-  },
-  source
+  }
 })
 
 /** @internal */
@@ -63,6 +58,5 @@ export const cancel = /*#__PURE__*/ Endpoint.make({
     find: (read, id) => read(retrieve, id),
     isAbout: (payout, id) => payout.id === id,
     conclude: LookUp.concludeCancel
-  },
-  source
+  }
 })

@@ -17,8 +17,7 @@ export const list = /*#__PURE__*/ Endpoint.make({
   id: "promotions.list",
   method: "GET",
   path: "/promotions",
-  response: /*#__PURE__*/ oneOrMany(Promotion.codec),
-  source: "https://docs.tosspayments.com/reference#프로모션-조회"
+  response: /*#__PURE__*/ oneOrMany(Promotion.codec)
 })
 
 /** @internal */
@@ -26,6 +25,5 @@ export const listCards = /*#__PURE__*/ Endpoint.make({
   id: "promotions.listCards",
   method: "GET",
   path: "/promotions/card",
-  response: CardPromotion.codec,
-  source: "https://docs.tosspayments.com/reference#카드-혜택-조회"
+  response: CardPromotion.codec
 })

@@ -9,16 +9,13 @@ import * as LookUp from "../lookUp/sellers.js"
 import * as Page from "../page.js"
 import * as Rules from "../schema/rules.js"
 
-const source = "https://docs.tosspayments.com/reference/additional"
-
 /** @internal */
 export const retrieve = /*#__PURE__*/ Endpoint.make({
   id: "sellers.retrieve",
   method: "GET",
   path: "/sellers/{id}",
   version: "v2",
-  response: Seller.codec,
-  source
+  response: Seller.codec
 })
 
 /** @internal */
@@ -29,8 +26,7 @@ export const list = /*#__PURE__*/ List.make(
     path: "/sellers",
     version: "v2",
     request: /*#__PURE__*/ Rules.orNone(SellersQuery.codec),
-    response: /*#__PURE__*/ Page.codec(Seller.codec),
-    source
+    response: /*#__PURE__*/ Page.codec(Seller.codec)
   },
   /*#__PURE__*/ Page.pages<Seller.Seller, SellersQuery.SellersQuery>()
 )
@@ -58,8 +54,7 @@ export const create = /*#__PURE__*/ Endpoint.make({
       ),
     isAbout: (seller, { refSellerId }) => seller.refSellerId === refSellerId.normalize("NFC"),
     conclude: LookUp.concludeCreate
-  },
-  source
+  }
 })
 
 /** @internal */
@@ -75,8 +70,7 @@ export const update = /*#__PURE__*/ Endpoint.make({
     find: (read, id) => read(retrieve, id),
     isAbout: (seller, id) => seller.id === id,
     conclude: (seller, _, changes) => LookUp.concludeUpdate(seller, changes)
-  },
-  source
+  }
 })
 
 /** @internal */
@@ -95,6 +89,5 @@ export const remove = /*#__PURE__*/ Endpoint.make({
       ),
     isAbout: (seller, id) => seller.id === id,
     conclude: (value) => ({ outcome: "Applied", value })
-  },
-  source
+  }
 })

@@ -13,8 +13,7 @@ export const list = /*#__PURE__*/ List.make(
     path: "/settlements",
     request: SettlementsQuery.codec,
     response: /*#__PURE__*/ Wire.list(Settlement.codec),
-    slow: true,
-    source: "https://docs.tosspayments.com/reference#정산-조회"
+    slow: true
   },
   {
     first: (query) => ({ ...query, page: query.page ?? 1, size: query.size ?? 100 }),
@@ -31,6 +30,5 @@ export const request = /*#__PURE__*/ Endpoint.make({
   path: "/settlements",
   request: SettlementRequest.codec,
   response: SettlementRequest.requestedCodec,
-  slow: true,
-  source: "https://docs.tosspayments.com/reference#수동-정산-요청"
+  slow: true
 })

@@ -12,8 +12,7 @@ export const register = /*#__PURE__*/ Endpoint.make({
   path: "/payouts/sub-malls",
   request: SubMallRequest.codec,
   response: SubMall.codec,
-  slow: true,
-  source: "https://docs.tosspayments.com/guides/payouts"
+  slow: true
 })
 
 /** @internal */
@@ -22,8 +21,7 @@ export const list = /*#__PURE__*/ Endpoint.make({
   method: "GET",
   path: "/payouts/sub-malls",
   response: /*#__PURE__*/ Wire.list(SubMall.codec),
-  slow: true,
-  source: "https://docs.tosspayments.com/guides/payouts"
+  slow: true
 })
 
 /** @internal */
@@ -32,8 +30,7 @@ export const retrieve = /*#__PURE__*/ Endpoint.make({
   method: "GET",
   path: "/payouts/sub-malls/{subMallId}",
   response: SubMall.codec,
-  slow: true,
-  source: "https://docs.tosspayments.com/guides/payouts"
+  slow: true
 })
 
 /** @internal */
@@ -43,8 +40,7 @@ export const update = /*#__PURE__*/ Endpoint.make({
   path: "/payouts/sub-malls/{subMallId}",
   request: SubMallRequest.updateCodec,
   response: SubMall.codec,
-  slow: true,
-  source: "https://docs.tosspayments.com/guides/payouts"
+  slow: true
 })
 
 const remove = /*#__PURE__*/ Endpoint.make({
@@ -52,8 +48,7 @@ const remove = /*#__PURE__*/ Endpoint.make({
   method: "POST",
   path: "/payouts/sub-malls/{subMallId}/delete",
   response: Wire.text,
-  slow: true,
-  source: "https://docs.tosspayments.com/guides/payouts"
+  slow: true
 })
 
 export {
@@ -67,8 +62,7 @@ export const retrieveBalance = /*#__PURE__*/ Endpoint.make({
   method: "GET",
   path: "/payouts/sub-malls/settlements/balance",
   response: /*#__PURE__*/ Wire.struct(() => ({ balance: Wire.required(Wire.number) })),
-  slow: true,
-  source: "https://docs.tosspayments.com/guides/payouts"
+  slow: true
 })
 
 /** @internal */
@@ -78,8 +72,7 @@ export const requestPayouts = /*#__PURE__*/ Endpoint.make({
   path: "/payouts/sub-malls/settlements",
   request: SubMallPayoutRequest.codec,
   response: /*#__PURE__*/ Wire.list(SubMallPayout.codec),
-  slow: true,
-  source: "https://docs.tosspayments.com/guides/payouts"
+  slow: true
 })
 
 /** @internal */
@@ -89,8 +82,7 @@ export const listPayouts = /*#__PURE__*/ Endpoint.make({
   path: "/payouts/sub-malls/settlements",
   request: SubMallPayoutRequest.queryCodec,
   response: /*#__PURE__*/ Wire.list(SubMallPayout.codec),
-  slow: true,
-  source: "https://docs.tosspayments.com/guides/payouts"
+  slow: true
 })
 
 /** @internal */
@@ -99,8 +91,7 @@ export const retrievePayout = /*#__PURE__*/ Endpoint.make({
   method: "GET",
   path: "/payouts/sub-malls/settlements/{payoutKey}",
   response: SubMallPayout.codec,
-  slow: true,
-  source: "https://docs.tosspayments.com/guides/payouts"
+  slow: true
 })
 
 /** @internal */
@@ -128,6 +119,5 @@ export const cancelPayout = /*#__PURE__*/ Endpoint.make({
       }
     }
   },
-  slow: true,
-  source: "https://docs.tosspayments.com/guides/payouts"
+  slow: true
 })

@@ -11,8 +11,7 @@ export const list = /*#__PURE__*/ List.make(
     path: "/transactions",
     request: TransactionsQuery.codec,
     response: /*#__PURE__*/ Wire.list(Transaction.codec),
-    slow: true,
-    source: "https://docs.tosspayments.com/reference#거래-조회"
+    slow: true
   },
   {
     // Named, so that the end of the list does not hang on a default of TossPayments.

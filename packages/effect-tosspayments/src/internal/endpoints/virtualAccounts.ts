@@ -19,6 +19,5 @@ export const issue = /*#__PURE__*/ Endpoint.make({
     madeAt: ({ requestedAt }) => requestedAt
   },
   warning: warnOfLostSecret,
-  secretOf,
-  source: "https://docs.tosspayments.com/reference#가상계좌-발급-요청"
+  secretOf
 })
