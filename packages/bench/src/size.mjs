@@ -15,7 +15,7 @@ const rivals = ["stripe", "openai", "portone", "toss-payments-server-api"]
 const yardstick = await gzipped(entry("stripe"))
 const results = []
 for (const bundler of bundlers) {
-  for (const name of ["payments-only", "everything"]) {
+  for (const name of ["payments-only", "all-resources", "everything"]) {
     results.push({ name, bundler, ...(await overFloor(name, bundler)) })
   }
   for (const name of ["facade", "facade-webhook"]) {
@@ -40,7 +40,7 @@ table(
 )
 
 const modules = []
-for (const name of ["payments-only", "everything", "facade", "facade-webhook", ...rivals]) {
+for (const name of ["payments-only", "all-resources", "everything", "facade", "facade-webhook", ...rivals]) {
   modules.push({ name, ...(await modulesIn(entry(name))) })
 }
 table(

@@ -19,6 +19,7 @@ export const budgeted = async () => {
     "payments-only bundle, bytes gzip": payments.total,
     "payments-only bundle, modules of ours": inBundle.ours,
     "payments-only bundle, modules of Effect": inBundle.effect,
+    "all resources over Effect's floor, bytes gzip": (await overFloor("all-resources")).ours,
     "effect-tosspayments whole, bytes gzip": await gzipped(entry("everything")),
     "effect-tosspayments/TossClient, modules that an import loads": loaded.all,
     "tosspayments-server-sdk bundle, bytes gzip": await gzipped(entry("facade")),

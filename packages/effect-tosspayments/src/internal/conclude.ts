@@ -31,7 +31,7 @@ export const skew = 300_000
 
 /** Whether something was made before a call began. A date that is not told, or is none, makes nothing old. */
 const isOlder = (madeAt: Date | undefined, startedAt: string | undefined): boolean =>
-  madeAt !== undefined && startedAt !== undefined && madeAt.getTime() < Date.parse(startedAt) - skew
+  Number(madeAt) < Date.parse(startedAt ?? "") - skew
 
 /**
  * Reads what a call is about, as its endpoint declares, and tells what became of it. What a call of another secret key,
@@ -87,25 +87,14 @@ export const conclude = <A>(
 ): Effect.Effect<A, TossError> => {
   if (!state.inDoubt) return Effect.fail(error)
   const failWith = (outcome: TossError["outcome"]) => Effect.fail(Errors.withOutcome(state, error, outcome))
+  const { isRepeatable, madeAt } = call.endpoint.lookUp ?? {}
   // The caller repeats a call under the caller's own key, so what is refused under it did not happen: another one
   // like it is another call.
-  if (
-    call.options.idempotencyKey !== undefined &&
-    call.endpoint.lookUp?.isRepeatable?.(...call.args) === true &&
-    Errors.isFinalRefusal(error)
-  ) {
-    return failWith("NotApplied")
-  }
+  const isRefusedAgain = call.options.idempotencyKey !== undefined && isRepeatable?.(...call.args)
   // Nothing was sent before, and what was sent was refused: an id of the shop's is taken, by something that this call has
   // not made.
-  if (
-    call.endpoint.lookUp?.madeAt !== undefined &&
-    !call.resumed &&
-    state.attempts === 1 &&
-    Errors.isFinalRefusal(error)
-  ) {
-    return failWith("NotApplied")
-  }
+  const isTaken = madeAt !== undefined && !call.resumed && state.attempts === 1
+  if ((isRefusedAgain || isTaken) && Errors.isFinalRefusal(error)) return failWith("NotApplied")
   return Effect.matchEffect(resolve(call, read, false, call.startedAt), {
     onFailure: () => failWith("Unknown"),
     onSuccess: (found): Effect.Effect<A, TossError> => {

@@ -5,6 +5,9 @@ import * as IssueByCardRequest from "../../model/billing/IssueByCardRequest.js"
 import * as IssueRequest from "../../model/billing/IssueRequest.js"
 import * as Payment from "../../model/Payment.js"
 import * as LookUp from "../lookUp/charge.js"
+import * as Rules from "../schema/rules.js"
+
+const rules = { billingKey: Rules.billingKey, customerKey: Rules.customerKey }
 
 /** @internal */
 export const issue = /*#__PURE__*/ Endpoint.make({
@@ -30,6 +33,7 @@ export const charge = /*#__PURE__*/ Endpoint.make({
   id: "billing.charge",
   method: "POST",
   path: "/billing/{billingKey}",
+  rules,
   owner: "customerKey",
   request: ChargeRequest.codec,
   response: Payment.codec,
@@ -44,6 +48,7 @@ const remove = /*#__PURE__*/ Endpoint.make({
   id: "billing.delete",
   method: "DELETE",
   path: "/billing/{billingKey}",
+  rules,
   owner: "customerKey"
 })
 

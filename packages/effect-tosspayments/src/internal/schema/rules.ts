@@ -216,7 +216,11 @@ export const orderId: Rule<string> = /*#__PURE__*/ identifier("an order id", 64)
 
 const anyKey = /*#__PURE__*/ identifier("a key", 200)
 
-const billingKey = /*#__PURE__*/ identifier("a billing key, given as { billingKey, customerKey }", 200)
+/** @internal */
+export const billingKey: Rule<string> = /*#__PURE__*/ identifier(
+  "a billing key, given as { billingKey, customerKey }",
+  200
+)
 
 /**
  * The shop's own id for a buyer: up to 300 characters, and 50 for brandpay. What browsers and brandpay demand beyond the length
@@ -229,15 +233,13 @@ export const customerKeyUpTo = (max: number): Rule<string> => identifier("a cust
 /** @internal */
 export const customerKey: Rule<string> = /*#__PURE__*/ customerKeyUpTo(300)
 
-const inPaths: { readonly [name: string]: Rule<string> } = { paymentKey, orderId, billingKey, customerKey }
-
 /**
- * The rule for a value in the path of an endpoint.
+ * The rule for a value in the path of an endpoint that has none of its own.
  *
  * @internal
  */
 export const inPath = (name: string): Rule<string> =>
-  Object.hasOwn(inPaths, name) ? (inPaths[name] ?? anyKey) : anyKey
+  name === "paymentKey" ? paymentKey : name === "orderId" ? orderId : anyKey
 
 /**
  * An amount of money: at least `min`, at most two decimals. Whether decimals are allowed depends on the
