@@ -124,7 +124,7 @@ for (const row of rows.filter(({ answers }) => answers.length > 0)) {
         })
       )
     } else {
-      const outcome = endpoint.method === "GET" ? "NotApplied" : "Unknown"
+      const outcome = endpoint.method === "GET" || row.isRead ? "NotApplied" : "Unknown"
       it.effect(`is ${outcome} where its answer cannot be read, and no defect`, () =>
         Effect.gen(function* () {
           const exits = yield* outcomes

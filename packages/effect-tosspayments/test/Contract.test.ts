@@ -11,9 +11,8 @@ import * as EffectSchema from "../src/internal/schema/effectSchema.js"
 import * as KoreanTime from "../src/KoreanTime.js"
 import * as List from "../src/List.js"
 import * as TossClient from "../src/TossClient.js"
-import * as gaps from "./contract/gaps.js"
 import * as Row from "./contract/Row.js"
-import { all, rows } from "./contract/rows.js"
+import { rows } from "./contract/rows.js"
 import * as Samples from "./support/Samples.js"
 import * as Script from "./support/Script.js"
 import * as Transport from "./support/Transport.js"
@@ -75,8 +74,6 @@ describe("The table", () => {
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids.filter((id) => !rows.some((row) => row.id === id))).toEqual([])
     expect(rows.filter(({ id }) => !ids.includes(id))).toEqual([])
-    // What is there is no gap any more.
-    expect(gaps.endpoints.filter((beginning) => ids.some((id) => id.startsWith(beginning)))).toEqual([])
   })
 
   it("has no endpoint that is not documented, and none twice", () => {
@@ -89,15 +86,18 @@ describe("The table", () => {
   it.effect("has operations of the client only, and all of them", () =>
     Effect.gen(function* () {
       const client: { readonly [resource: string]: object } = Object(yield* TossClient.TossClient)
-      for (const { id } of Row.endpoints) {
-        const [resource = "", operation = ""] = id.split(".")
-        expect(Object.entries(client[resource] ?? {}), id).toContainEqual([operation, expect.any(Function)])
+      for (const [module, { endpoints }] of Row.modules) {
+        const resource = `${module[0]?.toLowerCase()}${module.slice(1)}`
+        for (const operation of Object.keys(endpoints)) {
+          const operations = Object.entries(client[resource] ?? {})
+          expect(operations, `${resource}.${operation}`).toContainEqual([operation, expect.any(Function)])
+        }
       }
     }).pipe(Effect.provide(Script.layer([])))
   )
 
   it("uses every sample", () => {
-    const used = new Set(all.flatMap(Row.samplesOf))
+    const used = new Set(rows.flatMap(Row.samplesOf))
     const here = new URL(".", import.meta.url)
     const tests = readdirSync(here)
       .filter((file) => file.endsWith(".test.ts"))

@@ -3,10 +3,11 @@ import { Buffer } from "node:buffer"
 import { it } from "@effect/vitest"
 import { Effect, Layer, Redacted } from "effect"
 import type * as Endpoint from "effect-tosspayments/Endpoint"
+import * as Payouts from "effect-tosspayments/Payouts"
 import { describe, expect } from "vitest"
 import { bodyOf, endpoints, type Row } from "../../effect-tosspayments/test/contract/Row.js"
 import { rows } from "../../effect-tosspayments/test/contract/rows.js"
-import { Emulator, EmulatorServer } from "../src/index.js"
+import { Emulator, EmulatorServer, Options } from "../src/index.js"
 import { operations } from "../src/operations/index.js"
 import { basic, type Loose, testKey } from "./support.js"
 
@@ -16,6 +17,13 @@ const rowOf = (id: string): Row => {
   return row
 }
 
+const { encryption } = Payouts.endpoints.request
+const securityKey = Redacted.make(Options.defaultSecurityKey)
+
+/** An answer, whether it is encrypted or not. */
+const opened = async (text: string): Promise<string> =>
+  encryption?.isEncrypted(text) ? encryption.decrypt(text, [securityKey]) : text
+
 const live = EmulatorServer.layer().pipe(Layer.provideMerge(Emulator.layerWithoutWebhooks()))
 
 interface Sent {
@@ -23,6 +31,7 @@ interface Sent {
   readonly query?: string
   readonly body?: string | Uint8Array<ArrayBuffer>
   readonly headers?: Record<string, string>
+  readonly isEncrypted?: true
 }
 
 const bytes = new Uint8Array([0xff, 0xfe, 0x00, 0x80, 0x7b, 0x22])
@@ -87,22 +96,26 @@ const wrong = (row: Row): ReadonlyArray<Sent> => {
   const body = bodyOf(row)
   if (row.sends.startsWith("POST ")) {
     const text = JSON.stringify(body) ?? ""
-    return [
+    const texts: ReadonlyArray<Sent> = [
       ...broken.map(([what, body]) => ({ what, body })),
       ...[1, Math.floor(text.length / 2), text.length - 1].map((length) => ({
         what: `cut off after ${length}`,
         body: text.slice(0, Math.max(0, length))
       })),
+      ...(body === undefined ? [] : mutations(body)).map((mutated) => {
+        const body = JSON.stringify(mutated) ?? ""
+        return { what: body.slice(0, 200), body }
+      })
+    ]
+    return [
+      ...texts,
+      ...(row.isEncrypted ? texts.map((sent): Sent => ({ ...sent, isEncrypted: true })) : []),
       { what: "another content type", body: text, headers: { "content-type": "text/html" } },
       {
         what: "encryption that is none",
         body: text,
         headers: { "tosspayments-api-security-mode": "ENCRYPTION" }
-      },
-      ...(body === undefined ? [] : mutations(body)).map((mutated) => {
-        const body = JSON.stringify(mutated) ?? ""
-        return { what: body.slice(0, 200), body }
-      })
+      }
     ]
   }
   const query = row.query ?? {}
@@ -118,20 +131,30 @@ const wrong = (row: Row): ReadonlyArray<Sent> => {
   ]
 }
 
-const send = (url: string, row: Row, { body, headers, query }: Omit<Sent, "what">, path?: string) =>
+const send = (
+  url: string,
+  row: Row,
+  { body, headers, isEncrypted, query }: Omit<Sent, "what">,
+  path?: string
+) =>
   Effect.promise(async () => {
     const [method = "", documented = ""] = row.sends.split(" ")
     const token = row.isBearer ? Redacted.value(row.args[0] as Redacted.Redacted<string>) : ""
+    const sent =
+      isEncrypted && typeof body === "string"
+        ? await encryption?.encrypt(body, securityKey, new Date())
+        : body
     const response = await fetch(url + (path ?? documented) + (query ?? ""), {
       method,
       headers: {
         authorization: row.isBearer ? `Bearer ${token}` : basic(testKey),
         "content-type": "application/json",
+        ...(isEncrypted ? { "tosspayments-api-security-mode": "ENCRYPTION" } : {}),
         ...headers
       },
-      ...(method === "POST" ? { body: body ?? "" } : {})
+      ...(method === "POST" ? { body: sent ?? "" } : {})
     })
-    const text = await response.text()
+    const text = await opened(await response.text())
     return { status: response.status, text }
   })
 
@@ -229,7 +252,8 @@ for (const { endpoint } of operations) {
           ]) {
             const path = `/${version}${endpoint.path.replace(/\{\w+\}/g, key)}`
             const body = JSON.stringify(bodyOf(row)) ?? ""
-            const { status, text } = yield* send(url, row, { body }, path)
+            const sent = row.isEncrypted ? { body, isEncrypted: row.isEncrypted } : { body }
+            const { status, text } = yield* send(url, row, sent, path)
             expectError(endpoint.id, status, text, key)
           }
         }).pipe(Effect.provide(live))

@@ -15,6 +15,7 @@ export interface Limit {
   readonly outside: ReadonlyArray<unknown>
   readonly fields?: Fields
   readonly of?: Limit
+  readonly either?: ReadonlyArray<Limit>
   /** From the text of a query. */
   readonly read?: (text: string) => unknown
 }
@@ -117,6 +118,14 @@ export const object = (fields: Fields): Limit => ({
   outside: [[], "text", null]
 })
 
+/** One of several, that of the example among them. */
+export const either = (...limits: readonly [Limit, ...ReadonlyArray<Limit>]): Limit => ({
+  either: limits,
+  holds: (sent) => limits.some((limit) => limit.holds(sent)),
+  inside: limits[0].inside,
+  outside: []
+})
+
 export const list = (of: Limit, min: number, max = Number.POSITIVE_INFINITY): Limit => {
   const many = (length: number) => Array.from({ length }, () => of.inside[0])
   return {
@@ -181,6 +190,9 @@ export const variants = (limit: Limit, base: unknown): ReadonlyArray<Variant> =>
       .map((value) => ({ path: "", value, isInside: false }))
   ]
   if (limit.inside[0] === undefined) return own
+  if (limit.either !== undefined) {
+    return limit.either.flatMap((one) => variants(one, one.holds(base) ? base : one.inside[0]))
+  }
   if (limit.of !== undefined) {
     const { of } = limit
     const [first, ...rest] = Array.isArray(base) ? base : [of.inside[0]]

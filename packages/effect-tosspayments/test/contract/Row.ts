@@ -30,6 +30,8 @@ export interface Row {
   readonly body?: unknown
   /** Sent with the access token of a buyer, which is the first argument. */
   readonly isBearer?: true
+  /** Although it is a POST. */
+  readonly isRead?: true
   /** The body is sent encrypted. */
   readonly isEncrypted?: true
   /** The first one is what exactly this call is answered with. None: the answer is empty. */
@@ -72,9 +74,13 @@ export const readsOf = (row: Row, url: string): string =>
     ? textOf(row)
     : JSON.stringify(typeof row.reads === "function" ? row.reads(url) : jsonOf(row.reads))
 
+/** Modules with endpoints, by their names. */
+export const modules: ReadonlyArray<readonly [name: string, module: { readonly endpoints: Endpoint.Group }]> =
+  Object.entries(Sdk).flatMap(([name, module]) => ("endpoints" in module ? [[name, module] as const] : []))
+
 /** Every endpoint of the SDK. */
-export const endpoints: ReadonlyArray<Endpoint.Any> = Object.values(Sdk).flatMap((module) =>
-  "endpoints" in module ? Object.values<Endpoint.Any>(module.endpoints) : []
+export const endpoints: ReadonlyArray<Endpoint.Any> = modules.flatMap(([, { endpoints }]) =>
+  Object.values(endpoints)
 )
 
 export const endpointOf = (id: string): Endpoint.Any => {

@@ -61,6 +61,7 @@ const company = object({
 })
 const account = object({ bankCode: digits(3, 3), accountNumber: digits(20), holderName: text(60) })
 const metadata = Limit.metadata(5, 40, 500)
+const seller = { refSellerId: text(20), account, metadata: optional(metadata) }
 const orNull = (limit: Limit.Limit): Limit.Limit => ({
   ...limit,
   holds: (sent) => sent === null || limit.holds(sent),
@@ -84,22 +85,51 @@ const payout = object({
   metadata: optional(metadata)
 })
 
+/** So many Latin characters, or half as many Korean ones. */
+const name = (latin: number): Limit.Limit =>
+  Limit.such(text(latin), {
+    holds: (sent) =>
+      typeof sent === "string" && sent !== "" && sent.replace(/[가-힣]/g, "xx").length <= latin,
+    inside: ["가".repeat(latin / 2), "a".repeat(latin), "a"],
+    outside: ["가".repeat(latin / 2 + 1), "a".repeat(latin + 1), "", 1, null]
+  })
+
+const pairs = (length: number) =>
+  Object.fromEntries(Array.from({ length }, (_, index) => [`name${index}`, "value"]))
+
+/** At most 50 pairs and 4 kB. */
+const largeMetadata = Limit.such(Limit.metadata(50, 4096, 4096), {
+  holds: (sent) =>
+    Limit.metadata(50, 4096, 4096).holds(sent) && Buffer.byteLength(JSON.stringify(sent)) <= 4096,
+  inside: [pairs(50), { name: "v".repeat(4085) }],
+  outside: [pairs(51), { name: "v".repeat(4086) }, { name: "가".repeat(1400) }, { name: 1 }, null]
+})
+
 const subMallId = text(20)
 const subMall = {
-  account: object({ bank: text(30), accountNumber: digits(20), holderName: text(60) }),
-  email: optionalText,
-  phoneNumber: optional(digits(11, 8)),
-  companyName: optional(text(60)),
-  representativeName: optional(text(40)),
-  businessNumber: optional(digits(10, 10)),
-  metadata: optional(metadata)
+  account: object({ bank: text(30), accountNumber: digits(20), holderName: name(60) }),
+  email: text(100),
+  phoneNumber: digits(11, 8),
+  companyName: name(60),
+  representativeName: name(40),
+  businessNumber: digits(10, 10),
+  metadata: optional(largeMetadata)
 }
+const { companyName, representativeName, businessNumber } = subMall
+const optionalCompany = {
+  companyName: optional(companyName),
+  representativeName: optional(representativeName),
+  businessNumber: optional(businessNumber)
+}
+/** Documented are 20 characters of a sub-mall's id, and 24 of a payout's key: longer ones are not found. */
+const keyInPath = text(200)
 
 const buyer = text(50, 2)
 const scope = list(oneOf("REGISTER", "ACCOUNT", "BILLING", "CARD"), 1, 2)
 
 const bankAccount = {
-  bankCode: Limit.form(/^\d{2,3}$/, ["20", "020"], "2", "0200", "국민", 20),
+  // Securities firms have letters in theirs.
+  bankCode: Limit.form(/^[0-9A-Z]{2,3}$/, ["20", "020", "S8"], "2", "0200", "국민", 20),
   accountNumber: digits(14)
 }
 
@@ -263,40 +293,49 @@ export const limits: { readonly [endpoint: string]: Limits } = {
     })
   },
 
-  "POST /v1/payouts/sub-malls": { request: object({ subMallId, type: oneOf("INDIVIDUAL"), ...subMall }) },
-  "GET /v1/payouts/sub-malls/{subMallId}": { path: { subMallId } },
-  "POST /v1/payouts/sub-malls/{subMallId}": { path: { subMallId }, request: object(subMall) },
-  "POST /v1/payouts/sub-malls/{subMallId}/delete": { path: { subMallId } },
+  "POST /v1/payouts/sub-malls": {
+    request: Limit.either(
+      object({ subMallId, type: oneOf("CORPORATE"), ...subMall }),
+      object({ subMallId, type: oneOf("INDIVIDUAL"), ...subMall, ...optionalCompany })
+    )
+  },
+  "GET /v1/payouts/sub-malls/{subMallId}": { path: { subMallId: keyInPath } },
+  "POST /v1/payouts/sub-malls/{subMallId}": {
+    path: { subMallId: keyInPath },
+    request: object({
+      ...subMall,
+      ...optionalCompany,
+      email: optional(subMall.email),
+      phoneNumber: optional(subMall.phoneNumber)
+    })
+  },
+  "POST /v1/payouts/sub-malls/{subMallId}/delete": { path: { subMallId: keyInPath } },
   "POST /v1/payouts/sub-malls/settlements": {
     request: list(
       object({
         subMallId,
         payoutDate: day,
-        payoutAmount: amount(1),
+        payoutAmount: Limit.such(integer(1, Number.MAX_SAFE_INTEGER), {
+          inside: [1, 33000],
+          outside: [0, -1, 1.5, Number.NaN, "33000", null]
+        }),
         transferSummary: optional(text(7)),
-        metadata: optional(Limit.metadata(5, 40, 500))
+        metadata: optional(largeMetadata)
       }),
-      1,
-      100
+      1
     )
   },
   "GET /v1/payouts/sub-malls/settlements": {
     request: object({ startDate: Limit.such(day, { inside: ["2026-03-02"] }), endDate: day })
   },
-  "GET /v1/payouts/sub-malls/settlements/{payoutKey}": { path: { payoutKey: text(24) } },
-  "POST /v1/payouts/sub-malls/settlements/{payoutKey}/cancel": { path: { payoutKey: text(24) } },
+  "GET /v1/payouts/sub-malls/settlements/{payoutKey}": { path: { payoutKey: keyInPath } },
+  "POST /v1/payouts/sub-malls/settlements/{payoutKey}/cancel": { path: { payoutKey: keyInPath } },
 
   "POST /v2/sellers": {
-    request: object({
-      refSellerId: text(20),
-      businessType: Limit.such(oneOf("INDIVIDUAL", "INDIVIDUAL_BUSINESS", "CORPORATE"), {
-        inside: ["INDIVIDUAL"]
-      }),
-      company: conditional(Limit.such(company, { inside: [undefined] })),
-      individual: conditional(person),
-      account,
-      metadata: optional(metadata)
-    })
+    request: Limit.either(
+      object({ ...seller, businessType: oneOf("INDIVIDUAL"), individual: person }),
+      object({ ...seller, businessType: oneOf("INDIVIDUAL_BUSINESS", "CORPORATE"), company })
+    )
   },
   "GET /v2/sellers/{id}": { path: { id: text(200) } },
   "GET /v2/sellers": {
@@ -339,20 +378,22 @@ export const limits: { readonly [endpoint: string]: Limits } = {
     })
   },
   "POST /v1/brandpay/authorizations/access-token": {
-    request: object({
-      grantType: Limit.such(oneOf("AuthorizationCode", "RefreshToken"), { inside: ["AuthorizationCode"] }),
-      customerKey: buyer,
-      code: conditional(text(1000)),
-      refreshToken: conditional(Limit.such(text(1000), { inside: [undefined] })),
-      customerIdentity: optional(
-        object({
-          ci: optional(text(300)),
-          mobilePhone: optional(digits(15)),
-          name: optional(text(300)),
-          rrn: optional(text(300))
-        })
-      )
-    })
+    request: Limit.either(
+      object({
+        grantType: oneOf("AuthorizationCode"),
+        customerKey: buyer,
+        code: text(1000),
+        customerIdentity: optional(
+          object({
+            ci: optional(text(300)),
+            mobilePhone: optional(digits(15)),
+            name: optional(text(300)),
+            rrn: optional(text(300))
+          })
+        )
+      }),
+      object({ grantType: oneOf("RefreshToken"), customerKey: buyer, refreshToken: text(1000) })
+    )
   },
   "GET /v1/brandpay/payments/methods/{customerKey}": { path: { customerKey: buyer } },
   "POST /v1/brandpay/payments/methods/card/remove": { request: object({ methodKey: text(200) }) },

@@ -1,7 +1,7 @@
 /** Every call that the documentation shows, resource by resource. */
-import * as gaps from "./gaps.js"
 import type { Row } from "./Row.js"
 import * as Balances from "./rows/balances.js"
+import * as BankAccounts from "./rows/bankAccounts.js"
 import * as Billing from "./rows/billing.js"
 import * as BrandPay from "./rows/brandPay.js"
 import * as CashReceipts from "./rows/cashReceipts.js"
@@ -12,11 +12,13 @@ import * as Payouts from "./rows/payouts.js"
 import * as Promotions from "./rows/promotions.js"
 import * as Sellers from "./rows/sellers.js"
 import * as Settlements from "./rows/settlements.js"
+import * as SubMalls from "./rows/subMalls.js"
 import * as Transactions from "./rows/transactions.js"
 import * as VirtualAccounts from "./rows/virtualAccounts.js"
 
-export const all: ReadonlyArray<Row> = [
+export const rows: ReadonlyArray<Row> = [
   ...Balances.rows,
+  ...BankAccounts.rows,
   ...Billing.rows,
   ...BrandPay.rows,
   ...CashReceipts.rows,
@@ -27,9 +29,7 @@ export const all: ReadonlyArray<Row> = [
   ...Promotions.rows,
   ...Sellers.rows,
   ...Settlements.rows,
+  ...SubMalls.rows,
   ...Transactions.rows,
   ...VirtualAccounts.rows
 ]
-
-/** Without those of endpoints that are not there yet. */
-export const rows = all.filter(({ id }) => !gaps.endpoints.some((beginning) => id.startsWith(beginning)))

@@ -107,10 +107,8 @@ export const of = ({ shape }: Codec.Any): FastCheck.Arbitrary<unknown> => {
 }
 
 /** Texts that the path takes. */
-const inPath = (
-  { rules }: Endpoint.Any & { readonly rules?: { readonly [name: string]: Codec.Any } },
-  name: string
-): FastCheck.Arbitrary<unknown> => of(rules?.[name] ?? Rules.inPath(name))
+const inPath = ({ rules }: Endpoint.Any, name: string): FastCheck.Arbitrary<unknown> =>
+  of(rules?.[name] ?? Rules.inPath(name))
 
 /** Arguments that a call of the endpoint takes. */
 export const argumentsOf = (endpoint: Endpoint.Any): FastCheck.Arbitrary<Array<unknown>> => {

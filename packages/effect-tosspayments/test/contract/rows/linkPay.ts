@@ -9,6 +9,6 @@ export const rows: ReadonlyArray<Row> = [
     answers: [
       { name: "that of its event", json: Samples.json("webhook-order-payment-status-changed")["data"] }
     ],
-    needs: []
+    needs: ["orderKey"]
   }
 ]
