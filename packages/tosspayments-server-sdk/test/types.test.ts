@@ -15,6 +15,24 @@ describe("types", () => {
     expectTypeOf<Sdk.Client["payments"]["cancel"]>().parameters.toEqualTypeOf<
       [paymentKey: string, request: Sdk.CancelRequest, options?: Sdk.CallOptions]
     >()
+    expectTypeOf<Sdk.Client["payments"]["keyIn"]>().parameters.toEqualTypeOf<
+      [request: Sdk.KeyInRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Sdk.Client["payments"]["keyIn"]>().returns.toEqualTypeOf<Promise<Sdk.Payment>>()
+    expectTypeOf<Sdk.Client["payments"]["create"]>().parameters.toEqualTypeOf<
+      [request: Sdk.CreateRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Sdk.Client["payments"]["create"]>().returns.toEqualTypeOf<Promise<Sdk.Payment>>()
+    expectTypeOf<keyof Sdk.Client["payments"]>().toEqualTypeOf<
+      | "confirm"
+      | "retrieve"
+      | "retrieveByOrderId"
+      | "cancel"
+      | "keyIn"
+      | "create"
+      | "netCancel"
+      | "commitOrCancel"
+    >()
   })
 
   it("of billing take a key with its owner", () => {
@@ -63,6 +81,293 @@ describe("types", () => {
       Promise<ReadonlyArray<Sdk.Promotion>>
     >()
     expectTypeOf<Sdk.Client["promotions"]["listCards"]>().returns.toEqualTypeOf<Promise<Sdk.CardPromotion>>()
+  })
+
+  it("of bank accounts answer with names and with yes or no", () => {
+    type Operations = Sdk.Client["bankAccounts"]
+    expectTypeOf<keyof Operations>().toEqualTypeOf<
+      "lookupHolderName" | "validate" | "verifyIdentifier" | "verifyHolderName" | "verifyHolderRealName"
+    >()
+    expectTypeOf<Operations["lookupHolderName"]>().parameters.toEqualTypeOf<
+      [account: Sdk.BankAccount, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["lookupHolderName"]>().returns.toEqualTypeOf<Promise<Sdk.HolderName>>()
+    expectTypeOf<Operations["validate"]>().parameters.toEqualTypeOf<
+      [account: Sdk.BankAccount, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["validate"]>().returns.toEqualTypeOf<Promise<Sdk.BankAccountVerification>>()
+    expectTypeOf<Operations["verifyIdentifier"]>().parameters.toEqualTypeOf<
+      [request: Sdk.VerifyIdentifierRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["verifyIdentifier"]>().returns.toEqualTypeOf<
+      Promise<Sdk.BankAccountVerification>
+    >()
+    expectTypeOf<Operations["verifyHolderName"]>().parameters.toEqualTypeOf<
+      [request: Sdk.VerifyHolderNameRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["verifyHolderName"]>().returns.toEqualTypeOf<
+      Promise<Sdk.BankAccountVerification>
+    >()
+    expectTypeOf<Operations["verifyHolderRealName"]>().parameters.toEqualTypeOf<
+      [request: Sdk.VerifyHolderRealNameRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["verifyHolderRealName"]>().returns.toEqualTypeOf<
+      Promise<Sdk.BankAccountVerification>
+    >()
+  })
+
+  it("of brandpay take tokens as text", () => {
+    type Operations = Sdk.Client["brandPay"]
+    expectTypeOf<keyof Operations>().toEqualTypeOf<
+      | "listTerms"
+      | "agreeToTerms"
+      | "issueToken"
+      | "listMethods"
+      | "listMethodsOf"
+      | "removeCard"
+      | "removeAccount"
+      | "confirm"
+      | "charge"
+      | "removeCustomer"
+      | "listCardPromotions"
+      | "listBankPromotions"
+      | "tokens"
+    >()
+    expectTypeOf<Operations["listTerms"]>().parameters.toEqualTypeOf<
+      [query: Sdk.TermsQuery, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["listTerms"]>().returns.toEqualTypeOf<Promise<ReadonlyArray<Sdk.BrandPayTerms>>>()
+    expectTypeOf<Operations["agreeToTerms"]>().parameters.toEqualTypeOf<
+      [request: Sdk.BrandPayAgreeRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["agreeToTerms"]>().returns.toEqualTypeOf<Promise<Sdk.TermsAgreement>>()
+    expectTypeOf<Operations["issueToken"]>().parameters.toEqualTypeOf<
+      [request: Sdk.BrandPayTokenRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["issueToken"]>().returns.toEqualTypeOf<Promise<Sdk.BrandPayToken>>()
+    expectTypeOf<Operations["listMethods"]>().parameters.toEqualTypeOf<
+      [accessToken: string, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["listMethods"]>().returns.toEqualTypeOf<Promise<Sdk.BrandPayMethods>>()
+    expectTypeOf<Operations["listMethodsOf"]>().parameters.toEqualTypeOf<
+      [customerKey: string, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["listMethodsOf"]>().returns.toEqualTypeOf<Promise<Sdk.BrandPayMethods>>()
+    expectTypeOf<Operations["removeCard"]>().parameters.toEqualTypeOf<
+      [accessToken: string, request: Sdk.RemoveMethodRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["removeCard"]>().returns.toEqualTypeOf<Promise<Sdk.BrandPayCard>>()
+    expectTypeOf<Operations["removeAccount"]>().parameters.toEqualTypeOf<
+      [accessToken: string, request: Sdk.RemoveMethodRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["removeAccount"]>().returns.toEqualTypeOf<Promise<Sdk.BrandPayAccount>>()
+    expectTypeOf<Operations["confirm"]>().parameters.toEqualTypeOf<
+      [request: Sdk.BrandPayConfirmRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["confirm"]>().returns.toEqualTypeOf<Promise<Sdk.Payment>>()
+    expectTypeOf<Operations["charge"]>().parameters.toEqualTypeOf<
+      [request: Sdk.BrandPayChargeRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["charge"]>().returns.toEqualTypeOf<Promise<Sdk.Payment>>()
+    expectTypeOf<Operations["removeCustomer"]>().parameters.toEqualTypeOf<
+      [accessToken: string, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["removeCustomer"]>().returns.toEqualTypeOf<Promise<Sdk.RemovedBrandPayCustomer>>()
+    expectTypeOf<Operations["listCardPromotions"]>().parameters.toEqualTypeOf<[options?: Sdk.CallOptions]>()
+    expectTypeOf<Operations["listCardPromotions"]>().returns.toEqualTypeOf<
+      Promise<Sdk.BrandPayCardPromotions>
+    >()
+    expectTypeOf<Operations["listBankPromotions"]>().parameters.toEqualTypeOf<[options?: Sdk.CallOptions]>()
+    expectTypeOf<Operations["listBankPromotions"]>().returns.toEqualTypeOf<
+      Promise<Sdk.BrandPayBankPromotions>
+    >()
+    expectTypeOf<Operations["tokens"]>().toEqualTypeOf<Sdk.BrandPayTokens>()
+    expectTypeOf<Sdk.BrandPayTokens["forCustomer"]>().returns.toEqualTypeOf<Promise<string>>()
+    expectTypeOf<Sdk.BrandPayToken["accessToken"]>().toBeString()
+    expectTypeOf<Sdk.BrandPayToken["refreshToken"]>().toEqualTypeOf<string | null>()
+  })
+
+  it("of cash receipts cancel with or without an amount", () => {
+    type Operations = Sdk.Client["cashReceipts"]
+    expectTypeOf<keyof Operations>().toEqualTypeOf<"issue" | "cancel" | "list">()
+    expectTypeOf<Operations["issue"]>().parameters.toEqualTypeOf<
+      [request: Sdk.CashReceiptIssueRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["issue"]>().returns.toEqualTypeOf<Promise<Sdk.IssuedCashReceipt>>()
+    expectTypeOf<Operations["cancel"]>().parameters.toEqualTypeOf<
+      [receiptKey: string, request?: Sdk.CashReceiptCancelRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["cancel"]>().returns.toEqualTypeOf<Promise<Sdk.IssuedCashReceipt>>()
+    expectTypeOf<Operations["list"]>().parameters.toEqualTypeOf<
+      [query: Sdk.CashReceiptsQuery, options?: Sdk.ListOptions]
+    >()
+    expectTypeOf<Operations["list"]>().returns.toEqualTypeOf<Sdk.List<Sdk.IssuedCashReceipt>>()
+  })
+
+  it("of payouts take lists", () => {
+    type Operations = Sdk.Client["payouts"]
+    expectTypeOf<keyof Operations>().toEqualTypeOf<"request" | "retrieve" | "list" | "cancel" | "guard">()
+    expectTypeOf<Operations["request"]>().parameters.toEqualTypeOf<
+      [requests: ReadonlyArray<Sdk.PayoutRequest>, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["request"]>().returns.toEqualTypeOf<Promise<ReadonlyArray<Sdk.Payout>>>()
+    expectTypeOf<Operations["retrieve"]>().parameters.toEqualTypeOf<[id: string, options?: Sdk.CallOptions]>()
+    expectTypeOf<Operations["retrieve"]>().returns.toEqualTypeOf<Promise<Sdk.Payout>>()
+    expectTypeOf<Operations["list"]>().parameters.toEqualTypeOf<
+      [query?: Sdk.PayoutsQuery, options?: Sdk.ListOptions]
+    >()
+    expectTypeOf<Operations["list"]>().returns.toEqualTypeOf<Sdk.List<Sdk.Payout>>()
+    expectTypeOf<Operations["cancel"]>().parameters.toEqualTypeOf<[id: string, options?: Sdk.CallOptions]>()
+    expectTypeOf<Operations["cancel"]>().returns.toEqualTypeOf<Promise<Sdk.Payout>>()
+    expectTypeOf<Operations["guard"]>().parameters.toEqualTypeOf<
+      [
+        requests: ReadonlyArray<Sdk.PayoutRequest>,
+        options?: Omit<Sdk.CallOptions, "idempotencyKey" | "intent">
+      ]
+    >()
+    expectTypeOf<Operations["guard"]>().returns.toEqualTypeOf<Promise<void>>()
+  })
+
+  it("of sellers list without a query, too", () => {
+    type Operations = Sdk.Client["sellers"]
+    expectTypeOf<keyof Operations>().toEqualTypeOf<"create" | "retrieve" | "list" | "update" | "remove">()
+    expectTypeOf<Operations["create"]>().parameters.toEqualTypeOf<
+      [request: Sdk.SellerCreateRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["create"]>().returns.toEqualTypeOf<Promise<Sdk.Seller>>()
+    expectTypeOf<Operations["retrieve"]>().parameters.toEqualTypeOf<[id: string, options?: Sdk.CallOptions]>()
+    expectTypeOf<Operations["retrieve"]>().returns.toEqualTypeOf<Promise<Sdk.Seller>>()
+    expectTypeOf<Operations["list"]>().parameters.toEqualTypeOf<
+      [query?: Sdk.SellersQuery, options?: Sdk.ListOptions]
+    >()
+    expectTypeOf<Operations["list"]>().returns.toEqualTypeOf<Sdk.List<Sdk.Seller>>()
+    expectTypeOf<Operations["update"]>().parameters.toEqualTypeOf<
+      [id: string, changes: Sdk.SellerUpdateRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["update"]>().returns.toEqualTypeOf<Promise<Sdk.Seller>>()
+    expectTypeOf<Operations["remove"]>().parameters.toEqualTypeOf<[id: string, options?: Sdk.CallOptions]>()
+    expectTypeOf<Operations["remove"]>().returns.toEqualTypeOf<Promise<Sdk.RemovedSeller>>()
+  })
+
+  it("of sub-malls answer with whole lists", () => {
+    type Operations = Sdk.Client["subMalls"]
+    expectTypeOf<keyof Operations>().toEqualTypeOf<
+      | "register"
+      | "list"
+      | "retrieve"
+      | "update"
+      | "delete"
+      | "retrieveBalance"
+      | "requestPayouts"
+      | "listPayouts"
+      | "retrievePayout"
+      | "cancelPayout"
+    >()
+    expectTypeOf<Operations["register"]>().parameters.toEqualTypeOf<
+      [request: Sdk.SubMallRegisterRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["register"]>().returns.toEqualTypeOf<Promise<Sdk.SubMall>>()
+    expectTypeOf<Operations["list"]>().parameters.toEqualTypeOf<[options?: Sdk.CallOptions]>()
+    expectTypeOf<Operations["list"]>().returns.toEqualTypeOf<Promise<ReadonlyArray<Sdk.SubMall>>>()
+    expectTypeOf<Operations["retrieve"]>().parameters.toEqualTypeOf<
+      [subMallId: string, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["retrieve"]>().returns.toEqualTypeOf<Promise<Sdk.SubMall>>()
+    expectTypeOf<Operations["update"]>().parameters.toEqualTypeOf<
+      [subMallId: string, request: Sdk.SubMallUpdateRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["update"]>().returns.toEqualTypeOf<Promise<Sdk.SubMall>>()
+    expectTypeOf<Operations["delete"]>().parameters.toEqualTypeOf<
+      [subMallId: string, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["delete"]>().returns.toEqualTypeOf<Promise<string>>()
+    expectTypeOf<Operations["retrieveBalance"]>().parameters.toEqualTypeOf<[options?: Sdk.CallOptions]>()
+    expectTypeOf<Operations["retrieveBalance"]>().returns.toEqualTypeOf<
+      Promise<{ readonly balance: number }>
+    >()
+    expectTypeOf<Operations["requestPayouts"]>().parameters.toEqualTypeOf<
+      [requests: ReadonlyArray<Sdk.SubMallPayoutRequest>, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["requestPayouts"]>().returns.toEqualTypeOf<
+      Promise<ReadonlyArray<Sdk.SubMallPayout>>
+    >()
+    expectTypeOf<Operations["listPayouts"]>().parameters.toEqualTypeOf<
+      [query: Sdk.SubMallPayoutsQuery, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["listPayouts"]>().returns.toEqualTypeOf<
+      Promise<ReadonlyArray<Sdk.SubMallPayout>>
+    >()
+    expectTypeOf<Operations["retrievePayout"]>().parameters.toEqualTypeOf<
+      [payoutKey: string, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["retrievePayout"]>().returns.toEqualTypeOf<Promise<Sdk.SubMallPayout>>()
+    expectTypeOf<Operations["cancelPayout"]>().parameters.toEqualTypeOf<
+      [payoutKey: string, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Operations["cancelPayout"]>().returns.toEqualTypeOf<Promise<Sdk.SubMallPayout>>()
+  })
+
+  it("of what has one method", () => {
+    expectTypeOf<keyof Sdk.Client["balances"]>().toEqualTypeOf<"retrieve">()
+    expectTypeOf<Sdk.Client["balances"]["retrieve"]>().parameters.toEqualTypeOf<[options?: Sdk.CallOptions]>()
+    expectTypeOf<Sdk.Client["balances"]["retrieve"]>().returns.toEqualTypeOf<Promise<Sdk.Balance>>()
+    expectTypeOf<keyof Sdk.Client["linkPay"]>().toEqualTypeOf<"retrieveOrder">()
+    expectTypeOf<Sdk.Client["linkPay"]["retrieveOrder"]>().parameters.toEqualTypeOf<
+      [orderKey: string, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Sdk.Client["linkPay"]["retrieveOrder"]>().returns.toEqualTypeOf<Promise<Sdk.LinkPayOrder>>()
+    expectTypeOf<keyof Sdk.Client["virtualAccounts"]>().toEqualTypeOf<"issue">()
+    expectTypeOf<Sdk.Client["virtualAccounts"]["issue"]>().parameters.toEqualTypeOf<
+      [request: Sdk.VirtualAccountRequest, options?: Sdk.CallOptions]
+    >()
+    expectTypeOf<Sdk.Client["virtualAccounts"]["issue"]>().returns.toEqualTypeOf<Promise<Sdk.Payment>>()
+  })
+
+  it("of pending calls take neither a key nor an intent", () => {
+    type Operations = Sdk.Client["pending"]
+    expectTypeOf<keyof Operations>().toEqualTypeOf<"resolve" | "resend">()
+    expectTypeOf<Operations["resolve"]>().parameters.toEqualTypeOf<
+      [pending: Sdk.PendingCall, options?: Omit<Sdk.CallOptions, "idempotencyKey" | "intent">]
+    >()
+    expectTypeOf<Operations["resolve"]>().returns.toEqualTypeOf<Promise<Sdk.Resolution<Sdk.Answer>>>()
+    expectTypeOf<Operations["resend"]>().parameters.toEqualTypeOf<
+      [pending: Sdk.PendingCall, options?: Omit<Sdk.CallOptions, "idempotencyKey" | "intent">]
+    >()
+    expectTypeOf<Operations["resend"]>().returns.toEqualTypeOf<Promise<Sdk.Answer>>()
+    expectTypeOf<keyof Sdk.Client["intents"]>().toEqualTypeOf<"resolve">()
+    expectTypeOf<Sdk.Client["intents"]["resolve"]>().parameters.toEqualTypeOf<
+      [options?: Sdk.ResolveOptions]
+    >()
+    expectTypeOf<Sdk.Client["intents"]["resolve"]>().returns.toEqualTypeOf<
+      Promise<ReadonlyArray<Sdk.ResolvedIntent>>
+    >()
+  })
+
+  it("of the client are these and no more", () => {
+    expectTypeOf<keyof Sdk.Client>().toEqualTypeOf<
+      | "balances"
+      | "bankAccounts"
+      | "billing"
+      | "brandPay"
+      | "cashReceipts"
+      | "close"
+      | "config"
+      | "intents"
+      | "isLiveMode"
+      | "isTestMode"
+      | "linkPay"
+      | "payments"
+      | "payouts"
+      | "pending"
+      | "promotions"
+      | "sellers"
+      | "settlements"
+      | "subMalls"
+      | "transactions"
+      | "virtualAccounts"
+      | "webhooks"
+      | typeof Symbol.asyncDispose
+    >()
   })
 
   it("of webhooks are promises of events that a switch can tell apart", () => {
