@@ -219,6 +219,7 @@ describe("Webhooks events", () => {
       const { requestedAt, ...payout } = Samples.json("webhook-legacy-payout-status-changed")["data"]
       expect((yield* parse(Samples.text("webhook-legacy-payout-status-changed"))).data).toEqual({
         ...payout,
+        requestId: null,
         requestedAt: new Date(requestedAt)
       })
       expect((yield* parse(Samples.text("webhook-legacy-submall-status-changed"))).data).toEqual(
@@ -1000,11 +1001,8 @@ describe("Webhooks service", () => {
   for (const name of [
     "webhook-cancel-status-changed",
     "webhook-billing-deleted",
-    "webhook-method-updated",
     "webhook-customer-status-changed",
-    "webhook-ars-reservation-changed",
-    "webhook-legacy-payout-status-changed",
-    "webhook-legacy-submall-status-changed"
+    "webhook-ars-reservation-changed"
   ]) {
     it.effect(`leaves ${name} as it is, and untrusted`, () =>
       Effect.gen(function* () {
@@ -1037,6 +1035,12 @@ describe("Webhooks.current", () => {
       return yield* webhooks.current(yield* webhooks.verifyAndParse(body))
     })
   const linked = Samples.json("webhook-order-payment-status-changed")["data"]
+  const v2 = (name: string) => Samples.json(name)
+  const { methodKey } = Samples.json("brandpay-methods")["cards"][0]
+  const methodUpdated = (changes: object) => {
+    const event = Samples.json("webhook-method-updated")
+    return JSON.stringify({ ...event, data: { ...event["data"], ...changes } })
+  }
 
   for (const [name, body, answer, wanted] of [
     ["a payment event", paymentDone, Samples.json("payment-card-canceled"), { status: "CANCELED" }],
@@ -1047,6 +1051,42 @@ describe("Webhooks.current", () => {
       Samples.text("webhook-order-payment-status-changed"),
       { ...linked, amount: 9 },
       { orderKey: "lp_5Tq8Wn2Zx", amount: 9, payment: { status: "DONE" } }
+    ],
+    [
+      "a payout of the old kind",
+      Samples.text("webhook-legacy-payout-status-changed"),
+      { ...Samples.json("webhook-legacy-payout-status-changed")["data"], status: "FAILED" },
+      { status: "FAILED" }
+    ],
+    [
+      "a sub-mall",
+      Samples.text("webhook-legacy-submall-status-changed"),
+      { ...Samples.json("webhook-legacy-submall-status-changed")["data"], status: "KYC_REQUIRED" },
+      { status: "KYC_REQUIRED" }
+    ],
+    [
+      "a payout",
+      Samples.text("webhook-payout-changed-completed"),
+      v2("v2-payout-failed"),
+      { status: "FAILED" }
+    ],
+    [
+      "a seller",
+      Samples.text("webhook-seller-changed"),
+      v2("v2-seller-individual"),
+      { refSellerId: "shop-000732" }
+    ],
+    [
+      "a method of brandpay that is there",
+      methodUpdated({ methodKey, status: "DISABLED" }),
+      Samples.json("brandpay-methods"),
+      { methodKey, status: "ENABLED" }
+    ],
+    [
+      "a method of brandpay that is not there",
+      methodUpdated({ methodKey: "another", status: "ENABLED" }),
+      Samples.json("brandpay-methods"),
+      { methodKey: "another", status: "DISABLED" }
     ]
   ] as const) {
     it.effect(`reads what ${name} is about, and answers with that alone`, () =>
@@ -1066,13 +1106,36 @@ describe("Webhooks.current", () => {
     }).pipe(Effect.provide(Script.layer([{ status: 200, body: read }])))
   )
 
+  it.effect("knows that a buyer who has left has no method any more", () =>
+    Effect.gen(function* () {
+      expect(yield* current(Samples.text("webhook-method-updated"))).toMatchObject({ status: "DISABLED" })
+    }).pipe(
+      Effect.provide(Script.layer([{ status: 404, body: { code: "NOT_FOUND_CUSTOMER", message: "" } }]))
+    )
+  )
+
+  it.effect("asks for nothing under a key that can be none", () =>
+    Effect.gen(function* () {
+      for (const [name, key] of [
+        ["webhook-legacy-payout-status-changed", "payoutKey"],
+        ["webhook-legacy-submall-status-changed", "subMallId"],
+        ["webhook-method-updated", "customerKey"]
+      ] as const) {
+        const event = Samples.json(name)
+        const body = JSON.stringify({ ...event, data: { ...event["data"], [key]: ".." } })
+        expect(yield* current(body), name).toBeNull()
+      }
+      expect(yield* Script.sent).toHaveLength(0)
+    }).pipe(Effect.provide(Script.layer([])))
+  )
+
   it.effect("is null for a deposit whose order is read as a card, and where nothing can be read", () =>
     Effect.gen(function* () {
       expect(yield* current(deposit)).toBeNull()
-      const unreadable = Samples.names("webhook-").filter(
-        (name) => !/payment-status|deposit|payout-changed|seller/.test(name)
+      const unreadable = Samples.names("webhook-").filter((name) =>
+        /cancel-status|billing|customer|ars/.test(name)
       )
-      expect(unreadable.length).toBe(7)
+      expect(unreadable.length).toBe(4)
       for (const name of unreadable) expect(yield* current(Samples.text(name)), name).toBeNull()
       expect(yield* current('{"eventType":"NEW","data":{}}')).toBeNull()
       expect(yield* Script.sent).toHaveLength(1)

@@ -213,10 +213,7 @@ export type {
   HandledEvent,
   ParsedEvent,
   PaymentNotice,
-  PayoutV1Change,
   ShortEvent,
-  SubmallAccount,
-  SubmallChange,
   Trust,
   UnknownEvent,
   WebhookEvent

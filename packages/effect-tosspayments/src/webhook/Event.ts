@@ -8,9 +8,10 @@ import type { LinkPayOrder } from "../model/LinkPayOrder.js"
 import type { Payment } from "../model/Payment.js"
 import type { Payout } from "../model/Payout.js"
 import type { Cancel } from "../model/payment/Cancel.js"
-import type { Failure } from "../model/payment/Failure.js"
 import type { PaymentStatus } from "../model/payment/PaymentStatus.js"
 import type { Seller } from "../model/Seller.js"
+import type { SubMall } from "../model/SubMall.js"
+import type { SubMallPayout } from "../model/SubMallPayout.js"
 import type { Transmission } from "./Envelope.js"
 
 /**
@@ -154,85 +155,6 @@ export interface ArsReservation {
 }
 
 /**
- * The account of a sub-mall (payouts v1).
- *
- * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
- *
- * @since 0.1.0
- * @category models
- */
-export interface SubmallAccount {
-  /** Code of the bank. */
-  readonly bankCode: string
-  /** Account number, digits. Personal data. */
-  readonly accountNumber: string
-  /** Name of the holder. Personal data. */
-  readonly holderName: string | null
-}
-
-/**
- * A payout of the old kind (v1) in a new state.
- *
- * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
- *
- * @since 0.1.0
- * @category models
- */
-export interface PayoutV1Change {
-  /** Key of the payout, at most 24 characters. */
-  readonly payoutKey: string
-  /** Who is paid. */
-  readonly subMallId: string | null
-  /** Day of the payout, `yyyy-MM-dd`. */
-  readonly payoutDate: string
-  /** What is paid out, in KRW. */
-  readonly payoutAmount: number
-  /** Where it is paid to. */
-  readonly account: SubmallAccount | null
-  /** When it was asked for. */
-  readonly requestedAt: Date
-  /** New state. */
-  readonly status: "REQUESTED" | "IN_PROGRESS" | "COMPLETED" | "FAILED" | "CANCELED" | (string & {})
-  /** Why it failed. */
-  readonly failure: Failure | null
-  /** What the receiver's statement says, at most 7 characters. */
-  readonly transferSummary: string | null
-  /** What the shop attached. */
-  readonly metadata: { readonly [name: string]: string } | null
-}
-
-/**
- * A sub-mall (payouts v1) in a new state.
- *
- * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
- *
- * @since 0.1.0
- * @category models
- */
-export interface SubmallChange {
-  /** The shop's id for it, at most 20 characters. */
-  readonly subMallId: string
-  /** Kind of business. */
-  readonly type: "CORPORATE" | "INDIVIDUAL" | (string & {})
-  /** New state. */
-  readonly status: "PARTIALLY_APPROVED" | "KYC_REQUIRED" | "APPROVED" | (string & {})
-  /** Name of the company. */
-  readonly companyName: string | null
-  /** Who stands for it. Personal data. */
-  readonly representativeName: string | null
-  /** Business number, 10 digits. */
-  readonly businessNumber: string | null
-  /** Where it is paid to. */
-  readonly account: SubmallAccount | null
-  /** Personal data. */
-  readonly email: string | null
-  /** 8 to 11 digits. Personal data. */
-  readonly phoneNumber: string | null
-  /** What the shop attached. */
-  readonly metadata: { readonly [name: string]: string } | null
-}
-
-/**
  * The events that this version knows, and what each carries as `data`.
  *
  * Source: https://docs.tosspayments.com/reference/using-api/webhook-events
@@ -265,8 +187,8 @@ export interface Events {
    */
   readonly BILLING_DELETED: BillingDeletion
   /**
-   * A card or an account of a brandpay buyer was registered, removed or renamed. Not signed: `trust` stays `none`. Read the
-   * methods of the buyer before acting on it.
+   * A card or an account of a brandpay buyer was registered, removed or renamed. Not signed: the methods of the buyer are read,
+   * and with `trust` `retrieved` the status says whether it is registered now.
    */
   readonly METHOD_UPDATED: BrandpayMethodChange
   /**
@@ -284,10 +206,10 @@ export interface Events {
    * read: `trust` stays `none`.
    */
   readonly "ars-reservation.changed": ArsReservation
-  /** A payout of the old kind (v1) changed. Not signed: `trust` stays `none`. Newer ones send `payout.changed`. */
-  readonly PAYOUT_STATUS_CHANGED: PayoutV1Change
-  /** A sub-mall (v1) changed. Not signed: `trust` stays `none`. Sellers, which replace them, send `seller.changed`. */
-  readonly SUBMALL_STATUS_CHANGED: SubmallChange
+  /** A payout of the old kind (v1) changed. Not signed, and read again. Newer ones send `payout.changed`. */
+  readonly PAYOUT_STATUS_CHANGED: SubMallPayout
+  /** A sub-mall (v1) changed. Not signed, and read again. Sellers, which replace them, send `seller.changed`. */
+  readonly SUBMALL_STATUS_CHANGED: SubMall
   /**
    * A payout became COMPLETED or FAILED (a refused one is told as FAILED). Signed: with a security key `trust` is
    * `signature`, without one the payout is read.
@@ -412,16 +334,14 @@ export type HandledEvent = WebhookEvent | UnknownEvent
 type Unreadable =
   | "CANCEL_STATUS_CHANGED"
   | "BILLING_DELETED"
-  | "METHOD_UPDATED"
   | "CUSTOMER_STATUS_CHANGED"
   | "ars-reservation.changed"
-  | "PAYOUT_STATUS_CHANGED"
-  | "SUBMALL_STATUS_CHANGED"
   | "UNKNOWN"
 
 /**
  * What an event of this type is about, as `Webhooks.current` reads it: the payment, the order with its payment. `null` for
- * those that name nothing that can be read, and for a deposit whose order is read as another payment than a virtual account.
+ * those that name nothing that can be read, for a deposit whose order is read as another payment than a virtual account, and for a
+ * key that can be none.
  *
  * @example
  * ```ts
@@ -438,6 +358,13 @@ export type Current<Type extends ParsedEvent["type"]> = Type extends Unreadable
   ? null
   : Type extends "DEPOSIT_CALLBACK"
     ? Payment | null
-    : Type extends keyof Events
-      ? Events[Type]
-      : never
+    : Type extends
+          | "METHOD_UPDATED"
+          | "PAYOUT_STATUS_CHANGED"
+          | "SUBMALL_STATUS_CHANGED"
+          | "payout.changed"
+          | "seller.changed"
+      ? Events[Type] | null
+      : Type extends keyof Events
+        ? Events[Type]
+        : never

@@ -6,8 +6,8 @@ import { CUSTOMER_STATUS_CHANGED, METHOD_UPDATED } from "./brandpay.js"
 import { ORDER_PAYMENT_STATUS_CHANGED } from "./linkPay.js"
 import { CANCEL_STATUS_CHANGED, DEPOSIT_CALLBACK, PAYMENT_STATUS_CHANGED } from "./payments.js"
 import { payoutChanged } from "./payouts.js"
-import { PAYOUT_STATUS_CHANGED, SUBMALL_STATUS_CHANGED } from "./payoutsV1.js"
 import { sellerChanged } from "./sellers.js"
+import { PAYOUT_STATUS_CHANGED, SUBMALL_STATUS_CHANGED } from "./subMalls.js"
 
 /** A declaration for each event that is documented. */
 type Declared = {

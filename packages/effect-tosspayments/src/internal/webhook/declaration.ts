@@ -1,7 +1,8 @@
-import type * as Effect from "effect/Effect"
+import * as Effect from "effect/Effect"
 import type { Read } from "../../Endpoint.js"
 import type { TossError } from "../../TossError.js"
 import type * as Codecs from "../schema/codec.js"
+import * as Rules from "../schema/rules.js"
 
 // Codecs are invariant in their form in JSON, and nothing here looks at it.
 // biome-ignore lint/suspicious/noExplicitAny: see above
@@ -53,6 +54,17 @@ export interface Declaration<Sent, Data = Sent, Short = Data> {
 
 // biome-ignore lint/suspicious/noExplicitAny: a declaration both takes and gives its types
 export type Any = Declaration<any, any, any>
+
+/**
+ * Reads by a key that can be one. What names no key of TossPayments cannot be read, today or tomorrow.
+ *
+ * @internal
+ */
+export const ifKey = <A>(
+  key: string,
+  read: () => Effect.Effect<A, TossError>,
+  rule: Rules.Rule<string> = Rules.inPath("")
+): Effect.Effect<A | null, TossError> => ("issues" in Rules.encode(rule, key) ? Effect.succeed(null) : read())
 
 /**
  * Events by their `eventType`.
