@@ -201,6 +201,7 @@ describe("SubMalls input", () => {
     ["account", (subMalls) => subMalls.update("m-7", { email: "a@b.example" } as never)],
     ["type", (subMalls) => subMalls.update("m-7", { account, type: "INDIVIDUAL" } as never)],
     ["subMallId", (subMalls) => subMalls.retrieve("..")],
+    ["subMallId", (subMalls) => subMalls.update("settlements", { account: registration.account })],
     ["subMallId", (subMalls) => subMalls.delete("")],
     ["payoutKey", (subMalls) => subMalls.cancelPayout(undefined as never)],
     ["", (subMalls) => subMalls.requestPayouts([])],

@@ -3,7 +3,18 @@ import * as SubMall from "../../model/SubMall.js"
 import * as SubMallPayout from "../../model/SubMallPayout.js"
 import * as SubMallPayoutRequest from "../../model/subMall/SubMallPayoutRequest.js"
 import * as SubMallRequest from "../../model/subMall/SubMallRequest.js"
+import * as Codec from "../schema/codec.js"
+import * as Rules from "../schema/rules.js"
 import * as Wire from "../schema/wire.js"
+
+/** `settlements` would lead to the payouts. */
+const rules = {
+  subMallId: /*#__PURE__*/ Codec.where(
+    /*#__PURE__*/ Rules.inPath("subMallId"),
+    (id) => id !== "settlements",
+    "the id of a sub-mall (settlements is another path)"
+  )
+}
 
 /** @internal */
 export const register = /*#__PURE__*/ Endpoint.make({
@@ -29,6 +40,7 @@ export const retrieve = /*#__PURE__*/ Endpoint.make({
   id: "subMalls.retrieve",
   method: "GET",
   path: "/payouts/sub-malls/{subMallId}",
+  rules,
   response: SubMall.codec,
   slow: true
 })
@@ -38,6 +50,7 @@ export const update = /*#__PURE__*/ Endpoint.make({
   id: "subMalls.update",
   method: "POST",
   path: "/payouts/sub-malls/{subMallId}",
+  rules,
   request: SubMallRequest.updateCodec,
   response: SubMall.codec,
   slow: true
@@ -47,6 +60,7 @@ const remove = /*#__PURE__*/ Endpoint.make({
   id: "subMalls.delete",
   method: "POST",
   path: "/payouts/sub-malls/{subMallId}/delete",
+  rules,
   response: Wire.text,
   slow: true
 })
