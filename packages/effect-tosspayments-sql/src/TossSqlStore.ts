@@ -226,7 +226,7 @@ export const make = (
       const now = yield* Clock.currentTimeMillis
       yield* sql`
         update ${intents} set state = ${state}, ended_at = ${Math.floor(now)}
-        where intent_key = ${key} and call_key = ${callKey}
+        where intent_key = ${key} and call_key = ${callKey} and state <> 'Applied'
       `.withoutTransform.pipe(Database.run("intents.end"))
     })
 

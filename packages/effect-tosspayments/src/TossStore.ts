@@ -103,7 +103,8 @@ export interface Intents {
   readonly begin: (id: string, pending: PendingCall) => Effect.Effect<Intent, StoreError>
   /**
    * Writes down how it ended, if the intent still has this idempotency key: news of a call that was refused may come
-   * late, when the name belongs to the next call already, and must not end that one.
+   * late, when the name belongs to the next call already, and must not end that one. What was `Applied` stays so: another
+   * worker, with the same call, may have read what was refunded since.
    */
   readonly end: (
     id: string,
@@ -255,7 +256,8 @@ export const makeMemory: Effect.Effect<Service> = /*#__PURE__*/ Effect.sync(() =
       end: (id, state, idempotencyKey) =>
         Effect.sync(() => {
           const stored = intents.get(id)
-          if (stored?.pending.idempotencyKey === idempotencyKey) intents.set(id, { ...stored, state })
+          if (stored?.pending.idempotencyKey !== idempotencyKey || stored.state === "Applied") return
+          intents.set(id, { ...stored, state })
         }),
       open: Effect.sync(() => [...intents.values()].filter(({ state }) => state === "Open"))
     }

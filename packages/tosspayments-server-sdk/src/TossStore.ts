@@ -66,7 +66,8 @@ export interface TossStore {
     readonly begin: (id: string, pending: PendingCall) => Promise<Intent>
     /**
      * Writes down how it ended, if the intent still has this idempotency key (`pending.idempotencyKey`): late news of
-     * an earlier call must not end the next one of the same name.
+     * an earlier call must not end the next one of the same name. What is `Applied` stays so: another worker, with the same
+     * call, may have read what was refunded since.
      */
     readonly end: (id: string, state: "Applied" | "NotApplied", idempotencyKey: string) => Promise<void>
     /**

@@ -160,7 +160,9 @@ const predict = (steps: ReadonlyArray<Step>): ReadonlyArray<unknown> => {
       }
       case "end":
         intents = intents.map((intent) =>
-          intent.on === step.on && intent.n === step.n ? { ...intent, state: step.state } : intent
+          intent.on === step.on && intent.n === step.n && intent.state !== "Applied"
+            ? { ...intent, state: step.state }
+            : intent
         )
         return undefined
       case "open":
@@ -436,6 +438,18 @@ export const storeContract = (name: string, options: Options) =>
           yield* intents.begin("i", pendingOf(2))
           yield* intents.end("i", "NotApplied", "key-1")
           expect(yield* intents.open).toEqual([{ id: "i", pending: pendingOf(2), state: "Open" }])
+        }))
+
+      test("one that was applied stays so, whatever another worker has read since", ({ intents }) =>
+        Effect.gen(function* () {
+          yield* intents.begin("i", pendingOf(1))
+          yield* intents.end("i", "Applied", "key-1")
+          yield* intents.end("i", "NotApplied", "key-1")
+          expect(yield* intents.begin("i", pendingOf(2))).toEqual({
+            id: "i",
+            pending: pendingOf(1),
+            state: "Applied"
+          })
         }))
 
       test("open ones come oldest first, a replaced one is new", ({ intents }) =>
