@@ -3,11 +3,12 @@
  *
  * @since 0.1.0
  */
+import type { HttpBody } from "@effect/platform/HttpBody"
 import type * as Effect from "effect/Effect"
 import type * as Redacted from "effect/Redacted"
 import { copyOf } from "./internal/copy.js"
 import type * as Codecs from "./internal/schema/codec.js"
-import type { TossError } from "./TossError.js"
+import type { Issue, TossError } from "./TossError.js"
 
 // Codecs are invariant in their form in JSON, and nothing here looks at it.
 // biome-ignore lint/suspicious/noExplicitAny: see above
@@ -124,13 +125,46 @@ export type Arguments<
  * @since 0.1.0
  * @category models
  */
-export interface Encryption {
+export interface Cipher {
   /** What is sent in place of the JSON, and when that is. */
   readonly encrypt: (json: string, securityKey: Redacted.Redacted<string>, at: Date) => Promise<string>
   /** The JSON of an answer. Rejects with an `Error` that says which part is wrong, or that no key fits, and quotes nothing. */
   readonly decrypt: (text: string, securityKeys: ReadonlyArray<Redacted.Redacted<string>>) => Promise<string>
   /** Whether an answer is encrypted at all: some errors are not. */
   readonly isEncrypted: (text: string) => boolean
+}
+
+/**
+ * Security keys of the configuration; the first one encrypts.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type SecurityKeys = ReadonlyArray<Redacted.Redacted<string>>
+
+/**
+ * How calls are made that are encrypted. An endpoint brings it along, so that an app without such an endpoint ships nothing of it.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Encryption extends Cipher {
+  /** What the configuration lacks. */
+  readonly lacks: (securityKeys: SecurityKeys) => ReadonlyArray<Issue>
+  /** The body in place of the JSON, with its headers; or what is wrong. */
+  readonly seal: (
+    json: string,
+    securityKeys: SecurityKeys,
+    at: Date
+  ) => Effect.Effect<
+    { readonly body: HttpBody; readonly headers: { readonly [name: string]: string } },
+    Issue
+  >
+  /** The text of an answer as JSON; as it was, where it is not encrypted or `fault` says why it cannot be decrypted. */
+  readonly open: (
+    text: string,
+    securityKeys: SecurityKeys
+  ) => Effect.Effect<{ readonly text: string; readonly fault: string | null }>
 }
 
 /**

@@ -3,7 +3,7 @@ import { describe, expect, it } from "@effect/vitest"
 import * as FastCheck from "effect/FastCheck"
 import * as Redacted from "effect/Redacted"
 import * as Jose from "jose"
-import { encryption } from "../src/internal/jwe.js"
+import { cipher as encryption } from "../src/internal/jwe.js"
 import * as Samples from "./support/Samples.js"
 
 const vector = Samples.json("vector-jwe")

@@ -6,7 +6,6 @@
 import * as Effect from "effect/Effect"
 import type { Drift as DriftOf, RawResponse } from "../Call.js"
 import type * as Endpoint from "../Endpoint.js"
-import type * as TossConfig from "../TossConfig.js"
 import type { Outcome, TossError } from "../TossError.js"
 import type { AnyCall, Call } from "./call.js"
 import { reportDrift } from "./driftReport.js"
@@ -31,7 +30,7 @@ export interface Transport {
   readonly isOwnFetch: boolean
   readonly maxResponseBytes: number
   /** For answers that are encrypted. */
-  readonly securityKeys: TossConfig.Service["securityKeys"]
+  readonly securityKeys: Endpoint.SecurityKeys
   readonly onDrift: ((drift: DriftOf) => void) | undefined
 }
 
@@ -65,7 +64,7 @@ const interpret = <A>(
 ): Effect.Effect<A, TossError> => {
   const { endpoint } = call
   // What it says of the call, nobody knows.
-  if (fault !== null) return Effect.fail(Errors.encrypted(state, raw, fault))
+  if (fault !== null) return Effect.fail(Errors.misunderstood(state, raw, fault))
   if (!isSuccess(raw.status)) {
     return Effect.clockWith((clock) => {
       const retryAfter = retryAfterSeconds(raw.headers["retry-after"], clock.unsafeCurrentTimeMillis())
@@ -133,29 +132,13 @@ const errorOf = <A>(
     : Errors.fromTransport(state, prepared.call.given, error, { isOwnFetch, status })
 }
 
-interface Readable extends Answered {
-  /** Why it cannot be decrypted. */
-  readonly fault: string | null
-}
-
 /** As JSON, where it is encrypted and a key fits. */
 const decrypt = (
   { encryption }: Endpoint.Any,
   { securityKeys }: Transport,
-  answered: Answered
-): Effect.Effect<Readable> =>
-  encryption?.isEncrypted(answered.text) !== true
-    ? Effect.succeed({ ...answered, fault: null })
-    : Effect.match(
-        Effect.tryPromise({
-          try: () => encryption.decrypt(answered.text, securityKeys),
-          catch: (error) => (error as Error).message
-        }),
-        {
-          onSuccess: (text) => ({ ...answered, text, fault: null }),
-          onFailure: (fault) => ({ ...answered, fault })
-        }
-      )
+  text: string
+): ReturnType<Endpoint.Encryption["open"]> =>
+  encryption?.open(text, securityKeys) ?? Effect.succeed({ text, fault: null })
 
 const read = ({ headers, status, text }: Answered, attempt: number): RawResponse => ({
   attempt,
@@ -197,8 +180,8 @@ export const attempt = <A>(
         )
       ),
     onSuccess: (answered) =>
-      Effect.flatMap(decrypt(call.endpoint, transport, answered), (answered) => {
-        const raw = read(answered, state.attempts)
+      Effect.flatMap(decrypt(call.endpoint, transport, answered.text), ({ fault, text }) => {
+        const raw = read({ ...answered, text }, state.attempts)
         return Effect.zipRight(
           Effect.zipRight(
             Tracing.annotate({
@@ -207,7 +190,7 @@ export const attempt = <A>(
             }),
             show(call, raw)
           ),
-          interpret(call, state, raw, answered.fault, transport.onDrift)
+          interpret(call, state, raw, fault, transport.onDrift)
         )
       })
   })

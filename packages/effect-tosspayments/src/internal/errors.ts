@@ -85,22 +85,18 @@ const classes = {
   Server: TossError.ServerError
 }
 
-const categoryOfStatus = (status: number): TossErrorCode.Category => {
-  switch (status) {
-    case 401:
-      return "Authentication"
-    case 403:
-      return "Permission"
-    case 404:
-      return "NotFound"
-    case 409:
-      return "Conflict"
-    case 429:
-      return "RateLimit"
-    default:
-      return status >= 400 && status < 500 ? "Validation" : "Server"
-  }
+const categories: { readonly [status: number]: TossErrorCode.Category } = {
+  401: "Authentication",
+  403: "Permission",
+  404: "NotFound",
+  409: "Conflict",
+  429: "RateLimit"
 }
+
+const isClientError = (status: number | null): boolean => status !== null && status >= 400 && status < 500
+
+const categoryOfStatus = (status: number): TossErrorCode.Category =>
+  categories[status] ?? (isClientError(status) ? "Validation" : "Server")
 
 /**
  * `{ code, message }` (v1) or `{ error: { code, message } }` (v2); no deeper, whatever the answer nests, but for a message that
@@ -163,11 +159,16 @@ export const fromStatus = (
     : new classes[category](base)
 }
 
-const misunderstood = (
+/**
+ * `what` is said of an answer that tells nothing of the call.
+ *
+ * @internal
+ */
+export const misunderstood = (
   call: CallState,
   response: RawResponse,
-  issues: ReadonlyArray<TossError.Issue>,
-  what: string
+  what: string,
+  issues: ReadonlyArray<TossError.Issue> = []
 ): TossError.TossError =>
   new TossError.DecodeError({
     ...fields(call, {
@@ -187,7 +188,7 @@ export const undecodable = (
   issues: ReadonlyArray<TossError.Issue>
 ): TossError.TossError => {
   const why = issues.length === 0 ? "it is not JSON" : Issues.toText(issues)
-  return misunderstood(call, response, issues, `success, but the answer is not understood (${why}).`)
+  return misunderstood(call, response, `success, but the answer is not understood (${why}).`, issues)
 }
 
 /** @internal */
@@ -195,13 +196,9 @@ export const unrelated = (call: CallState, response: RawResponse): TossError.Tos
   misunderstood(
     call,
     response,
-    [{ path: "", expected: "an answer to this call" }],
-    "what belongs to another call. Was the idempotency key used for another call?"
+    "what belongs to another call. Was the idempotency key used for another call?",
+    [{ path: "", expected: "an answer to this call" }]
   )
-
-/** @internal */
-export const encrypted = (call: CallState, response: RawResponse, fault: string): TossError.TossError =>
-  misunderstood(call, response, [], `what cannot be decrypted: ${fault}.`)
 
 /**
  * What an earlier call made is not to be found.
@@ -360,9 +357,7 @@ export const fromTransport = (
  */
 export const isRefusal = (error: TossError.TossError): boolean =>
   error.code !== null &&
-  error.status !== null &&
-  error.status >= 400 &&
-  error.status < 500 &&
+  isClientError(error.status) &&
   TossErrorCode.lookup(error.code)?.readFirst !== true &&
   !RetryPolicy.isRetryable(error)
 
@@ -379,9 +374,7 @@ export const isFinalRefusal = (error: TossError.TossError): boolean => {
     entry !== undefined &&
     !["RateLimit", "Authentication", "Permission"].includes(entry.category) &&
     (entry.retry === "Never" || entry.retry === "AfterChange") &&
-    error.status !== null &&
-    error.status >= 400 &&
-    error.status < 500
+    isClientError(error.status)
   )
 }
 

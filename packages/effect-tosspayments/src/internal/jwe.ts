@@ -9,7 +9,7 @@
 import * as Either from "effect/Either"
 import * as Encoding from "effect/Encoding"
 import * as Redacted from "effect/Redacted"
-import type { Encryption } from "../Endpoint.js"
+import type { Cipher } from "../Endpoint.js"
 import * as KoreanTime from "../KoreanTime.js"
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -54,7 +54,7 @@ const headerOf = (part: string | undefined): { readonly [name: string]: unknown 
 }
 
 /** @internal */
-export const encryption: Encryption = {
+export const cipher: Cipher = {
   encrypt: async (json, securityKey, at) => {
     const header = Encoding.encodeBase64Url(
       JSON.stringify({

@@ -56,28 +56,16 @@ interface Body {
 const bodyOf = (
   endpoint: Endpoint.Any,
   content: unknown,
-  [securityKey]: TossConfig.Service["securityKeys"],
+  securityKeys: Endpoint.SecurityKeys,
   at: Date
 ): Effect.Effect<Body, ValidationError> => {
-  const { encryption } = endpoint
   if (content === undefined) return Effect.succeed({ body: HttpBody.empty, headers: {} })
   const json = JSON.stringify(content)
-  if (encryption === undefined || securityKey === undefined) {
-    return Effect.succeed({ body: HttpBody.text(json, "application/json"), headers: {} })
-  }
-  return Effect.map(
-    Effect.tryPromise({
-      try: () => encryption.encrypt(json, securityKey, at),
-      catch: () =>
-        Errors.invalidInput(endpoint, [
-          { path: "securityKey", expected: "one that the request can be encrypted with" }
-        ])
-    }),
-    (text) => ({
-      body: HttpBody.text(text, "text/plain"),
-      headers: { "tosspayments-api-security-mode": "ENCRYPTION" }
-    })
-  )
+  return endpoint.encryption === undefined
+    ? Effect.succeed({ body: HttpBody.text(json, "application/json"), headers: {} })
+    : Effect.mapError(endpoint.encryption.seal(json, securityKeys, at), (issue) =>
+        Errors.invalidInput(endpoint, [issue])
+      )
 }
 
 /** What is wrong with a call that is otherwise right, on this configuration. */
@@ -89,9 +77,7 @@ const unfit = (
   ...(testCode === undefined || isTestMode
     ? []
     : [{ path: "testCode", expected: "a test key: live keys ignore it" }]),
-  ...(encryption === undefined || securityKeys.length > 0
-    ? []
-    : [{ path: "securityKey", expected: "in the configuration: the request is encrypted with it" }])
+  ...(encryption?.lacks(securityKeys) ?? [])
 ]
 
 const urlOf = (endpoint: Endpoint.Any, config: TossConfig.Service, given: Endpoint.Given): string => {

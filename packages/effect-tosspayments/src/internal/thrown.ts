@@ -122,10 +122,11 @@ const shown = (message: string, sent: ReadonlyArray<string>): string =>
  * @internal
  */
 export const toCause = (thrown: Thrown, sent: ReadonlyArray<string>): NetworkCause => {
-  const isShown = (value: string): boolean => !sent.includes(value)
-  const name = isShown(thrown.name) ? thrown.name : "Error"
-  const code = thrown.code !== null && isShown(thrown.code) ? thrown.code : null
-  const digest = thrown.digest !== null && isShown(thrown.digest) ? thrown.digest : null
+  const unsentOr = <A>(otherwise: A, value: string | null): string | A =>
+    value === null || sent.includes(value) ? otherwise : value
+  const name = unsentOr("Error", thrown.name)
+  const code = unsentOr(undefined, thrown.code)
+  const digest = unsentOr(undefined, thrown.digest)
   const next = thrown.cause ?? thrown.tries[0]
   const cause = next === undefined ? undefined : toCause(next, sent)
   const message = shown(thrown.message, sent)
@@ -133,14 +134,14 @@ export const toCause = (thrown: Thrown, sent: ReadonlyArray<string>): NetworkCau
   const hidden = {
     name,
     stack: `${name}: ${message}\n${without(thrown.frames, sent)}`.trimEnd(),
-    toJSON: () => ({ name, message, code: code ?? undefined, cause })
+    toJSON: () => ({ name, message, code, cause })
   }
   for (const [key, value] of Object.entries(hidden)) {
     Object.defineProperty(error, key, { value, writable: true, configurable: true })
   }
   return Object.assign(
     error,
-    code === null ? {} : { code },
-    digest === null ? {} : { digest }
+    code === undefined ? {} : { code },
+    digest === undefined ? {} : { digest }
   ) as NetworkCause
 }

@@ -5,6 +5,7 @@
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import * as Endpoint from "../../src/Endpoint.js"
+import * as Encryption from "../../src/internal/encryption.js"
 import * as Rules from "../../src/internal/schema/rules.js"
 import * as Wire from "../../src/internal/schema/wire.js"
 import * as List from "../../src/List.js"
@@ -37,7 +38,7 @@ export const methods = Endpoint.make({
 
 /** Stands in for JWE: another text for each encryption, and unreadable with another key. */
 let nonce = 0
-export const encryption: Endpoint.Encryption = {
+export const encryption = Encryption.make({
   encrypt: async (json, key) =>
     `eyJ0ZXN0.${Redacted.value(key).slice(0, 8)}.${nonce++}.${Buffer.from(json).toString("base64")}`,
   decrypt: async (text, keys) => {
@@ -47,7 +48,7 @@ export const encryption: Endpoint.Encryption = {
     return Buffer.from(content, "base64").toString()
   },
   isEncrypted: (text) => text.startsWith("ey")
-}
+})
 
 export interface PayoutRequest {
   readonly refPayoutId: string
