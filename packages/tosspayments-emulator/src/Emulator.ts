@@ -19,6 +19,7 @@ import * as Option from "effect/Option"
 import * as ParseResult from "effect/ParseResult"
 import * as Schema from "effect/Schema"
 import * as Scope from "effect/Scope"
+import type { Activity } from "./Activity.js"
 import type { Authorization, AuthorizeInput } from "./Authorization.js"
 import type * as Billing from "./Billing.js"
 import type * as BrandPay from "./BrandPay.js"
@@ -48,6 +49,7 @@ import type { WrongState } from "./EmulatorError.js"
 import { InvalidInput, NotFound } from "./EmulatorError.js"
 import type { Reply, Request } from "./Exchange.js"
 import type { Fired, Injection } from "./Fault.js"
+import * as Activities from "./kernel/Activity.js"
 import * as Books from "./kernel/Book.js"
 import * as Clocks from "./kernel/Clock.js"
 import * as Journals from "./kernel/Journal.js"
@@ -64,6 +66,8 @@ import type { Payment } from "./Payment.js"
 import type * as Payouts from "./Payouts.js"
 import * as Faults from "./pipeline/faults.js"
 import * as Injections from "./pipeline/injections.js"
+import * as Exchanges from "./pipeline/inspector/Exchanges.js"
+import { observe } from "./pipeline/observe.js"
 import * as Router from "./pipeline/router.js"
 import type * as Serve from "./pipeline/serve.js"
 import { serve } from "./pipeline/serve.js"
@@ -272,6 +276,8 @@ export interface Service {
   readonly resend: (deliveryId: string) => Effect.Effect<void, NotFound>
   /** Forgets everything. Running requests are dropped, webhooks no longer sent. */
   readonly reset: Effect.Effect<void>
+  /** What happens, as it happens; the newest `limits.requests` events are remembered. */
+  readonly activity: Activity
   /**
    * Completes at the next `reset`, or when the emulator's scope closes. A transport that keeps a connection open for
    * `Hang` closes it then.
@@ -324,6 +330,7 @@ export const make = (
     const effectClock = yield* Effect.clock
     const journal = settings.data === null ? Journals.memory : yield* openFile(settings.data)
     const router = Router.make(settings)
+    const activity = Activities.make(settings.limits.requests)
     let turns = 0
 
     const open = (restore: Journals.Journal["restore"], setting: Clocks.Setting) =>
@@ -335,6 +342,8 @@ export const make = (
             sender,
             clock: Clocks.make(effectClock, setting),
             journal,
+            activity,
+            observe,
             restore,
             nextTurn: () => {
               turns += 1
@@ -345,8 +354,12 @@ export const make = (
         ),
         (session): Serve.Context => ({
           session,
-          faults: Faults.make(settings.limits.requests),
+          faults: Faults.make(settings.limits.requests, () =>
+            activity.tell({ type: "faults" }, session.clock.now())
+          ),
           requests: Books.make<RequestRecord>(settings.limits.requests),
+          exchanges: Exchanges.make(settings.limits.requests),
+          activity,
           keys: settings.keys,
           router,
           securityKeysOf: settings.securityKeysOf
@@ -622,10 +635,12 @@ export const make = (
           Effect.suspend(() => {
             old.abandon()
             current = fresh
+            activity.tell({ type: "reset" }, fresh.session.clock.now())
             return Effect.zipRight(journal.clear(), Scope.close(old.scope, Exit.void))
           })
         )
       }),
+      activity,
       sessionEnd: Effect.suspend(() => Deferred.await(current.session.end))
     })
   })

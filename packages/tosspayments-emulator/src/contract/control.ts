@@ -148,7 +148,16 @@ export const requestRecord = Schema.Struct({
   status: Schema.NullOr(Schema.Number),
   outcome: Schema.Literal("Running", "Answered", "CutOff", "Dropped", "Hung"),
   replayed: Schema.Boolean,
-  fault: Schema.NullOr(Schema.String)
+  fault: Schema.NullOr(Schema.String),
+  paymentKey: Schema.NullOr(Schema.String),
+  code: Schema.NullOr(Schema.String),
+  problems: Schema.Array(
+    Schema.Struct({
+      kind: Schema.Literal("error", "advice"),
+      field: Schema.NullOr(Schema.String),
+      message: Schema.Struct({ en: Schema.String, ko: Schema.String })
+    })
+  )
 })
 
 export const delivery = Schema.Struct({
@@ -174,7 +183,9 @@ export const delivery = Schema.Struct({
       at: time,
       retriedCount: Schema.Number,
       status: Schema.NullOr(Schema.Number),
-      error: Schema.NullOr(Schema.String)
+      error: Schema.NullOr(Schema.String),
+      headers,
+      answer: Schema.NullOr(Schema.String)
     })
   )
 })
