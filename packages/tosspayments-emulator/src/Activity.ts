@@ -6,6 +6,7 @@
 import type * as Effect from "effect/Effect"
 import type { Attempt, Delivery } from "./Delivery.js"
 import type { Status } from "./Payment.js"
+import type { RequestRecord } from "./RequestLog.js"
 
 /**
  * What has happened.
@@ -56,6 +57,22 @@ export type Event = Told & {
   /** ISO 8601 with offset, in the emulator's time. */
   readonly at: string
 }
+
+/**
+ * Something that has happened to a payment: a request about it, another status or balance, a webhook that was written
+ * down or transmitted.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Moment =
+  | Extract<Event, { readonly type: "payment" | "webhook" }>
+  | {
+      readonly type: "request"
+      readonly number: number
+      readonly at: string
+      readonly request: RequestRecord
+    }
 
 /**
  * Reads what has happened.

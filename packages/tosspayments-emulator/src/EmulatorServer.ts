@@ -21,7 +21,6 @@ import type { Answer, Reply } from "./Exchange.js"
 import * as Access from "./pipeline/access.js"
 import * as Control from "./pipeline/control.js"
 import { maxBodyBytes } from "./pipeline/serve.js"
-import * as Events from "./web/events.js"
 import * as Pages from "./web/pages.js"
 
 /**
@@ -146,15 +145,7 @@ const app = (
     const { localAddress } = NodeHttpServerRequest.toIncomingMessage(request).socket
     const { host, origin } = request.headers
     const refusal = Access.refusal({ host, origin, localAddress }, hosts)
-    if (refusal !== null) return Control.problem(403, refusal.code, refusal.message)
-    if (path === Events.path && request.method === "GET") {
-      const { searchParams } = new URL(url, "http://emulator")
-      return Events.answer(
-        emulator.activity,
-        searchParams.get("after") ?? request.headers["last-event-id"] ?? undefined
-      )
-    }
-    return yield* control(exchange)
+    return refusal === null ? yield* control(exchange) : Control.problem(403, refusal.code, refusal.message)
   })
 
 /**

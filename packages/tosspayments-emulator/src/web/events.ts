@@ -4,8 +4,6 @@ import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import type { Activity, Event } from "../Activity.js"
 
-export const path = "/_emulator/events"
-
 /** Keeps proxies, and whoever forgets connections, from taking this one for dead. */
 const heartbeatMillis = 15_000
 
