@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import * as Data from "effect/Data"
-import type * as Duration from "effect/Duration"
+import type { Duration } from "./Clock.js"
 
 /**
  * Whether the work was done when the fault strikes. A fault `Before` the effect is a gateway that never reached
@@ -36,7 +36,7 @@ export type Fault = Data.TaggedEnum<{
     readonly headers?: Readonly<Record<string, string>> | undefined
     readonly applied?: boolean | undefined
   }
-  Delay: { readonly duration: Duration.DurationInput; readonly when?: When | undefined }
+  Delay: { readonly duration: Duration; readonly when?: When | undefined }
   Drop: { readonly when: When }
   CutOff: { readonly bytes: number }
   Hang: { readonly when: When }
@@ -149,7 +149,7 @@ export const Body = constructors.Body
  *
  * const secondConfirmFails = Effect.gen(function* () {
  *   const emulator = yield* Emulator.Emulator
- *   yield* emulator.inject({
+ *   yield* emulator.faults.inject({
  *     endpoint: "payments.confirm",
  *     skip: 1,
  *     fault: Fault.Status({ status: 503 })
