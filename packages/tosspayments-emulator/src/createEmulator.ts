@@ -1,5 +1,6 @@
 /**
- * The emulator for tests and scripts without Effect: promises, on a socket, with any test runner.
+ * The emulator for tests and scripts without Effect: promises, on a socket, with any test runner. It is what the root of the
+ * package has.
  *
  * @since 0.1.0
  */
