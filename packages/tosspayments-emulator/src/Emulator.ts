@@ -30,6 +30,7 @@ import * as Sellers from "./commands/sellers.js"
 import * as Webhooks from "./commands/webhooks.js"
 import { InvalidInput } from "./EmulatorError.js"
 import type { Reply, Request } from "./Exchange.js"
+import type { Keys } from "./Keys.js"
 import * as Books from "./kernel/Book.js"
 import * as Clocks from "./kernel/Clock.js"
 import * as Journals from "./kernel/Journal.js"
@@ -71,6 +72,8 @@ export class Emulator extends Context.Tag("tosspayments-emulator/Emulator")<Emul
  * @category services
  */
 export interface Service extends Effects<Commands> {
+  /** Keys that it takes: those of the first merchant. */
+  readonly keys: Keys
   /**
    * Answers one API request. The work goes on when the caller is interrupted, as a server's does when a client
    * hangs up.
@@ -157,6 +160,7 @@ export const make = (
     const running = Running.make(settings, () => current)
 
     return Emulator.of({
+      keys: settings.ownKeys,
       handle: (request) =>
         Effect.gen(function* () {
           const context = current
