@@ -4,7 +4,7 @@ import { Effect, Layer } from "effect"
 import * as Payments from "effect-tosspayments/Payments"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import * as TossHttpClient from "effect-tosspayments/TossHttpClient"
-import { Emulator, EmulatorServer } from "tosspayments-emulator"
+import { Emulator, EmulatorServer } from "tosspayments-emulator/effect"
 import { Client, type Payment, ValidationError } from "tosspayments-server-sdk"
 import { verifySignature } from "tosspayments-server-sdk/webhook"
 

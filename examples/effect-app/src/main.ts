@@ -6,7 +6,7 @@
 import { NodeRuntime } from "@effect/platform-node"
 import { ConfigProvider, Console, Effect, Layer, Queue } from "effect"
 import { TossClient } from "effect-tosspayments"
-import { Emulator, EmulatorServer, WebhookSender } from "tosspayments-emulator"
+import { Emulator, EmulatorServer, WebhookSender } from "tosspayments-emulator/effect"
 import { makeShop } from "./pipeline.js"
 
 const order = { orderId: "ORD-000001", amount: 33_000 }

@@ -38,7 +38,7 @@ const problem = <Code extends string>(...codes: readonly [Code, ...ReadonlyArray
  * @example
  * ```ts
  * import { OpenApi } from "@effect/platform"
- * import { ControlApi } from "tosspayments-emulator"
+ * import { ControlApi } from "tosspayments-emulator/effect"
  *
  * const document = OpenApi.fromApi(ControlApi.ControlApi)
  * ```
@@ -201,7 +201,7 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
  * ```ts
  * import { FetchHttpClient } from "@effect/platform"
  * import { Effect } from "effect"
- * import { ControlApi } from "tosspayments-emulator"
+ * import { ControlApi } from "tosspayments-emulator/effect"
  *
  * const tomorrow = Effect.gen(function* () {
  *   const emulator = yield* ControlApi.client("http://localhost:8080")

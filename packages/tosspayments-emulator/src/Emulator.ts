@@ -13,6 +13,7 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
+import type * as Redacted from "effect/Redacted"
 import * as Scope from "effect/Scope"
 import type { Activity } from "./Activity.js"
 import type { Commands, Effects } from "./Commands.js"
@@ -32,6 +33,7 @@ import * as Settlements from "./commands/settlements.js"
 import * as Webhooks from "./commands/webhooks.js"
 import { InvalidInput } from "./EmulatorError.js"
 import type { Reply, Request } from "./Exchange.js"
+import type { Keys } from "./Keys.js"
 import * as Activities from "./kernel/Activity.js"
 import * as Books from "./kernel/Book.js"
 import * as Clocks from "./kernel/Clock.js"
@@ -55,7 +57,7 @@ import * as WebhookSender from "./WebhookSender.js"
  * @example
  * ```ts
  * import { Effect } from "effect"
- * import { Emulator } from "tosspayments-emulator"
+ * import { Emulator } from "tosspayments-emulator/effect"
  *
  * const program = Effect.gen(function* () {
  *   const emulator = yield* Emulator.Emulator
@@ -76,6 +78,8 @@ export class Emulator extends Context.Tag("tosspayments-emulator/Emulator")<Emul
  * @category services
  */
 export interface Service extends Effects<Commands> {
+  /** Keys that it takes: those of the first merchant. */
+  readonly keys: Keys
   /**
    * Answers one API request. The work goes on when the caller is interrupted, as a server's does when a client
    * hangs up.
@@ -90,16 +94,22 @@ export interface Service extends Effects<Commands> {
   readonly sessionEnd: Effect.Effect<void>
 }
 
+/** The bundles have all of Effect in them, and lack the driver alone. */
+const missing = (cause: unknown): InvalidInput =>
+  new InvalidInput({
+    field: "data",
+    message: `A file needs a driver beside this package: npm install ${
+      String(cause).includes("@effect/sql")
+        ? "@effect/sql@^0.52 @effect/sql-libsql@^0.42"
+        : "@libsql/client@^0.12"
+    }`
+  })
+
 /** Loaded when it is asked for: most emulators need no database, and none should wait for one. */
 const openFile = (file: string): Effect.Effect<Journals.Journal, InvalidInput, Scope.Scope> =>
-  Effect.tryPromise({
-    try: () => import("./kernel/SqliteJournal.js"),
-    catch: () =>
-      new InvalidInput({
-        field: "data",
-        message: "A file needs two packages more: npm install @effect/sql@^0.52 @effect/sql-libsql@^0.42"
-      })
-  }).pipe(Effect.flatMap(({ open }) => open(file)))
+  Effect.tryPromise({ try: () => import("./kernel/SqliteJournal.js"), catch: missing }).pipe(
+    Effect.flatMap(({ open }) => open(file))
+  )
 
 /**
  * Starts an emulator. It lives as long as the scope, in the time of the `Clock` it was started with. Fails with
@@ -109,7 +119,7 @@ const openFile = (file: string): Effect.Effect<Journals.Journal, InvalidInput, S
  * @category constructors
  */
 export const make = (
-  options: Options = {}
+  options: Options<string | Redacted.Redacted<string>> = {}
 ): Effect.Effect<Service, InvalidInput, Scope.Scope | WebhookSender.WebhookSender> =>
   Effect.gen(function* () {
     const settings = yield* Settings.make(options)
@@ -165,6 +175,7 @@ export const make = (
     const running = Running.make(settings, () => current)
 
     return Emulator.of({
+      keys: settings.ownKeys,
       handle: (request) =>
         Effect.gen(function* () {
           const context = current
@@ -214,7 +225,7 @@ export const make = (
  * ```ts
  * import { FetchHttpClient } from "@effect/platform"
  * import { Layer } from "effect"
- * import { Emulator, WebhookSender } from "tosspayments-emulator"
+ * import { Emulator, WebhookSender } from "tosspayments-emulator/effect"
  *
  * const EmulatorLive = Emulator.layer({ webhookUrl: "http://localhost:3000/webhooks" }).pipe(
  *   Layer.provide(WebhookSender.layerHttp),
@@ -226,7 +237,7 @@ export const make = (
  * @category layers
  */
 export const layer = (
-  options: Options = {}
+  options: Options<string | Redacted.Redacted<string>> = {}
 ): Layer.Layer<Emulator, InvalidInput, WebhookSender.WebhookSender> => Layer.scoped(Emulator, make(options))
 
 /**
@@ -235,7 +246,7 @@ export const layer = (
  * @example
  * ```ts
  * import { Layer } from "effect"
- * import { Emulator, EmulatorHttpClient } from "tosspayments-emulator"
+ * import { Emulator, EmulatorHttpClient } from "tosspayments-emulator/effect"
  *
  * const TestLive = EmulatorHttpClient.layer.pipe(Layer.provideMerge(Emulator.layerWithoutWebhooks()))
  * ```
@@ -244,7 +255,7 @@ export const layer = (
  * @category layers
  */
 export const layerWithoutWebhooks = (
-  options: Omit<Options, "webhookUrl"> = {}
+  options: Omit<Options<string | Redacted.Redacted<string>>, "webhookUrl"> = {}
 ): Layer.Layer<Emulator, InvalidInput> =>
   Layer.provide(
     layer(options),

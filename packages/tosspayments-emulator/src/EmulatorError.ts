@@ -11,7 +11,7 @@ import * as Data from "effect/Data"
  * @example
  * ```ts
  * import { Effect } from "effect"
- * import { Emulator } from "tosspayments-emulator"
+ * import { Emulator } from "tosspayments-emulator/effect"
  *
  * const program = Effect.gen(function* () {
  *   const emulator = yield* Emulator.Emulator

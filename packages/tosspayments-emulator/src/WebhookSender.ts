@@ -81,7 +81,7 @@ export interface Service {
  * @example
  * ```ts
  * import { Effect, Layer } from "effect"
- * import { Emulator, WebhookSender } from "tosspayments-emulator"
+ * import { Emulator, WebhookSender } from "tosspayments-emulator/effect"
  *
  * const EmulatorLive = Emulator.layer({ webhookUrl: "https://shop.test/webhooks" }).pipe(
  *   Layer.provide(WebhookSender.layer(({ body }) => Effect.as(Effect.log(body), 200)))
@@ -109,7 +109,7 @@ const beginning = (body: Stream.Stream<Uint8Array, unknown>): Effect.Effect<stri
     ),
     Effect.map((text) => text.slice(0, mostRead)),
     Effect.timeoutTo({
-      duration: "1 seconds",
+      duration: "200 millis",
       onTimeout: () => null,
       onSuccess: (text: string): string | null => text
     }),
@@ -124,7 +124,7 @@ const beginning = (body: Stream.Stream<Uint8Array, unknown>): Effect.Effect<stri
  * ```ts
  * import { FetchHttpClient } from "@effect/platform"
  * import { Layer } from "effect"
- * import { Emulator, WebhookSender } from "tosspayments-emulator"
+ * import { Emulator, WebhookSender } from "tosspayments-emulator/effect"
  *
  * const EmulatorLive = Emulator.layer({ webhookUrl: "http://localhost:3000/webhooks" }).pipe(
  *   Layer.provide(WebhookSender.layerHttp),

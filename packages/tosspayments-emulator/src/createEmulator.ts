@@ -1,5 +1,6 @@
 /**
- * The emulator for tests and scripts without Effect: promises, on a socket, with any test runner.
+ * The emulator for tests and scripts without Effect: promises, on a socket, with any test runner. It is what the root of the
+ * package has.
  *
  * @since 0.1.0
  */
@@ -12,9 +13,8 @@ import * as ManagedRuntime from "effect/ManagedRuntime"
 import type { Commands, Effects } from "./Commands.js"
 import * as Emulator from "./Emulator.js"
 import * as EmulatorServer from "./EmulatorServer.js"
-import * as Settings from "./kernel/Settings.js"
+import type { Keys } from "./Keys.js"
 import type { Options } from "./Options.js"
-import { defaultSecurityKey } from "./Options.js"
 import * as WebhookSender from "./WebhookSender.js"
 
 /**
@@ -26,8 +26,8 @@ import * as WebhookSender from "./WebhookSender.js"
 export interface LocalEmulator extends Commands {
   /** Where it listens, for example `http://127.0.0.1:51234`: the API base of a client. */
   readonly url: string
-  /** Keys that it accepts. */
-  readonly keys: { readonly secretKey: string; readonly securityKey: string }
+  /** Keys that it takes: those of the first merchant. */
+  readonly keys: Keys
   /** Moves time forward: `clock.advance`. */
   readonly advance: Commands["clock"]["advance"]
   /** Arms a fault and returns its id: `faults.inject`. */
@@ -91,17 +91,14 @@ export const createEmulator = async (
     // The error itself: `runPromise` wraps it into one that hides its class.
     throw Cause.squash(exit.cause)
   }
-  const [{ activity: _, handle: __, sessionEnd: ___, ...effects }, { url }] = await run(
+  const [{ activity: _, handle: __, keys, sessionEnd: ___, ...effects }, { url }] = await run(
     Effect.all([Emulator.Emulator, EmulatorServer.EmulatorServer])
   )
-  const [merchant] = options.merchants ?? []
-  const [securityKey = ""] =
-    Settings.readSecurityKeys(merchant?.securityKey ?? options.securityKey ?? defaultSecurityKey) ?? []
   const commands = promises<Commands>(effects, run)
   const close = (): Promise<void> => runtime.dispose()
   return {
     url,
-    keys: { secretKey: Settings.reveal(merchant?.secretKey ?? "test_sk_emulator"), securityKey },
+    keys,
     ...commands,
     advance: commands.clock.advance,
     fault: commands.faults.inject,

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+export * as Activity from "./Activity.js"
 export * as Authorization from "./Authorization.js"
 export * as Billing from "./Billing.js"
 export * as BrandPay from "./BrandPay.js"
@@ -17,12 +18,15 @@ export * as Emulator from "./Emulator.js"
 export * as EmulatorError from "./EmulatorError.js"
 export * as EmulatorHttpClient from "./EmulatorHttpClient.js"
 export * as EmulatorServer from "./EmulatorServer.js"
+export * as EmulatorTossClient from "./EmulatorTossClient.js"
 export * as Exchange from "./Exchange.js"
 export * as Fault from "./Fault.js"
+export * as Keys from "./Keys.js"
 export * as Ledger from "./Ledger.js"
 export * as LinkPay from "./LinkPay.js"
 export * as Options from "./Options.js"
 export * as Payment from "./Payment.js"
 export * as Payouts from "./Payouts.js"
 export * as RequestLog from "./RequestLog.js"
+export * as Settlement from "./Settlement.js"
 export * as WebhookSender from "./WebhookSender.js"

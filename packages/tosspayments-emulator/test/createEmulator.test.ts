@@ -1,6 +1,6 @@
 import { createServer } from "node:http"
 import { describe, expect, it } from "vitest"
-import { createEmulator, Fault } from "../src/index.js"
+import { createEmulator, Fault, Options } from "../src/index.js"
 import { basic, type Loose } from "./support.js"
 
 const order = { orderId: "ORD-0001", amount: 33000 }
@@ -35,6 +35,25 @@ describe("createEmulator", () => {
       await emulator.close()
     }
     await expect(fetch(emulator.url)).rejects.toThrow()
+  })
+
+  it("has keys of all kinds, which it takes", async () => {
+    await using emulator = await createEmulator({
+      merchants: [{ secretKey: "test_gsk_shop", mId: "shop01" }]
+    })
+    expect(emulator.keys).toEqual({
+      secretKey: "test_sk_shop",
+      clientKey: "test_ck_shop",
+      widgetSecretKey: "test_gsk_shop",
+      widgetClientKey: "test_gck_shop",
+      securityKey: Options.defaultSecurityKey
+    })
+    for (const key of [emulator.keys.secretKey, emulator.keys.widgetSecretKey]) {
+      const { status } = await fetch(`${emulator.url}/v1/payments/none`, {
+        headers: { authorization: basic(key) }
+      })
+      expect([key, status]).toEqual([key, 404])
+    }
   })
 
   it("sends webhooks to a shop, also those that time brings", async () => {
