@@ -39,6 +39,7 @@ import * as KoreanTime from "./domain/koreanTime.js"
 import * as LinkPays from "./domain/linkPay/pay.js"
 import * as Commands from "./domain/payments/commands.js"
 import { payments } from "./domain/payments/kind.js"
+import * as Windows from "./domain/payments/window.js"
 import * as Balance from "./domain/payouts/balance.js"
 import * as PayoutCommands from "./domain/payouts/commands.js"
 import { payouts } from "./domain/payouts/kind.js"
@@ -62,6 +63,7 @@ import type { Options } from "./Options.js"
 import { kinds, operations } from "./operations/index.js"
 import type { Payment } from "./Payment.js"
 import type * as Payouts from "./Payouts.js"
+import * as Auth from "./pipeline/auth.js"
 import * as Faults from "./pipeline/faults.js"
 import * as Injections from "./pipeline/injections.js"
 import * as Router from "./pipeline/router.js"
@@ -165,6 +167,28 @@ export interface Service {
     paymentKey: string,
     result: "DONE" | "ABORTED"
   ) => Effect.Effect<Payment, InvalidInput | NotFound | WrongState>
+  /** What the payment window does, which pages of shops open; a test says with `authorize` what came of it. */
+  readonly window: {
+    /** Opens for a payment, which is READY then. The client key tells the merchant. */
+    readonly open: (clientKey: string, input: AuthorizeInput) => Effect.Effect<Authorization, InvalidInput>
+    /** The buyer has chosen and authenticated: the payment is IN_PROGRESS. Order and amount cannot change any more. */
+    readonly approve: (
+      paymentKey: string,
+      input: AuthorizeInput
+    ) => Effect.Effect<Payment, InvalidInput | NotFound | WrongState>
+    /** The card company or the bank refuses: the payment is ABORTED. */
+    readonly decline: (
+      paymentKey: string,
+      code: string
+    ) => Effect.Effect<Payment, InvalidInput | NotFound | WrongState>
+    /** The buyer waits too long: the payment is EXPIRED. */
+    readonly expire: (paymentKey: string) => Effect.Effect<Payment, NotFound | WrongState>
+    /** The buyer registers a card or an account for billing. */
+    readonly registerBilling: (
+      clientKey: string,
+      input: Billing.AuthorizeInput
+    ) => Effect.Effect<Billing.Authorization, InvalidInput>
+  }
   /** What happens to billing keys besides the API. */
   readonly billing: {
     /** A buyer registers a card or an account in the browser. */
@@ -381,16 +405,29 @@ export const make = (
       Effect.suspend(() => current.session.look((now) => run(current.session, now)))
 
     /** Does something to a payment, whoever it belongs to. */
-    const command = (
+    const command = <E = never>(
       paymentKey: string,
-      run: Commands.Command
-    ): Effect.Effect<Payment, NotFound | WrongState> =>
-      Effect.suspend(() => {
+      run: Commands.Command<E>
+    ): Effect.Effect<Payment, E | NotFound | WrongState> =>
+      Effect.suspend((): Effect.Effect<Payment, E | NotFound | WrongState> => {
         const known = current.session.store.of(payments).book.get(paymentKey)
         return known === undefined
           ? Effect.fail(new NotFound({ what: "payment", key: paymentKey }))
           : step(known.payment.mId, (world) => run(paymentKey, world))
       })
+
+    const merchantOf = (clientKey: string): Effect.Effect<string, InvalidInput> => {
+      const mId = Auth.merchantOf(String(clientKey), settings.keys)
+      return mId === null
+        ? Effect.fail(
+            new InvalidInput({
+              field: "clientKey",
+              message:
+                "No merchant has this client key: test_ck_shop belongs to test_sk_shop, test_gck_shop to test_gsk_shop."
+            })
+          )
+        : Effect.succeed(mId)
+    }
 
     /** Does something to a billing key, whoever it belongs to. */
     const billingCommand = (
@@ -487,6 +524,26 @@ export const make = (
         result === "DONE" || result === "ABORTED"
           ? command(paymentKey, Commands.settleCancel(result))
           : Effect.fail(new InvalidInput({ field: "result", message: 'A cancel ends "DONE" or "ABORTED".' })),
+      window: {
+        open: (clientKey, given) =>
+          Effect.flatMap(readInput(Control.authorizeInput, given), (input) =>
+            Effect.flatMap(merchantOf(clientKey), (mId) =>
+              step(mId, (world) => Commands.authorize({ ...input, authenticated: false }, world))
+            )
+          ),
+        approve: (paymentKey, given) =>
+          Effect.flatMap(readInput(Control.authorizeInput, given), (input) =>
+            command(paymentKey, Windows.approve(input))
+          ),
+        decline: (paymentKey, code) => command(paymentKey, Windows.decline(String(code))),
+        expire: (paymentKey) => command(paymentKey, Windows.expire),
+        registerBilling: (clientKey, given) =>
+          Effect.flatMap(readInput(BillingContract.authorizeInput, given), (input) =>
+            Effect.flatMap(merchantOf(clientKey), (mId) =>
+              step(mId, (world) => BillingCommands.authorize(input, world))
+            )
+          )
+      },
       billing: {
         authorize: (given) =>
           Effect.flatMap(readInput(BillingContract.authorizeInput, given), (input) =>

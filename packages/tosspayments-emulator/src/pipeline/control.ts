@@ -78,6 +78,20 @@ const handlers = Layer.unwrapEffect(
             refused(emulator.settleCancel(path.paymentKey, payload.result))
           )
       ),
+      HttpApiBuilder.group(ControlApi, "window", (handlers) =>
+        handlers
+          .handle("open", ({ payload }) => refused(emulator.window.open(payload.clientKey, payload.payment)))
+          .handle("approve", ({ path, payload }) =>
+            refused(emulator.window.approve(path.paymentKey, payload.payment))
+          )
+          .handle("decline", ({ path, payload }) =>
+            refused(emulator.window.decline(path.paymentKey, payload.code))
+          )
+          .handle("expire", ({ path }) => refused(emulator.window.expire(path.paymentKey)))
+          .handle("registerBilling", ({ payload }) =>
+            refused(emulator.window.registerBilling(payload.clientKey, payload.billing))
+          )
+      ),
       HttpApiBuilder.group(ControlApi, "billing", (handlers) =>
         handlers
           .handle("list", () => emulator.billing.keys)

@@ -1,13 +1,12 @@
+/** `TossPayments(clientKey)` of the second generation. */
 import { checkClientKey, checkCustomerKey } from "../keys.js"
+import { makePayment } from "./payment.js"
 
 interface Buyer {
   readonly customerKey: string
 }
 
-/** What `TossPayments(clientKey)` of the second generation gives. */
 export const tossPayments = (clientKey: string) => ({
-  payment: ({ customerKey }: Buyer) => ({
-    clientKey: checkClientKey(clientKey, "individual"),
-    customerKey: checkCustomerKey(customerKey)
-  })
+  payment: (buyer: Buyer) =>
+    makePayment(checkClientKey(clientKey, "individual"), checkCustomerKey(buyer?.customerKey))
 })
