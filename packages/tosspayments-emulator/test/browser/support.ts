@@ -16,6 +16,13 @@ import {
 import { afterAll, afterEach, beforeAll, describe, inject } from "vitest"
 import { createEmulator, type LocalEmulator } from "../../src/createEmulator.js"
 
+export interface Settled {
+  readonly value?: unknown
+  readonly code?: string
+  readonly message?: string
+  readonly isError?: boolean
+}
+
 export const secretKey = "test_sk_shop"
 export const clientKey = "test_ck_shop"
 export const widgetSecretKey = "test_gsk_shop"
@@ -26,10 +33,7 @@ const output = fileURLToPath(new URL("./output/", import.meta.url))
 /** What the page of a shop has: the official package, bundled as a shop would. */
 const bundleShop = async (): Promise<string> => {
   const { outputFiles } = await build({
-    stdin: {
-      contents: 'import * as official from "@tosspayments/tosspayments-sdk"; window.official = official',
-      resolveDir: fileURLToPath(new URL(".", import.meta.url))
-    },
+    entryPoints: [fileURLToPath(new URL("./shop.ts", import.meta.url))],
     bundle: true,
     write: false,
     format: "iife"
@@ -119,6 +123,36 @@ export const inBrowser = (name: string, tests: (setting: Setting) => void): void
     })
   })
 }
+
+/** Loads the script of the emulator into a page of the shop, with the official loader. */
+export const load = async (
+  page: Page,
+  emulator: LocalEmulator,
+  key = clientKey,
+  query = ""
+): Promise<void> => {
+  await page.evaluate(
+    async ([key, src]) => {
+      window.toss = await window.official.loadTossPayments(key, { src })
+    },
+    [key, `${emulator.url}/v2/standard${query}`] as const
+  )
+}
+
+/** What a promise of the SDK has come to; `begin` has stored it in the page. */
+export const settled = (page: Page): Promise<Settled> =>
+  page.evaluate(() => window.pending ?? Promise.resolve({ value: "nothing was begun" }))
+
+/** Calls `payment().requestPayment` in the page, and does not wait. */
+export const begin = (page: Page, request: unknown, customerKey = "buyer-0001"): Promise<void> =>
+  page.evaluate(
+    ([request, customerKey]) => {
+      const payment = window.toss.payment({ customerKey })
+      window.payment = payment
+      window.pending = window.settle(() => payment.requestPayment(request as never))
+    },
+    [request, customerKey] as const
+  )
 
 /** The payment window above a page of the shop. */
 export const windowOf = (page: Page): FrameLocator =>

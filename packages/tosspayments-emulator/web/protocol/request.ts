@@ -1,7 +1,6 @@
 /** What the page of a shop asks the payment window for. It travels in the fragment of the window's address. */
 import type { AuthorizeInput, Method } from "../../src/Authorization.js"
-
-export type Language = "ko" | "en"
+import type { Language } from "../dom/language.js"
 
 /** An end without a click. */
 export type Outcome =

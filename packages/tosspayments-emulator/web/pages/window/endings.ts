@@ -2,8 +2,9 @@
 import { chargeCodes } from "../../../src/contract/billingCodes.js"
 import * as ErrorCodes from "../../../src/contract/errorCodes.js"
 import { confirmCodes } from "../../../src/contract/paymentCodes.js"
-import type { Language, WindowRequest } from "../../protocol/request.js"
-import { element } from "./element.js"
+import { element } from "../../dom/element.js"
+import type { Language } from "../../dom/language.js"
+import type { WindowRequest } from "../../protocol/request.js"
 import type { Words } from "./words.js"
 
 /** Declined at once, or later: when the shop confirms, or charges the billing key. */

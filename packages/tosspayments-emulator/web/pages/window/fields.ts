@@ -1,8 +1,10 @@
 /** The fields of the form. Each keeps what the buyer has chosen. */
-import type { Language, PaymentRequest } from "../../protocol/request.js"
+
+import { element } from "../../dom/element.js"
+import type { Language } from "../../dom/language.js"
+import type { PaymentRequest } from "../../protocol/request.js"
 import type { Choice } from "./choice.js"
 import * as Choices from "./choice.js"
-import { element } from "./element.js"
 import { methodName, type Words } from "./words.js"
 
 export interface Context {

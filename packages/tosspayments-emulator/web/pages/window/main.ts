@@ -1,6 +1,7 @@
 /** The payment window. */
 
 import * as ErrorCodes from "../../../src/contract/errorCodes.js"
+import { browserLanguage } from "../../dom/language.js"
 import { readRequest, type WindowRequest } from "../../protocol/request.js"
 import type { Result } from "../../protocol/result.js"
 import * as Api from "./api.js"
@@ -8,7 +9,7 @@ import { decided, decidedBilling, firstChoice } from "./choice.js"
 import * as End from "./end.js"
 import type { When } from "./endings.js"
 import { drawStandalone, makeView } from "./view.js"
-import { browserLanguage, wordsOf } from "./words.js"
+import { wordsOf } from "./words.js"
 
 /** What the shop hears when the emulator does not open a window for its request. */
 const codeOf = ({ code, message }: Api.Refusal): string => {

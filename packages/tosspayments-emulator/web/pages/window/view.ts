@@ -1,7 +1,9 @@
 /** Draws the window. */
-import type { Language, WindowRequest } from "../../protocol/request.js"
+
+import { element } from "../../dom/element.js"
+import type { Language } from "../../dom/language.js"
+import type { WindowRequest } from "../../protocol/request.js"
 import type { Choice } from "./choice.js"
-import { element } from "./element.js"
 import { endings, type Ways } from "./endings.js"
 import * as Fields from "./fields.js"
 import { methodName, money, type Words, wordsOf } from "./words.js"

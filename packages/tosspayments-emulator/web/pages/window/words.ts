@@ -1,7 +1,7 @@
 /** What the window says, in Korean and English. */
 import * as PaymentMethods from "effect-tosspayments/code/PaymentMethods"
 import type { Method } from "../../../src/Authorization.js"
-import type { Language } from "../../protocol/request.js"
+import type { Language } from "../../dom/language.js"
 
 const ko = {
   title: "결제하기",
@@ -90,9 +90,6 @@ const en: typeof ko = {
 export type Words = typeof ko
 
 export const wordsOf = (language: Language): Words => (language === "ko" ? ko : en)
-
-/** The browser's first language. */
-export const browserLanguage = (): Language => (/^ko\b/i.test(navigator.language) ? "ko" : "en")
 
 export const methodName = (method: Method, language: Language): string =>
   PaymentMethods.find(method)?.name[language] ?? method

@@ -26,7 +26,7 @@ export interface Details {
   readonly offer: Pick<PaymentRequest, "methods" | "maxInstallments" | "fixed" | "carriers">
 }
 
-const carriers = ["KT", "LGU", "SKT", "HELLO", "KCT", "SK7"]
+export const carriers = ["KT", "LGU", "SKT", "HELLO", "KCT", "SK7"]
 
 const offer = (methods: ReadonlyArray<Method>): Details["offer"] => ({
   methods,
@@ -105,15 +105,19 @@ const cashReceipt = (reader: Reader, part: Members): AuthorizeInput["cashReceipt
   return type === null || type === "미발행" ? null : { type }
 }
 
-const account = (reader: Reader, part: Members, method: Method): Details => ({
-  payment: given({
+/** What `virtualAccount` and `transfer` say. */
+export const readAccount = (reader: Reader, part: Members): Partial<AuthorizeInput> =>
+  given({
     taxExemptionAmount: reader.optionalNumber(part, "taxExemptionAmount"),
     useEscrow: reader.optionalFlag(part, "useEscrow"),
     cultureExpense: reader.optionalFlag(part, "isCulturalExpenses"),
     cashReceipt: cashReceipt(reader, part),
     validHours: validHours(reader, part)
-  }),
-  offer: offer([method])
+  })
+
+/** What `foreignEasyPay` says besides the wallet. Products and the address of delivery are taken, and not looked at. */
+export const readForeign = (reader: Reader, part: Members): Pick<AuthorizeInput, "country"> => ({
+  country: reader.text(part, "country", { pattern: /^[A-Z]{2}$/ })
 })
 
 /** The code of a foreign wallet. PayPay came to the SDK later than to the table of codes. */
@@ -127,10 +131,7 @@ const foreign = (reader: Reader, members: Members): Details => {
   const part = reader.members(members["foreignEasyPay"], "foreignEasyPay")
   const code = foreignProvider(reader, reader.text(part, "provider"))
   return {
-    payment: {
-      country: reader.text(part, "country", { pattern: /^[A-Z]{2}$/ }),
-      easyPay: { provider: code }
-    },
+    payment: { ...readForeign(reader, part), easyPay: { provider: code } },
     offer: { ...offer(["FOREIGN_EASY_PAY"]), fixed: { cardCompany: null, easyPay: code, installments: null } }
   }
 }
@@ -140,9 +141,9 @@ export const readDetails = (reader: Reader, method: V2Method, members: Members):
     case "CARD":
       return card(reader, members)
     case "VIRTUAL_ACCOUNT":
-      return account(reader, reader.part(members, "virtualAccount"), method)
+      return { payment: readAccount(reader, reader.part(members, "virtualAccount")), offer: offer([method]) }
     case "TRANSFER":
-      return account(reader, reader.part(members, "transfer"), method)
+      return { payment: readAccount(reader, reader.part(members, "transfer")), offer: offer([method]) }
     case "FOREIGN_EASY_PAY":
       return foreign(reader, members)
     case "MOBILE_PHONE": {

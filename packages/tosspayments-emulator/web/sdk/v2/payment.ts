@@ -1,5 +1,6 @@
 /** `TossPayments(clientKey).payment({ customerKey })`. */
-import type { Language, Outcome } from "../../protocol/request.js"
+import type { Language } from "../../dom/language.js"
+import type { Outcome } from "../../protocol/request.js"
 import { ask, type Running } from "../ask.js"
 import { anonymous } from "../keys.js"
 import { readOptionalUrls, readOrder, readUrls } from "../order.js"
