@@ -2,8 +2,9 @@
  * Looks at the packages as users get them: packs each, examines the tarballs, installs them into fresh projects
  * outside of the workspace, and lets compilers, runtimes, frameworks and test runners use them.
  *
- *   node .ci/packages.mjs [typescript] [runtimes] [dom] [next]      only these, after packing
+ *   node .ci/packages.mjs [alone] [typescript] [runtimes] [dom] [next]      only these, after packing
  */
+import { checkAlone } from "./packages/alone.mjs"
 import { checkDom } from "./packages/dom.mjs"
 import { checkNext } from "./packages/next.mjs"
 import { finish } from "./packages/report.mjs"
@@ -11,7 +12,13 @@ import { checkRuntimes } from "./packages/runtimes.mjs"
 import { checkTarballs } from "./packages/tarballs.mjs"
 import { checkTypeScript } from "./packages/typescript.mjs"
 
-const kinds = { typescript: checkTypeScript, runtimes: checkRuntimes, dom: checkDom, next: checkNext }
+const kinds = {
+  alone: checkAlone,
+  typescript: checkTypeScript,
+  runtimes: checkRuntimes,
+  dom: checkDom,
+  next: checkNext
+}
 const chosen = process.argv.slice(2)
 
 await checkTarballs()

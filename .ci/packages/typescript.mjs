@@ -51,6 +51,7 @@ export const checkTypeScript = () => {
       dependencies: {
         effect: versions.effect,
         "@effect/platform": versions["@effect/platform"],
+        "@effect/platform-node": versions["@effect/platform-node"],
         "@effect/sql": versions["@effect/sql"],
         "@effect/experimental": versions["@effect/experimental"],
         "@types/node": versions["@types/node"],

@@ -38,7 +38,7 @@ const droppableErrors: Plugin = {
  * minified: that saves nothing worth having at import, and stack traces stay readable.
  *
  * The declarations are bundled too. `paths` makes those of `effect-tosspayments` part of this program; Effect's
- * own stay outside, and since no public type needs them, nothing of them is left. `finish-types.mjs` does the
+ * own stay outside, and since no public type needs them, nothing of them is left. `.ci/finish-types.mjs` does the
  * rest. One configuration per entry, or the entries would share a chunk with a name of its own.
  */
 const shared: Options = {

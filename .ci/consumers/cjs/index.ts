@@ -1,7 +1,7 @@
 /** A project of a user: all three packages from their tarballs, as CommonJS. */
 import { Effect, Layer } from "effect"
 import * as TossErrorCode from "effect-tosspayments/TossErrorCode"
-import { Emulator, EmulatorServer } from "tosspayments-emulator"
+import { Emulator, EmulatorServer } from "tosspayments-emulator/effect"
 import { Client, isPaid, type Payment, TossError } from "tosspayments-server-sdk"
 
 const order = { orderId: "ORD-000001", amount: 33000 }
@@ -20,7 +20,7 @@ const pay = async (url: string, paymentKey: string): Promise<void> => {
 const program = Effect.gen(function* () {
   const emulator = yield* Emulator.Emulator
   const { url } = yield* EmulatorServer.EmulatorServer
-  const { paymentKey } = yield* emulator.authorize(order)
+  const { paymentKey } = yield* emulator.payments.authorize(order)
   yield* Effect.promise(() => pay(url, paymentKey))
 }).pipe(Effect.provide(Layer.provideMerge(EmulatorServer.layer(), Emulator.layerWithoutWebhooks())))
 

@@ -4,7 +4,7 @@ import { Effect, Layer } from "effect"
 import * as Payments from "effect-tosspayments/Payments"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import * as TossHttpClient from "effect-tosspayments/TossHttpClient"
-import { Emulator, EmulatorServer } from "tosspayments-emulator"
+import { Emulator, EmulatorServer } from "tosspayments-emulator/effect"
 import { Client, type Payment, ValidationError } from "tosspayments-server-sdk"
 import { verifySignature } from "tosspayments-server-sdk/webhook"
 
@@ -14,7 +14,7 @@ const program = Effect.gen(function* () {
   const emulator = yield* Emulator.Emulator
   const { url } = yield* EmulatorServer.EmulatorServer
 
-  const { paymentKey } = yield* emulator.authorize(order)
+  const { paymentKey } = yield* emulator.payments.authorize(order)
   const toss = Payments.layer.pipe(
     Layer.provide(TossHttpClient.layer()),
     Layer.provide(TossConfig.layer({ secretKey: "test_sk_example", apiBase: url })),

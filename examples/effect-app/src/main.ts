@@ -6,7 +6,7 @@
 import { NodeRuntime } from "@effect/platform-node"
 import { ConfigProvider, Console, Effect, Layer, Queue } from "effect"
 import { TossClient } from "effect-tosspayments"
-import { Emulator, EmulatorServer, WebhookSender } from "tosspayments-emulator"
+import { Emulator, EmulatorServer, WebhookSender } from "tosspayments-emulator/effect"
 import { makeShop } from "./pipeline.js"
 
 const order = { orderId: "ORD-000001", amount: 33_000 }
@@ -37,9 +37,9 @@ const program = Effect.gen(function* () {
           Console.log(`${what.padEnd(32)} the shop has ${received} KRW`)
         )
 
-      const bad = yield* emulator.authorize({ ...order, decline: "REJECT_CARD_PAYMENT" })
+      const bad = yield* emulator.payments.authorize({ ...order, decline: "REJECT_CARD_PAYMENT" })
       yield* report(yield* shop.pay(bad.paymentKey))
-      const good = yield* emulator.authorize(order)
+      const good = yield* emulator.payments.authorize(order)
       yield* report(yield* shop.pay(good.paymentKey))
       yield* report(yield* shop.refund("단순 변심", 11_000))
 

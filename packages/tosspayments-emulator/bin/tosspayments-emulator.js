@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import "../dist/esm/cli/bin.js"
+import "../dist/cli.js"

@@ -30,7 +30,7 @@ export type Method =
  *
  * @example
  * ```ts
- * import type { Authorization } from "tosspayments-emulator"
+ * import type { Authorization } from "tosspayments-emulator/effect"
  *
  * const byCard: Authorization.AuthorizeInput = { orderId: "ORD-0001", amount: 33000 }
  * const declined: Authorization.AuthorizeInput = { ...byCard, decline: "REJECT_CARD_PAYMENT" }

@@ -11,7 +11,7 @@
  *
  * @example
  * ```ts
- * import type { Billing } from "tosspayments-emulator"
+ * import type { Billing } from "tosspayments-emulator/effect"
  *
  * const byCard: Billing.AuthorizeInput = { customerKey: "cust_5f0c1e7a-93b2" }
  * const expiring: Billing.AuthorizeInput = { ...byCard, validDays: 40 }

@@ -11,7 +11,7 @@
  *
  * @example
  * ```ts
- * import type { BrandPay } from "tosspayments-emulator"
+ * import type { BrandPay } from "tosspayments-emulator/effect"
  *
  * const card: BrandPay.RegisterInput = { customerKey: "cust_5f0c1e7a-93b2" }
  * const account: BrandPay.RegisterInput = { ...card, method: "ACCOUNT", alias: "월급통장" }

@@ -37,7 +37,7 @@ const problem = <Code extends string>(...codes: readonly [Code, ...ReadonlyArray
  * @example
  * ```ts
  * import { OpenApi } from "@effect/platform"
- * import { ControlApi } from "tosspayments-emulator"
+ * import { ControlApi } from "tosspayments-emulator/effect"
  *
  * const document = OpenApi.fromApi(ControlApi.ControlApi)
  * ```
@@ -174,10 +174,10 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
       .add(del("clear", "/faults").addSuccess(done))
   )
   .add(
-    HttpApiGroup.make("deliveries")
-      .add(get("list", "/deliveries").setUrlParams(Control.page).addSuccess(Schema.Array(Control.delivery)))
+    HttpApiGroup.make("webhooks")
+      .add(get("list", "/webhooks").setUrlParams(Control.page).addSuccess(Schema.Array(Control.delivery)))
       .add(
-        post("resend", "/deliveries/:id/resend")
+        post("resend", "/webhooks/:id/resend")
           .setPath(Schema.Struct({ id: Schema.String }))
           .addSuccess(done)
       )
@@ -204,7 +204,7 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
  * ```ts
  * import { FetchHttpClient } from "@effect/platform"
  * import { Effect } from "effect"
- * import { ControlApi } from "tosspayments-emulator"
+ * import { ControlApi } from "tosspayments-emulator/effect"
  *
  * const tomorrow = Effect.gen(function* () {
  *   const emulator = yield* ControlApi.client("http://localhost:8080")

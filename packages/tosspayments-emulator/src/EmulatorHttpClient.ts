@@ -133,7 +133,7 @@ export const make = (emulator: Emulator.Service): HttpClient.HttpClient =>
  * ```ts
  * import { HttpClient } from "@effect/platform"
  * import { Effect, Layer } from "effect"
- * import { Emulator, EmulatorHttpClient } from "tosspayments-emulator"
+ * import { Emulator, EmulatorHttpClient } from "tosspayments-emulator/effect"
  *
  * const program = HttpClient.get("https://api.tosspayments.com/v1/payments/unknown").pipe(
  *   Effect.provide(EmulatorHttpClient.layer.pipe(Layer.provide(Emulator.layerWithoutWebhooks())))

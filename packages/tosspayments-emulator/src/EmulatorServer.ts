@@ -184,7 +184,7 @@ export const make = (
  * @example
  * ```ts
  * import { Effect, Layer } from "effect"
- * import { Emulator, EmulatorServer } from "tosspayments-emulator"
+ * import { Emulator, EmulatorServer } from "tosspayments-emulator/effect"
  *
  * const program = Effect.gen(function* () {
  *   const { url } = yield* EmulatorServer.EmulatorServer

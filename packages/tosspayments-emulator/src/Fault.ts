@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import * as Data from "effect/Data"
-import type * as Duration from "effect/Duration"
+import type { Duration } from "./Clock.js"
 
 /**
  * Whether the work was done when the fault strikes. A fault `Before` the effect is a gateway that never reached
@@ -29,23 +29,24 @@ export type When = "Before" | "After"
  * @since 0.1.0
  * @category models
  */
-export type Fault = Data.TaggedEnum<{
-  Status: {
-    readonly status: number
-    readonly body?: string | undefined
-    readonly headers?: Readonly<Record<string, string>> | undefined
-    readonly applied?: boolean | undefined
-  }
-  Delay: { readonly duration: Duration.DurationInput; readonly when?: When | undefined }
-  Drop: { readonly when: When }
-  CutOff: { readonly bytes: number }
-  Hang: { readonly when: When }
-  Body: {
-    readonly body: string | Uint8Array
-    readonly status?: number | undefined
-    readonly headers?: Readonly<Record<string, string>> | undefined
-  }
-}>
+export type Fault =
+  | {
+      readonly _tag: "Status"
+      readonly status: number
+      readonly body?: string | undefined
+      readonly headers?: Readonly<Record<string, string>> | undefined
+      readonly applied?: boolean | undefined
+    }
+  | { readonly _tag: "Delay"; readonly duration: Duration; readonly when?: When | undefined }
+  | { readonly _tag: "Drop"; readonly when: When }
+  | { readonly _tag: "CutOff"; readonly bytes: number }
+  | { readonly _tag: "Hang"; readonly when: When }
+  | {
+      readonly _tag: "Body"
+      readonly body: string | Uint8Array
+      readonly status?: number | undefined
+      readonly headers?: Readonly<Record<string, string>> | undefined
+    }
 
 const constructors = /*#__PURE__*/ Data.taggedEnum<Fault>()
 
@@ -54,7 +55,7 @@ const constructors = /*#__PURE__*/ Data.taggedEnum<Fault>()
  *
  * @example
  * ```ts
- * import { Fault } from "tosspayments-emulator"
+ * import { Fault } from "tosspayments-emulator/effect"
  *
  * const busy = Fault.Status({ status: 503, headers: { "retry-after": "2" } })
  * ```
@@ -69,7 +70,7 @@ export const Status = constructors.Status
  *
  * @example
  * ```ts
- * import { Fault } from "tosspayments-emulator"
+ * import { Fault } from "tosspayments-emulator/effect"
  *
  * const slow = Fault.Delay({ duration: "45 seconds" })
  * ```
@@ -84,7 +85,7 @@ export const Delay = constructors.Delay
  *
  * @example
  * ```ts
- * import { Fault } from "tosspayments-emulator"
+ * import { Fault } from "tosspayments-emulator/effect"
  *
  * const chargedButUnanswered = Fault.Drop({ when: "After" })
  * ```
@@ -99,7 +100,7 @@ export const Drop = constructors.Drop
  *
  * @example
  * ```ts
- * import { Fault } from "tosspayments-emulator"
+ * import { Fault } from "tosspayments-emulator/effect"
  *
  * const half = Fault.CutOff({ bytes: 100 })
  * ```
@@ -114,7 +115,7 @@ export const CutOff = constructors.CutOff
  *
  * @example
  * ```ts
- * import { Fault } from "tosspayments-emulator"
+ * import { Fault } from "tosspayments-emulator/effect"
  *
  * const silent = Fault.Hang({ when: "Before" })
  * ```
@@ -129,7 +130,7 @@ export const Hang = constructors.Hang
  *
  * @example
  * ```ts
- * import { Fault } from "tosspayments-emulator"
+ * import { Fault } from "tosspayments-emulator/effect"
  *
  * const html = Fault.Body({ status: 502, body: "<html>Bad Gateway</html>" })
  * ```
@@ -145,11 +146,11 @@ export const Body = constructors.Body
  * @example
  * ```ts
  * import { Effect } from "effect"
- * import { Emulator, Fault } from "tosspayments-emulator"
+ * import { Emulator, Fault } from "tosspayments-emulator/effect"
  *
  * const secondConfirmFails = Effect.gen(function* () {
  *   const emulator = yield* Emulator.Emulator
- *   yield* emulator.inject({
+ *   yield* emulator.faults.inject({
  *     endpoint: "payments.confirm",
  *     skip: 1,
  *     fault: Fault.Status({ status: 503 })

@@ -30,7 +30,7 @@ export interface Movement {
  * @example
  * ```ts
  * import { Effect } from "effect"
- * import { Emulator, Ledger } from "tosspayments-emulator"
+ * import { Emulator, Ledger } from "tosspayments-emulator/effect"
  *
  * const paid = Effect.gen(function* () {
  *   const emulator = yield* Emulator.Emulator

@@ -12,7 +12,7 @@ import type { Payment } from "./Payment.js"
  *
  * @example
  * ```ts
- * import type { LinkPay } from "tosspayments-emulator"
+ * import type { LinkPay } from "tosspayments-emulator/effect"
  *
  * const two: LinkPay.PayInput = { amount: 16500, quantity: 2, productName: "핸드드립 원두 500g" }
  * ```

@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import type * as Redacted from "effect/Redacted"
 import type { EventType } from "./Delivery.js"
 
 /**
@@ -12,13 +11,13 @@ import type { EventType } from "./Delivery.js"
  * @since 0.1.0
  * @category models
  */
-export interface Merchant {
+export interface Merchant<Secret = string> {
   /** `test_sk_…` or `test_gsk_…`. A live key is refused. */
-  readonly secretKey: string | Redacted.Redacted<string>
+  readonly secretKey: Secret
   /** 1 to 14 characters. */
   readonly mId: string
   /** Security key of its own. Default: that of the options. */
-  readonly securityKey?: SecurityKey | undefined
+  readonly securityKey?: SecurityKey<Secret> | undefined
 }
 
 /**
@@ -27,10 +26,7 @@ export interface Merchant {
  * @since 0.1.0
  * @category models
  */
-export type SecurityKey =
-  | string
-  | Redacted.Redacted<string>
-  | ReadonlyArray<string | Redacted.Redacted<string>>
+export type SecurityKey<Secret = string> = Secret | ReadonlyArray<Secret>
 
 /**
  * The security key of merchants that have no other. No secret.
@@ -45,7 +41,7 @@ export const defaultSecurityKey = "e0".repeat(32)
  *
  * @example
  * ```ts
- * import type { Options } from "tosspayments-emulator"
+ * import type { Options } from "tosspayments-emulator/effect"
  *
  * const options: Options.Options = {
  *   merchants: [{ secretKey: "test_sk_shop", mId: "shop01" }],
@@ -56,14 +52,14 @@ export const defaultSecurityKey = "e0".repeat(32)
  * @since 0.1.0
  * @category models
  */
-export interface Options {
+export interface Options<Secret = string> {
   /** Merchant id when `merchants` is not given. Default: `emul01store`. */
   readonly mId?: string | undefined
   /**
-   * Accept only these keys. A payment is visible to keys of its merchant id alone. Default: every well-formed
+   * Accept only these keys, and with `test_sk_shop` also `test_gsk_shop`, and the other way round. A payment is visible to keys of its merchant id alone. Default: every well-formed
    * test key is accepted and belongs to one merchant.
    */
-  readonly merchants?: ReadonlyArray<Merchant> | undefined
+  readonly merchants?: ReadonlyArray<Merchant<Secret>> | undefined
   /**
    * Shape of the answers; the key decides it at TossPayments. Default: `2022-11-16`. With `2022-06-08` cash receipts are those
    * before they had a list, and everything else is as in `2022-11-16`.
@@ -78,7 +74,7 @@ export interface Options {
    */
   readonly settlements?: "empty" | "derived" | undefined
   /** What payouts and sellers are encrypted with, and their webhooks signed. Default: `defaultSecurityKey`. */
-  readonly securityKey?: SecurityKey | undefined
+  readonly securityKey?: SecurityKey<Secret> | undefined
   /**
    * What the security key is for signatures: the 32 bytes that it spells (`hex`, default), or its 64 characters (`text`).
    * TossPayments does not document which; a receiver should take both.
@@ -101,13 +97,13 @@ export interface Options {
    */
   readonly legacyConfirm?: boolean | undefined
   /**
-   * Whether the emulator's time passes by itself: `real` (default), as Effect's clock does, or `frozen` until it is
+   * Whether the emulator's time passes by itself: `real` (default), or `frozen` until it is
    * moved with `clock.advance`.
    */
   readonly clock?: "real" | "frozen" | undefined
   /**
    * A file to keep everything in: an emulator that was stopped or killed goes on there with every request it has
-   * answered. It belongs to one emulator at a time. Needs `@effect/sql` and `@effect/sql-libsql` beside this package.
+   * answered. It belongs to one emulator at a time. Needs `@libsql/client` beside this package.
    * Default: everything is in memory.
    */
   readonly data?: string | undefined
@@ -121,7 +117,7 @@ export interface Options {
  *
  * @example
  * ```ts
- * import { Emulator } from "tosspayments-emulator"
+ * import { Emulator } from "tosspayments-emulator/effect"
  *
  * const loadTest = Emulator.layerWithoutWebhooks({ limits: { payments: Number.POSITIVE_INFINITY } })
  * ```

@@ -5,8 +5,17 @@
  * @since 0.1.0
  * @see https://docs.tosspayments.com/reference/additional
  */
-import type * as Contract from "./contract/payout.js"
-import type * as SellerContract from "./contract/seller.js"
+
+/**
+ * An amount, as the endpoints of payouts show it.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Won {
+  readonly currency: "KRW"
+  readonly value: number
+}
 
 /**
  * A seller, as `GET /v2/sellers/{id}` answers.
@@ -14,7 +23,28 @@ import type * as SellerContract from "./contract/seller.js"
  * @since 0.1.0
  * @category models
  */
-export interface Seller extends SellerContract.Seller {}
+export interface Seller {
+  readonly id: string
+  readonly refSellerId: string
+  readonly businessType: "INDIVIDUAL" | "INDIVIDUAL_BUSINESS" | "CORPORATE"
+  /** Of businesses. */
+  readonly company: {
+    readonly name: string
+    readonly representativeName: string
+    readonly businessRegistrationNumber: string
+    readonly email: string
+    readonly phone: string
+  } | null
+  /** Of individuals. */
+  readonly individual: { readonly name: string; readonly email: string; readonly phone: string } | null
+  readonly status: "APPROVAL_REQUIRED" | "PARTIALLY_APPROVED" | "KYC_REQUIRED" | "APPROVED"
+  readonly account: {
+    readonly bankCode: string
+    readonly accountNumber: string
+    readonly holderName: string
+  }
+  readonly metadata: { readonly [key: string]: string } | null
+}
 
 /**
  * A payout, as `GET /v2/payouts/{id}` answers.
@@ -22,7 +52,22 @@ export interface Seller extends SellerContract.Seller {}
  * @since 0.1.0
  * @category models
  */
-export interface Payout extends Contract.Payout {}
+export interface Payout {
+  readonly id: string
+  readonly refPayoutId: string
+  /** The id of a seller. */
+  readonly destination: string
+  readonly scheduleType: "EXPRESS" | "SCHEDULED"
+  /** `yyyy-MM-dd`. */
+  readonly payoutDate: string
+  readonly amount: Won
+  readonly transactionDescription: string
+  /** ISO 8601 with offset. */
+  readonly requestedAt: string
+  readonly status: "REQUESTED" | "IN_PROGRESS" | "COMPLETED" | "FAILED" | "CANCELED"
+  readonly error: { readonly code: string; readonly message: string } | null
+  readonly metadata: { readonly [key: string]: string } | null
+}
 
 /**
  * The balance, as `GET /v2/balances` answers.
@@ -30,7 +75,12 @@ export interface Payout extends Contract.Payout {}
  * @since 0.1.0
  * @category models
  */
-export interface Balance extends Contract.Balance {}
+export interface Balance {
+  /** What is still to come. The test environment of TossPayments does not show it. */
+  readonly pendingAmount?: Won
+  /** What can be paid out now. */
+  readonly availableAmount: Won
+}
 
 /**
  * What the balance becomes.

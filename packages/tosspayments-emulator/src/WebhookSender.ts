@@ -60,7 +60,7 @@ export interface Service {
  * @example
  * ```ts
  * import { Effect, Layer } from "effect"
- * import { Emulator, WebhookSender } from "tosspayments-emulator"
+ * import { Emulator, WebhookSender } from "tosspayments-emulator/effect"
  *
  * const EmulatorLive = Emulator.layer({ webhookUrl: "https://shop.test/webhooks" }).pipe(
  *   Layer.provide(WebhookSender.layer(({ body }) => Effect.as(Effect.log(body), 200)))
@@ -82,7 +82,7 @@ export const layer = (
  * ```ts
  * import { FetchHttpClient } from "@effect/platform"
  * import { Layer } from "effect"
- * import { Emulator, WebhookSender } from "tosspayments-emulator"
+ * import { Emulator, WebhookSender } from "tosspayments-emulator/effect"
  *
  * const EmulatorLive = Emulator.layer({ webhookUrl: "http://localhost:3000/webhooks" }).pipe(
  *   Layer.provide(WebhookSender.layerHttp),

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { Effect, TestClock } from "effect"
-import { type Authorization, Emulator, type Options as EmulatorOptions, type Exchange } from "../src/index.js"
+import { type Authorization, Emulator, type Exchange } from "../src/index.js"
 
 /** A JSON answer, looked into freely: what is missing shows as `undefined` in the comparison. */
 // biome-ignore lint/suspicious/noExplicitAny: tests compare members without declaring the wire format a third time
@@ -82,7 +82,7 @@ export const call = (
 
 export const authorize = (input: Partial<Authorization.AuthorizeInput> = {}) =>
   Effect.flatMap(Emulator.Emulator, (emulator) =>
-    emulator.authorize({ orderId: "ORD-20260302-0001", amount: 33000, ...input })
+    emulator.payments.authorize({ orderId: "ORD-20260302-0001", amount: 33000, ...input })
   )
 
 export const confirm = (
@@ -110,7 +110,7 @@ export const pay = (input: Partial<Authorization.AuthorizeInput> = {}) =>
 
 /** Runs a test body against a fresh emulator, at a fixed time. */
 export const emulated =
-  (options: Omit<EmulatorOptions.Options, "webhookUrl"> = {}) =>
+  (options: Parameters<typeof Emulator.layerWithoutWebhooks>[0] = {}) =>
   <A, E, R>(body: Effect.Effect<A, E, R>) =>
     TestClock.setTime(start).pipe(
       Effect.zipRight(body),

@@ -1,8 +1,10 @@
 import * as Either from "effect/Either"
 import * as Redacted from "effect/Redacted"
 import type { EventType } from "../Delivery.js"
+import * as Pairs from "../domain/keys.js"
 import { InvalidInput } from "../EmulatorError.js"
-import type { Limits, Merchant, Options } from "../Options.js"
+import type { Keys as OwnKeys } from "../Keys.js"
+import type { Limits, Merchant, Options, SecurityKey } from "../Options.js"
 import { defaultSecurityKey } from "../Options.js"
 import type { Keys } from "../pipeline/auth.js"
 import * as Auth from "../pipeline/auth.js"
@@ -35,6 +37,8 @@ export interface Settings {
   /** Of a merchant, the newest first. */
   readonly securityKeysOf: (mId: string) => ReadonlyArray<string>
   readonly signatureKey: KeyForm
+  /** Of the first merchant. */
+  readonly ownKeys: OwnKeys
 }
 
 const allEvents: ReadonlyArray<EventType> = [
@@ -67,13 +71,13 @@ export const defaultLimits = {
   idempotencyKeys: 50_000
 }
 
-export const reveal = (value: string | Redacted.Redacted<string>): string =>
-  Redacted.isRedacted(value) ? Redacted.value(value) : value
+/** Not only plain text: those who have a key redacted can give it as it is. */
+export type Secret = string | Redacted.Redacted<string>
+
+export const reveal = (value: Secret): string => (Redacted.isRedacted(value) ? Redacted.value(value) : value)
 
 /** Security keys, the newest first; `null` for what are none. */
-export const readSecurityKeys = (
-  given: NonNullable<Options["securityKey"]>
-): ReadonlyArray<string> | null => {
+export const readSecurityKeys = (given: SecurityKey<Secret>): ReadonlyArray<string> | null => {
   const keys = (Array.isArray(given) ? given : [given]).map(reveal)
   return keys.length >= 1 &&
     keys.length <= 2 &&
@@ -85,7 +89,7 @@ export const readSecurityKeys = (
 export const isCount = (value: number): boolean => Number.isInteger(value) && value >= 1
 
 /** Fails with what is wrong with the options. */
-export const make = (options: Options): Either.Either<Settings, InvalidInput> => {
+export const make = (options: Options<Secret>): Either.Either<Settings, InvalidInput> => {
   const at = (field: string, message: string) => Either.left(new InvalidInput({ field, message }))
   if (typeof options !== "object" || options === null) return at("options", "The options are an object.")
   const mId = options.mId ?? "emul01store"
@@ -94,7 +98,7 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
     return at("merchants", "merchants is a list of { secretKey, mId }.")
   }
   const ownKeys = readSecurityKeys(options.securityKey ?? defaultSecurityKey)
-  const merchants = given.map((merchant: Merchant) => ({
+  const merchants = given.map((merchant: Merchant<Secret>) => ({
     mId: merchant.mId,
     secretKey: reveal(merchant.secretKey),
     securityKeys: merchant.securityKey === undefined ? ownKeys : readSecurityKeys(merchant.securityKey)
@@ -172,7 +176,13 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
         ? { _tag: "Any", mId }
         : {
             _tag: "Known",
-            merchants: new Map(merchants.map((merchant) => [merchant.secretKey, merchant.mId]))
+            merchants: new Map([
+              // The other key with the same ending is theirs too, unless it is given to somebody else.
+              ...merchants.flatMap(({ mId, secretKey }) =>
+                Pairs.pairOf(secretKey).map((key): [string, string] => [key, mId])
+              ),
+              ...merchants.map(({ mId, secretKey }): [string, string] => [secretKey, mId])
+            ])
           },
     defaultMId: merchants[0]?.mId ?? mId,
     mIds,
@@ -192,6 +202,10 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
     data: options.data ?? null,
     securityKeysOf: (mId) =>
       merchants.find((merchant) => merchant.mId === mId)?.securityKeys ?? ownKeys ?? [],
-    signatureKey
+    signatureKey,
+    ownKeys: Pairs.of(
+      merchants[0]?.secretKey ?? "test_sk_emulator",
+      (merchants[0]?.securityKeys ?? ownKeys)?.[0] ?? ""
+    )
   })
 }

@@ -56,7 +56,7 @@ inBrowser("payment().requestPayment of the official package", (setting) => {
     await picture(page, "card-en")
     const { paymentKey, ...rest } = await approve(page)
     expect(rest).toEqual({ amount: "55000", customer: "kim", orderId: "ORDER-0001" })
-    expect(await setting.emulator.payments()).toMatchObject([
+    expect(await setting.emulator.payments.list()).toMatchObject([
       { paymentKey, status: "IN_PROGRESS", mId: "shop" }
     ])
     expect(await confirm({ ...rest, paymentKey: paymentKey ?? "" })).toMatchObject({
@@ -124,14 +124,16 @@ inBrowser("payment().requestPayment of the official package", (setting) => {
     })
     const parameters = await approve(page)
     expect(await confirm(parameters)).toMatchObject({ status: "WAITING_FOR_DEPOSIT" })
-    expect(await setting.emulator.deposit(parameters["paymentKey"] ?? "")).toMatchObject({ status: "DONE" })
+    expect(await setting.emulator.payments.deposit(parameters["paymentKey"] ?? "")).toMatchObject({
+      status: "DONE"
+    })
   })
 
   it("resolves with the result where no address was given, and takes the window away", async () => {
     const page = await asked(card)
     await windowOf(page).getByTestId("payment-approve").click()
     const result = await settled(page)
-    const [payment] = await setting.emulator.payments()
+    const [payment] = await setting.emulator.payments.list()
     expect(result).toEqual({
       value: {
         paymentKey: payment?.paymentKey,
@@ -162,7 +164,7 @@ inBrowser("payment().requestPayment of the official package", (setting) => {
       message: expect.stringMatching(/./),
       orderId: "ORDER-0001"
     })
-    expect(await setting.emulator.payments()).toMatchObject([
+    expect(await setting.emulator.payments.list()).toMatchObject([
       { status: "ABORTED", failure: { code: "REJECT_CARD_COMPANY" } }
     ])
   })
@@ -178,7 +180,7 @@ inBrowser("payment().requestPayment of the official package", (setting) => {
     await decline(page, "REJECT_ACCOUNT_PAYMENT", "later")
     await page.waitForURL("**/success**")
     await expect(confirm(parametersOf(page.url()))).rejects.toThrow(/REJECT_ACCOUNT_PAYMENT/)
-    expect(await setting.emulator.payments()).toMatchObject([{ status: "ABORTED" }])
+    expect(await setting.emulator.payments.list()).toMatchObject([{ status: "ABORTED" }])
   })
 
   it("can run out of time", async () => {
@@ -187,7 +189,7 @@ inBrowser("payment().requestPayment of the official package", (setting) => {
     await windowOf(page).getByTestId("payment-expire").click()
     await page.waitForURL("**/fail**")
     expect(parametersOf(page.url())).toMatchObject({ code: "PAY_PROCESS_ABORTED", orderId: "ORDER-0001" })
-    expect(await setting.emulator.payments()).toMatchObject([{ status: "EXPIRED" }])
+    expect(await setting.emulator.payments.list()).toMatchObject([{ status: "EXPIRED" }])
   })
 
   it.each(["the button", "Esc"])("rejects with USER_CANCEL when the buyer closes it by %s", async (way) => {
@@ -198,8 +200,8 @@ inBrowser("payment().requestPayment of the official package", (setting) => {
     else await close.click()
     expect(await settled(page)).toMatchObject({ code: "USER_CANCEL", isError: true })
     expect(page.url()).toBe(`${setting.shop.url}/`)
-    expect(await setting.emulator.payments()).toMatchObject([{ status: "READY" }])
-    expect(await setting.emulator.deliveries()).toEqual([])
+    expect(await setting.emulator.payments.list()).toMatchObject([{ status: "READY" }])
+    expect(await setting.emulator.webhooks.list()).toEqual([])
   })
 
   it("can be asked again after that", async () => {
@@ -289,7 +291,7 @@ inBrowser("payment().requestPayment of the official package", (setting) => {
     const page = await asked(request)
     expect(await settled(page)).toMatchObject({ code, isError: true })
     expect(await page.getByTestId("toss-payment-window").count()).toBe(0)
-    expect(await setting.emulator.payments()).toEqual([])
+    expect(await setting.emulator.payments.list()).toEqual([])
   })
 
   it("takes null for everything that may be left out", async () => {

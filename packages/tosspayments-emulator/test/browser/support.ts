@@ -89,12 +89,7 @@ export const inBrowser = (name: string, tests: (setting: Setting) => void): void
     let shop: Shop
     beforeAll(async () => {
       browser = await chromium.connect(endpoint ?? "")
-      emulator = await createEmulator({
-        merchants: [
-          { secretKey, mId: "shop" },
-          { secretKey: widgetSecretKey, mId: "shopwidget" }
-        ]
-      })
+      emulator = await createEmulator({ merchants: [{ secretKey, mId: "shop" }] })
       shop = await startShop()
     })
     afterEach(async () => {

@@ -40,6 +40,7 @@ const frameOf = (request: WindowRequest): { dialog: HTMLDialogElement; frame: HT
     margin: "auto",
     padding: "0",
     border: "0",
+    borderRadius: "12px",
     overflow: "hidden",
     // The dimmed page: a style sheet for ::backdrop may be against the policy of the shop.
     boxShadow: "0 0 0 100vmax rgba(0, 0, 0, 0.5)"

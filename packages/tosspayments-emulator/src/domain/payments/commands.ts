@@ -59,7 +59,7 @@ export const attempt =
     if (transition === null) {
       const { status } = entry.payment
       const message = `${expectation} The payment ${paymentKey} is ${status}.`
-      return Either.left(new WrongState({ paymentKey, status, message }))
+      return Either.left(new WrongState({ key: paymentKey, status, message }))
     }
     return Either.map(transition, (transition) => {
       apply(world, transition)

@@ -52,9 +52,15 @@ export const endings = (
   }
   code.addEventListener("change", fit)
   fit()
-  return element(
+  const details = element(
     "details",
-    { "data-testid": "payment-endings", open: wasOpen },
+    {
+      "data-testid": "payment-endings",
+      open: wasOpen,
+      ontoggle: () => {
+        if (details.open) details.scrollIntoView({ block: "nearest" })
+      }
+    },
     element("summary", {}, words.endings),
     element("p", { class: "field" }, element("label", { for: "field-decline-code" }, words.code), code),
     element("p", { class: "field" }, element("label", { for: "field-decline-when" }, words.where), when),
@@ -79,4 +85,5 @@ export const endings = (
           )
     )
   )
+  return details
 }
