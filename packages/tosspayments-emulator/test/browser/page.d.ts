@@ -10,6 +10,11 @@ declare global {
     payment: official.TossPaymentsPayment
     pending: Promise<Settled> | undefined
     __TOSS_EMULATOR__?: { readonly outcome?: string }
+    methods: official.WidgetPaymentMethodWidget
+    agreement: official.WidgetAgreementWidget
+    paymentWindow: Awaited<ReturnType<official.TossPaymentsWidgets["renderPaymentWindow"]>>
+    /** What callbacks were told, in its order. */
+    heard: Array<unknown>
     widgets: official.TossPaymentsWidgets
   }
 }
