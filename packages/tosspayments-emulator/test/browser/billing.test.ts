@@ -47,13 +47,8 @@ inBrowser("payment().requestBillingAuth of the official package", (setting) => {
       billing
         .issue({ authKey, customerKey })
         .pipe(
-          Effect.flatMap(({ billingKey }) =>
-            billing.charge(billingKey, {
-              customerKey,
-              amount: 9900,
-              orderId: "ORDER-0001",
-              orderName: "Plan"
-            })
+          Effect.flatMap((issued) =>
+            billing.charge(issued, { amount: 9900, orderId: "ORDER-0001", orderName: "Plan" })
           )
         )
     )
