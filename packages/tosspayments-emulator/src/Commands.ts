@@ -22,6 +22,7 @@ import type { Payment } from "./Payment.js"
 import type * as Payouts from "./Payouts.js"
 import type { RequestDetail, RequestRecord } from "./RequestLog.js"
 import type { Settlement } from "./Settlement.js"
+import type * as Window from "./Window.js"
 
 /**
  * Which page of a listing.
@@ -71,6 +72,26 @@ export interface PaymentCommands {
   readonly list: () => Promise<ReadonlyArray<Payment>>
   /** What has happened to a payment, oldest first, as far as it is remembered. */
   readonly timeline: (paymentKey: string) => Promise<ReadonlyArray<Moment>>
+}
+
+/**
+ * What the payment window does, which the browser SDK opens above the page of a shop. A test that has no browser says
+ * with `payments.authorize` what came of it.
+ *
+ * @since 0.1.0
+ * @category commands
+ */
+export interface WindowCommands {
+  /** Opens for a payment, which is READY then. The client key tells the merchant. */
+  readonly open: (input: Window.OpenInput) => Promise<Authorization>
+  /** The buyer has chosen and authenticated: IN_PROGRESS. Order and amount are those that it was opened for. */
+  readonly approve: (paymentKey: string, input: AuthorizeInput) => Promise<Payment>
+  /** The card company or the bank refuses, with any code: ABORTED. */
+  readonly decline: (paymentKey: string, code: string) => Promise<Payment>
+  /** The buyer waits too long: EXPIRED. */
+  readonly expire: (paymentKey: string) => Promise<Payment>
+  /** The buyer registers a card or an account for billing. */
+  readonly registerBilling: (input: Window.RegisterBillingInput) => Promise<Billing.Authorization>
 }
 
 /**
@@ -253,6 +274,8 @@ export interface PageCommands {
 export interface Commands {
   /** What happens to payments besides the API. */
   readonly payments: PaymentCommands
+  /** What the payment window does. */
+  readonly window: WindowCommands
   /** What happens to billing keys besides the API. */
   readonly billing: BillingCommands
   /** What happens to cards and accounts of brandpay besides the API. */

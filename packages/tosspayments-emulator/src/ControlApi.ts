@@ -18,6 +18,7 @@ import * as Payment from "./contract/payment.js"
 import * as Payout from "./contract/payout.js"
 import * as Seller from "./contract/seller.js"
 import * as Settlement from "./contract/settlement.js"
+import * as Window from "./contract/window.js"
 
 const { del, get, post } = HttpApiEndpoint
 
@@ -95,6 +96,30 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
         get("timeline", "/payments/:paymentKey/timeline")
           .setPath(byPayment)
           .addSuccess(Schema.Array(Control.moment))
+      )
+  )
+  .add(
+    HttpApiGroup.make("window")
+      .add(post("open", "/window/payments").setPayload(Window.opening).addSuccess(Control.authorization))
+      .add(
+        post("approve", "/window/payments/:paymentKey/approve")
+          .setPath(byPayment)
+          .setPayload(Window.approval)
+          .addSuccess(Payment.schema)
+      )
+      .add(
+        post("decline", "/window/payments/:paymentKey/decline")
+          .setPath(byPayment)
+          .setPayload(Window.decline)
+          .addSuccess(Payment.schema)
+      )
+      .add(
+        post("expire", "/window/payments/:paymentKey/expire").setPath(byPayment).addSuccess(Payment.schema)
+      )
+      .add(
+        post("registerBilling", "/window/billing")
+          .setPayload(Window.registration)
+          .addSuccess(Billing.authorization)
       )
   )
   .add(

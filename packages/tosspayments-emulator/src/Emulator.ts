@@ -31,6 +31,7 @@ import * as Running from "./commands/Running.js"
 import * as Sellers from "./commands/sellers.js"
 import * as Settlements from "./commands/settlements.js"
 import * as Webhooks from "./commands/webhooks.js"
+import * as Window from "./commands/window.js"
 import { InvalidInput } from "./EmulatorError.js"
 import type { Reply, Request } from "./Exchange.js"
 import type { Keys } from "./Keys.js"
@@ -187,6 +188,7 @@ export const make = (
           return yield* exit
         }),
       payments: Payments.make(running),
+      window: Window.make(running),
       billing: Billing.make(running),
       brandPay: BrandPay.make(running),
       cashReceipts: CashReceipts.make(running),

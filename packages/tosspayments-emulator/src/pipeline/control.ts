@@ -91,6 +91,18 @@ const handlers = Layer.unwrapEffect(
             Effect.map(refused(emulator.payments.timeline(path.paymentKey)), (moments) => json(moments))
           )
       ),
+      HttpApiBuilder.group(ControlApi, "window", (handlers) =>
+        handlers
+          .handle("open", ({ payload }) => refused(emulator.window.open(payload)))
+          .handle("approve", ({ path, payload }) =>
+            refused(emulator.window.approve(path.paymentKey, payload.payment))
+          )
+          .handle("decline", ({ path, payload }) =>
+            refused(emulator.window.decline(path.paymentKey, payload.code))
+          )
+          .handle("expire", ({ path }) => refused(emulator.window.expire(path.paymentKey)))
+          .handle("registerBilling", ({ payload }) => refused(emulator.window.registerBilling(payload)))
+      ),
       HttpApiBuilder.group(ControlApi, "billing", (handlers) =>
         handlers
           .handle("list", () => emulator.billing.list)
