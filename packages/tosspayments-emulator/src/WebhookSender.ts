@@ -109,7 +109,7 @@ const beginning = (body: Stream.Stream<Uint8Array, unknown>): Effect.Effect<stri
     ),
     Effect.map((text) => text.slice(0, mostRead)),
     Effect.timeoutTo({
-      duration: "1 seconds",
+      duration: "200 millis",
       onTimeout: () => null,
       onSuccess: (text: string): string | null => text
     }),

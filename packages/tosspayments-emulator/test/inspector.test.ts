@@ -34,11 +34,17 @@ describe("the inspector", () => {
         expect(yield* said).toEqual([
           "error paymentKey: Must be a string at least 1 character(s) long; it is an empty string.",
           "error orderId: Required, but missing.",
-          "error amount: Must be number, or a string matching the pattern ^\\d{1,20}(\\.\\d{1,20})?$; it is a string of 3."
+          "error amount: Must be number, or a string of digits; it is a string of 3 characters."
         ])
-        yield* call("POST", "/v1/payments/key-in", { ...keyed, body: { cardNumber: 4330123412341234 } })
+        yield* call("POST", "/v1/payments/key-in", {
+          ...keyed,
+          body: { cardNumber: 4330123412341234, cardExpirationYear: "2030" }
+        })
         const problems = yield* said
         expect(problems).toContain("error cardNumber: Must be string; it is a number.")
+        expect(problems).toContain(
+          "error cardExpirationYear: Must be a string of 2 digits; it is a string of 4 characters."
+        )
         expect(problems.join()).not.toContain("4330")
       })
     )

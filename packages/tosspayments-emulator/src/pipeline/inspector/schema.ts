@@ -6,8 +6,20 @@ import type { Problem } from "../../RequestLog.js"
 import { nearest } from "./nearest.js"
 import { advice, error } from "./Problem.js"
 
+/** English for what a pattern says. */
+const patterns: Readonly<Record<string, string>> = {
+  "\\S": "a string that is not blank",
+  "^\\d{1,20}(\\.\\d{1,20})?$": "a string of digits",
+  "^\\d{4}-\\d\\d-\\d\\d$": "a day such as 2026-03-02"
+}
+
 /** Korean for what a schema says it expects. */
 const korean: ReadonlyArray<readonly [RegExp, string]> = [
+  [/^a string that is not blank$/, "공백이 아닌 문자열"],
+  [/^a string of digits$/, "숫자로 된 문자열"],
+  [/^a string of (\d+) digits$/, "숫자 $1자리 문자열"],
+  [/^a string of (\d+) to (\d+) digits$/, "숫자 $1~$2자리 문자열"],
+  [/^a day such as (.*)$/, "$1 형식의 날짜"],
   [/^a string at least (\d+) character\(s\) long$/, "$1자 이상의 문자열"],
   [/^a string at most (\d+) character\(s\) long$/, "$1자 이하의 문자열"],
   [/^a non empty string$/, "비어 있지 않은 문자열"],
@@ -38,7 +50,7 @@ const kinds = (value: unknown): readonly [en: string, ko: string] => {
   if (value === undefined) return ["nothing", "값 없음"]
   if (value === null) return ["null", "null"]
   if (value === "") return ["an empty string", "빈 문자열"]
-  if (typeof value === "string") return [`a string of ${value.length}`, `${value.length}자 문자열`]
+  if (typeof value === "string") return [`a string of ${value.length} characters`, `${value.length}자 문자열`]
   if (typeof value === "number") return ["a number", "숫자"]
   if (typeof value === "boolean") return ["true or false", "true/false"]
   return Array.isArray(value) ? ["a list", "배열"] : ["an object", "객체"]
@@ -56,6 +68,9 @@ const expectation = (message: string): string =>
     .replace(/^[\s└├─]+/, "")
     .replace(/^Expected /, "")
     .replace(/, actual [\s\S]*$/, "")
+    .replace(/^a string matching the pattern (.*)$/, (words, pattern: string) => patterns[pattern] ?? words)
+    .replace(/^a string matching the pattern \^\\d\{(\d+)\}\$$/, "a string of $1 digits")
+    .replace(/^a string matching the pattern \^\\d\{(\d+),(\d+)\}\$$/, "a string of $1 to $2 digits")
 
 const namesOf = (schema: Schema.Schema.AnyNoContext): ReadonlySet<string> =>
   new Set(

@@ -4,8 +4,14 @@ export const money = (amount: number, currency: string): string => {
   const digits = new Intl.NumberFormat("en", { maximumFractionDigits: currency === "USD" ? 2 : 0 }).format(
     amount
   )
-  if (currency === "KRW") return tr(`₩${digits}`, `${digits}원`)
-  return currency === "USD" ? `$${digits}` : currency === "JPY" ? `¥${digits}` : `${digits} ${currency}`
+  const sign = amount < 0 ? "-" : ""
+  const size = digits.replace("-", "")
+  if (currency === "KRW") return tr(`${sign}₩${size}`, `${digits}원`)
+  return currency === "USD"
+    ? `${sign}$${size}`
+    : currency === "JPY"
+      ? `${sign}¥${size}`
+      : `${digits} ${currency}`
 }
 
 /** `10:15:01` of `2026-03-02T10:15:01+09:00`, and the day before it when that is not today. */

@@ -181,7 +181,10 @@ const go = (): void => {
   const place = { tab: known as Tab, id: id === undefined || id === "" ? null : decodeURIComponent(id) }
   States.set({ place, search: place.tab === States.get().place.tab ? States.get().search : "" })
   States.reread("detail", ...(place.tab === "settlements" ? (["settlements"] as const) : []))
-  if (place.id !== null) document.getElementById("detail-title")?.focus()
+  requestAnimationFrame(() => {
+    document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" })
+    if (place.id !== null) document.getElementById("detail-title")?.focus()
+  })
 }
 
 const app = document.getElementById("app")

@@ -131,19 +131,27 @@ const happened = (moment: Moment, payment: Payment): Child => {
   }
 }
 
+/** That a webhook was written down is no news once it was sent. */
+const isFollowed = (moment: Moment, moments: ReadonlyArray<Moment>): boolean =>
+  moment.type === "webhook" &&
+  moment.attempt === null &&
+  moments.some((other) => other.type === "webhook" && other.id === moment.id && other.number > moment.number)
+
 const timeline = (moments: ReadonlyArray<Moment>, payment: Payment): HTMLElement => {
   const today = States.now()
   return h(
     "ol",
     { class: "timeline", "data-testid": "timeline" },
-    moments.map((moment) =>
-      h(
-        "li",
-        { "data-key": String(moment.number), class: `moment ${moment.type}` },
-        h("time", { datetime: moment.at, title: Format.moment(moment.at) }, Format.time(moment.at, today)),
-        h("div", { class: "what" }, happened(moment, payment))
+    moments
+      .filter((moment) => !isFollowed(moment, moments))
+      .map((moment) =>
+        h(
+          "li",
+          { "data-key": String(moment.number), class: `moment ${moment.type}` },
+          h("time", { datetime: moment.at, title: Format.moment(moment.at) }, Format.time(moment.at, today)),
+          h("div", { class: "what" }, happened(moment, payment))
+        )
       )
-    )
   )
 }
 

@@ -108,11 +108,10 @@ export const billing = ({ known, search }: State): HTMLElement => {
             )
     }
   ]
-  return table(
-    tr("Billing keys, newest first", "빌링키, 최신순"),
-    keys,
-    ({ billingKey }) => billingKey,
-    columns
+  return h(
+    "div",
+    {},
+    table(tr("Billing keys, newest first", "빌링키, 최신순"), keys, ({ billingKey }) => billingKey, columns)
   )
 }
 
@@ -149,9 +148,10 @@ export const settlements = ({ known, search }: State): HTMLElement => {
       "p",
       { class: "callout" },
       tr(
-        "Fees and days are invented. GET /v1/settlements answers an empty list, as the test environment does, unless the emulator is started with --settlements derived.",
-        "수수료와 날짜는 임의의 값입니다. 테스트 환경처럼 GET /v1/settlements는 빈 목록을 응답하며, 값을 받으려면 --settlements derived로 시작하세요."
-      )
+        "Fees and days are invented. GET /v1/settlements answers an empty list, as the test environment does, unless the emulator is started with ",
+        "수수료와 날짜는 임의의 값입니다. 테스트 환경처럼 GET /v1/settlements는 빈 목록을 응답합니다. 이 값을 응답하게 하려면 에뮬레이터를 이렇게 시작하세요: "
+      ),
+      h("code", { class: "option" }, "--settlements")
     ),
     rows.length === 0
       ? Parts.empty(tr("Nothing to settle yet", "아직 정산할 거래가 없습니다"))

@@ -99,13 +99,13 @@ const detail = (webhook: Delivery): HTMLElement => {
         )
       )
     ),
-    Parts.section(tr("Body", "본문"), Parts.code(Format.pretty(body))),
     Parts.section(
       tr("Transmissions, newest first", "전송 기록, 최신순"),
       attempts.length === 0
         ? h("p", { class: "quiet" }, tr("Not sent yet.", "아직 보내지 않았습니다."))
         : h("ul", { class: "attempts", "data-testid": "attempts" }, [...attempts].reverse().map(attempt))
-    )
+    ),
+    Parts.section(tr("Body", "본문"), Parts.code(Format.pretty(body)))
   )
 }
 
