@@ -65,6 +65,7 @@ import type { Payment } from "./Payment.js"
 import type * as Payouts from "./Payouts.js"
 import * as Faults from "./pipeline/faults.js"
 import * as Injections from "./pipeline/injections.js"
+import * as RateLimits from "./pipeline/rateLimit.js"
 import * as Router from "./pipeline/router.js"
 import type * as Serve from "./pipeline/serve.js"
 import { serve } from "./pipeline/serve.js"
@@ -355,6 +356,7 @@ export const make = (
           faults: Faults.make(settings.limits.requests),
           requests: Books.make<RequestRecord>(settings.limits.requests),
           keys: settings.keys,
+          rateLimit: RateLimits.make(settings.rateLimit),
           router,
           securityKeysOf: settings.securityKeysOf
         })
