@@ -2,7 +2,7 @@
  * Runs the steps of a command one after the other, says in plain words what each does, and stops at the first
  * that fails.
  *
- *   node .ci/steps.mjs demo [--lang ko] | test | check
+ *   node .ci/steps.mjs demo [--lang ko] [--open] | test | check
  */
 import { spawnSync } from "node:child_process"
 import { performance } from "node:perf_hooks"
@@ -15,6 +15,9 @@ const run = (...args) => ({ args })
 /** What comes after the command; the demo passes it on. */
 const rest = process.argv.slice(3)
 const korean = process.argv[2] === "demo" && rest.join(" ").match(/--lang[ =]ko\b/) !== null
+/** `demo --open` is for a person with a browser; without it the demo ends by itself. */
+const program = rest.includes("--open") ? "open" : "start"
+const programArguments = rest.filter((argument) => argument !== "--open")
 const build = { title: "Building the packages", ...run("--silent", "run", "build") }
 const report = process.env.TEST_REPORT
 const vitest = report
@@ -28,7 +31,7 @@ const commands = {
       title: korean
         ? "내 컴퓨터의 토스페이먼츠로 결제 예제를 실행합니다"
         : "Running the checkout against the local TossPayments",
-      ...run("--silent", "--filter", "example-checkout", "run", "start", ...rest)
+      ...run("--silent", "--filter", "example-checkout", "run", program, ...programArguments)
     }
   ],
   test: [build, { title: "Running all tests (no network is needed, no key either)", ...vitest }],

@@ -14,14 +14,14 @@ export const environment = {
 }
 
 let passed = 0
-let failed = 0
+const failures = []
 
 const note = (title, problem) => {
   if (problem === null) {
     passed += 1
     console.log(`  ok   ${title}`)
   } else {
-    failed += 1
+    failures.push(`${title}: ${problem}`)
     console.log(`  FAIL ${title}\n${problem}`)
   }
   return problem === null
@@ -49,8 +49,8 @@ export const expect = async (title, run) => {
 }
 
 export const finish = () => {
-  console.log(`Package checks: ${passed} passed, ${failed} failed`)
+  console.log(`Package checks: ${passed} passed, ${failures.length} failed`)
   if (process.env.PACKAGES_REPORT)
-    writeFileSync(process.env.PACKAGES_REPORT, JSON.stringify({ passed, failed }))
-  process.exit(failed === 0 ? 0 : 1)
+    writeFileSync(process.env.PACKAGES_REPORT, JSON.stringify({ passed, failed: failures.length, failures }))
+  process.exit(failures.length === 0 ? 0 : 1)
 }

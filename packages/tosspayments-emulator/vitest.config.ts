@@ -3,5 +3,6 @@ import { sources } from "./test/sources.js"
 
 export default defineProject({
   resolve: { alias: sources },
-  test: { name: "tosspayments-emulator", include: ["test/*.test.ts"] }
+  // Processes and properties take seconds on a busy machine; nothing here waits for real time to pass.
+  test: { name: "tosspayments-emulator", include: ["test/*.test.ts"], testTimeout: 60_000 }
 })

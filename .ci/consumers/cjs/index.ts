@@ -20,7 +20,7 @@ const pay = async (url: string, paymentKey: string): Promise<void> => {
 const program = Effect.gen(function* () {
   const emulator = yield* Emulator.Emulator
   const { url } = yield* EmulatorServer.EmulatorServer
-  const { paymentKey } = yield* emulator.authorize(order)
+  const { paymentKey } = yield* emulator.payments.authorize(order)
   yield* Effect.promise(() => pay(url, paymentKey))
 }).pipe(Effect.provide(Layer.provideMerge(EmulatorServer.layer(), Emulator.layerWithoutWebhooks())))
 

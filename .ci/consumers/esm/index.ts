@@ -14,7 +14,7 @@ const program = Effect.gen(function* () {
   const emulator = yield* Emulator.Emulator
   const { url } = yield* EmulatorServer.EmulatorServer
 
-  const { paymentKey } = yield* emulator.authorize(order)
+  const { paymentKey } = yield* emulator.payments.authorize(order)
   const toss = Payments.layer.pipe(
     Layer.provide(TossHttpClient.layer()),
     Layer.provide(TossConfig.layer({ secretKey: "test_sk_example", apiBase: url })),

@@ -21,7 +21,7 @@ export const checkout = async (url, { paymentKey, orderId, amount }) => {
   const payment = await client.payments.confirm({ paymentKey, orderId, amount })
   demand(isPaid(payment), "the payment is not paid")
 
-  const deliveries = await (await fetch(`${url}/_emulator/deliveries`)).json()
+  const deliveries = await (await fetch(`${url}/_emulator/webhooks`)).json()
   const { body } = deliveries.find((delivery) => delivery.paymentKey === paymentKey)
   const event = await client.webhooks.verifyAndParse(encoder.encode(body), { retrieve: true })
   demand(event.type === "PAYMENT_STATUS_CHANGED" && event.trust === "retrieved", "the event is not trusted")

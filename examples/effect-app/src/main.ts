@@ -37,9 +37,9 @@ const program = Effect.gen(function* () {
           Console.log(`${what.padEnd(32)} the shop has ${received} KRW`)
         )
 
-      const bad = yield* emulator.authorize({ ...order, decline: "REJECT_CARD_PAYMENT" })
+      const bad = yield* emulator.payments.authorize({ ...order, decline: "REJECT_CARD_PAYMENT" })
       yield* report(yield* shop.pay(bad.paymentKey))
-      const good = yield* emulator.authorize(order)
+      const good = yield* emulator.payments.authorize(order)
       yield* report(yield* shop.pay(good.paymentKey))
       yield* report(yield* shop.refund("단순 변심", 11_000))
 

@@ -13,6 +13,7 @@ import * as BankAccounts from "./BankAccounts.js"
 import * as Billing from "./Billing.js"
 import * as BrandPay from "./BrandPay.js"
 import * as CashReceipts from "./CashReceipts.js"
+import type * as Endpoint from "./Endpoint.js"
 import * as FetchTransport from "./FetchTransport.js"
 import * as LinkPay from "./LinkPay.js"
 import * as PaymentCreation from "./PaymentCreation.js"
@@ -125,6 +126,32 @@ export type Services =
   | TossConfig.TossConfig
 
 /**
+ * The endpoints of all calls of which can be found out later what became of them: what `Pending` resolves here, and what to
+ * give to `Intents.layer` in an app that has the whole client.
+ *
+ * @example
+ * ```ts
+ * import * as Intents from "effect-tosspayments/Intents"
+ * import * as TossClient from "effect-tosspayments/TossClient"
+ *
+ * const intents = Intents.layer(...TossClient.resolvable)
+ * ```
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const resolvable: ReadonlyArray<Endpoint.Group> = [
+  Payments.endpoints,
+  VirtualAccounts.endpoints,
+  Billing.endpoints,
+  BrandPay.endpoints,
+  CashReceipts.endpoints,
+  Payouts.endpoints,
+  Sellers.endpoints,
+  SubMalls.endpoints
+]
+
+/**
  * The client on a configuration and an HTTP client that are in place. Taken `fresh` wherever it is used: layers are shared
  * by identity, and a program's second client would get the first one's key.
  *
@@ -180,16 +207,7 @@ export const layerServices = (
           Payouts.layer,
           SubMalls.layer,
           BankAccounts.layer,
-          Pending.layer(
-            Payments.endpoints,
-            VirtualAccounts.endpoints,
-            Billing.endpoints,
-            BrandPay.endpoints,
-            CashReceipts.endpoints,
-            Payouts.endpoints,
-            Sellers.endpoints,
-            SubMalls.endpoints
-          )
+          Pending.layer(...resolvable)
         )
       ),
       Layer.provideMerge(TossHttpClient.layer(transport))

@@ -166,3 +166,14 @@ for (const row of rows) {
     }
   })
 }
+
+describe("TossClient.resolvable", () => {
+  it("has every endpoint of whose calls can be found out later what became of them", () => {
+    const given = TossClient.resolvable.flatMap((group) => Object.values(group))
+    const wanted = Row.endpoints.filter(
+      ({ confidential, lookUp }) => lookUp !== null && confidential !== true
+    )
+    expect(wanted.length).toBeGreaterThan(10)
+    for (const endpoint of wanted) expect(given, endpoint.id).toContain(endpoint)
+  })
+})

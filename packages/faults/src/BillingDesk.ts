@@ -462,7 +462,7 @@ const judge = (
   { byHand = false, reusesOrderIds = false }: Schedule
 ): Desk.Verdict => {
   const ledger = Effect.runSync(World.moneyOf(world.emulator))
-  const keys = new Map(Effect.runSync(world.emulator.billing.keys).map((key) => [key.billingKey, key]))
+  const keys = new Map(Effect.runSync(world.emulator.billing.list).map((key) => [key.billingKey, key]))
   // An order that was charged before: whether this charge was refused or made, its payment does not tell.
   const isOrderTaken = (id: string): boolean => {
     const bill = tables.bills.get(id)
@@ -564,7 +564,7 @@ export const play = async (schedule: Schedule, sabotage: Sabotage = {}): Promise
     schedule.moves,
     (command) => perform(world, tables, begun, command),
     async () => {
-      const known = await world.outside(world.emulator.billing.keys)
+      const known = await world.outside(world.emulator.billing.list)
       for (const { billingKey, isDeleted } of Exit.isSuccess(known) ? known.value : []) {
         if (!isDeleted) await world.outside(world.emulator.billing.decline(billingKey, null))
       }

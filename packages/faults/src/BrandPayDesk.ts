@@ -157,7 +157,7 @@ const perform = (
       return
     case "Decline":
       world.meanwhile(
-        Effect.flatMap(world.emulator.brandPay.methods, (methods) =>
+        Effect.flatMap(world.emulator.brandPay.list, (methods) =>
           Effect.forEach(methods.slice(-1), ({ methodKey }) =>
             world.emulator.brandPay.decline(methodKey, command.code)
           )
@@ -167,7 +167,7 @@ const perform = (
     case "Buy": {
       const orderId = orderIdOf(command.order)
       world.meanwhile(
-        world.emulator.authorize({
+        world.emulator.payments.authorize({
           orderId,
           amount: price,
           method: "CARD",

@@ -140,7 +140,7 @@ export const troubled = <C>(
 export const perform = (world: World, calamity: Calamity): void => {
   switch (calamity._tag) {
     case "Inject":
-      world.meanwhile(world.emulator.inject(calamity.injection))
+      world.meanwhile(world.emulator.faults.inject(calamity.injection))
       return
     case "BreakStore":
       world.breakStore(calamity.when, calamity.skip)

@@ -171,7 +171,7 @@ const open =
 
 /** What the tax office was told: each cancellation of a receipt has its key, so they are counted. */
 const noticesOf = ({ cashReceipts }: Emulator.Service) =>
-  Effect.map(cashReceipts.all, (all) => {
+  Effect.map(cashReceipts.list, (all) => {
     const counts = new Map<string, number>()
     return all.map((notice) => {
       const count = counts.get(notice.receiptKey) ?? 0
@@ -192,7 +192,7 @@ const perform = (world: World.World<Staff>, command: Command): void => {
       const { cashReceipts } = world.emulator
       const kind = command.what === "Receipt" ? "CONFIRM" : "CANCEL"
       world.meanwhile(
-        Effect.flatMap(cashReceipts.all, (all) => {
+        Effect.flatMap(cashReceipts.list, (all) => {
           const last = all.findLast(
             ({ issueStatus, orderId, transactionType }) =>
               orderId === orderIdOf(command.sale) && transactionType === kind && issueStatus === "IN_PROGRESS"

@@ -32,7 +32,7 @@ const days = (count: number): number => count * 24 * 60 * 60_000
 /** Faults end, time passes, the shop starts again and recovers, until nothing is left that could still happen. */
 const comeToRest = async (world: World.World, afterwards: () => Promise<void>): Promise<void> => {
   await world.time.settle()
-  await world.outside(world.emulator.clearFaults)
+  await world.outside(world.emulator.faults.clear)
   world.repairStore()
   world.setRoad("Straight", 0)
   // Requests that hang end, payment windows close.

@@ -96,7 +96,7 @@ const perform = (stage: Stage, command: Command): void => {
         tables.orders.set(orderId, ShopStore.newOrder(orderId, price))
       }
       world.meanwhile(
-        world.emulator.authorize({
+        world.emulator.payments.authorize({
           orderId,
           amount: price + command.skew,
           method: command.method,
@@ -132,8 +132,8 @@ const perform = (stage: Stage, command: Command): void => {
       for (const { paymentKey } of windows.get(orderIdOf(command.order)) ?? []) {
         world.meanwhile(
           command._tag === "Deposit"
-            ? world.emulator.deposit(paymentKey)
-            : world.emulator.revertDeposit(paymentKey)
+            ? world.emulator.payments.deposit(paymentKey)
+            : world.emulator.payments.revertDeposit(paymentKey)
         )
       }
       return
@@ -157,7 +157,7 @@ const isTaken = (status: string): boolean =>
 const read = (payment: unknown): Payment.Payment => Schema.decodeUnknownSync(Payment.schema)(payment)
 
 const judge = async ({ confirmsEachPayment, tables, world }: Stage): Promise<Desk.Verdict> => {
-  const paymentsExit = await world.outside(world.emulator.payments)
+  const paymentsExit = await world.outside(world.emulator.payments.list)
   const payments = Exit.isSuccess(paymentsExit) ? paymentsExit.value : []
   const ledger = Effect.runSync(World.moneyOf(world.emulator))
   const { broken, forgotten, movedBy, movedUnder, moves: traced, violations } = Judge.make(world, ledger)

@@ -149,10 +149,10 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
       .add(del("clear", "/faults").addSuccess(done))
   )
   .add(
-    HttpApiGroup.make("deliveries")
-      .add(get("list", "/deliveries").setUrlParams(Control.page).addSuccess(Schema.Array(Control.delivery)))
+    HttpApiGroup.make("webhooks")
+      .add(get("list", "/webhooks").setUrlParams(Control.page).addSuccess(Schema.Array(Control.delivery)))
       .add(
-        post("resend", "/deliveries/:id/resend")
+        post("resend", "/webhooks/:id/resend")
           .setPath(Schema.Struct({ id: Schema.String }))
           .addSuccess(done)
       )

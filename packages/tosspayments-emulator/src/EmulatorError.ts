@@ -15,7 +15,7 @@ import * as Data from "effect/Data"
  *
  * const program = Effect.gen(function* () {
  *   const emulator = yield* Emulator.Emulator
- *   return yield* emulator.authorize({ orderId: "short", amount: 1000 })
+ *   return yield* emulator.payments.authorize({ orderId: "short", amount: 1000 })
  * }).pipe(Effect.catchTag("InvalidInput", (error) => Effect.logError(error.field, error.message)))
  * ```
  *
@@ -29,7 +29,7 @@ export class InvalidInput extends Data.TaggedError("InvalidInput")<{
 
 /**
  * There is nothing with this key: a payment, a billing key, a method of brandpay, a cash receipt, a seller, a payout, or a
- * webhook delivery.
+ * webhook.
  *
  * @since 0.1.0
  * @category errors
@@ -43,7 +43,7 @@ export class NotFound extends Data.TaggedError("NotFound")<{
     | "cash receipt in progress"
     | "seller"
     | "payout"
-    | "delivery"
+    | "webhook"
   readonly key: string
 }> {
   override get message(): string {
@@ -53,13 +53,21 @@ export class NotFound extends Data.TaggedError("NotFound")<{
 
 /**
  * The payment, seller or payout is not in a state that allows the command, for example a deposit to a card payment.
- * `paymentKey` is the id of whichever it is.
+ * `key` is the id of whichever it is.
  *
  * @since 0.1.0
  * @category errors
  */
 export class WrongState extends Data.TaggedError("WrongState")<{
-  readonly paymentKey: string
+  readonly key: string
   readonly status: string
   readonly message: string
 }> {}
+
+/**
+ * Why a command was refused.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export type EmulatorError = InvalidInput | NotFound | WrongState

@@ -1,6 +1,6 @@
 /**
- * The emulator on a socket: the API under `/v1`, the control API under `/_emulator`. Serves any client, not only
- * our SDK.
+ * The emulator on a socket: the API under `/v1`, the control API under `/_emulator`, the scripts of the browser SDK
+ * and the pages they open. Serves any client, not only our SDK.
  *
  * @since 0.1.0
  */
@@ -21,6 +21,7 @@ import type { Answer, Reply } from "./Exchange.js"
 import * as Access from "./pipeline/access.js"
 import * as Control from "./pipeline/control.js"
 import { maxBodyBytes } from "./pipeline/serve.js"
+import * as Pages from "./web/pages.js"
 
 /**
  * Where to listen.
@@ -136,6 +137,8 @@ const app = (
     const url = toPath(request.url)
     const exchange = { method: request.method, url, headers: request.headers, body }
     const path = url.split("?", 1)[0] ?? ""
+    const page = Pages.answer({ method: request.method, path, host: request.headers["host"] })
+    if (page !== null) return toResponse(page)
     if (!Control.isControl(path)) {
       return yield* transmit(emulator, request, yield* emulator.handle(exchange))
     }

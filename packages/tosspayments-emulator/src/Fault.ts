@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Data from "effect/Data"
+import type { Duration } from "./Clock.js"
 
 /**
  * Whether the work was done when the fault strikes. A fault `Before` the effect is a gateway that never reached
@@ -14,16 +15,6 @@ import * as Data from "effect/Data"
  * @category models
  */
 export type When = "Before" | "After"
-
-/**
- * Milliseconds, or a number with its unit: `300`, `"5 seconds"`.
- *
- * @since 0.1.0
- * @category models
- */
-export type Duration =
-  | number
-  | `${number} ${"milli" | "millis" | "second" | "seconds" | "minute" | "minutes" | "hour" | "hours" | "day" | "days"}`
 
 /**
  * - `Status`: another status instead of the answer. `applied` says whether the work was done first
@@ -159,7 +150,7 @@ export const Body = constructors.Body
  *
  * const secondConfirmFails = Effect.gen(function* () {
  *   const emulator = yield* Emulator.Emulator
- *   yield* emulator.inject({
+ *   yield* emulator.faults.inject({
  *     endpoint: "payments.confirm",
  *     skip: 1,
  *     fault: Fault.Status({ status: 503 })

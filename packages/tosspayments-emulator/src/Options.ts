@@ -56,7 +56,7 @@ export interface Options<Secret = string> {
   /** Merchant id when `merchants` is not given. Default: `emul01store`. */
   readonly mId?: string | undefined
   /**
-   * Accept only these keys. A payment is visible to keys of its merchant id alone. Default: every well-formed
+   * Accept only these keys, and with `test_sk_shop` also `test_gsk_shop`, and the other way round. A payment is visible to keys of its merchant id alone. Default: every well-formed
    * test key is accepted and belongs to one merchant.
    */
   readonly merchants?: ReadonlyArray<Merchant<Secret>> | undefined

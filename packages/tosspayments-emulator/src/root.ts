@@ -24,7 +24,7 @@ export type { RequestRecord } from "./RequestLog.js"
  * import { createEmulator } from "tosspayments-emulator"
  *
  * await using emulator = await createEmulator({ webhookUrl: "http://localhost:3000/webhooks/toss" })
- * const { paymentKey } = await emulator.authorize({ orderId: "ORD-0001", amount: 33000 })
+ * const { paymentKey } = await emulator.payments.authorize({ orderId: "ORD-0001", amount: 33000 })
  * await emulator.advance("11 minutes") // The payment expires, and the shop is told.
  * ```
  *

@@ -17,7 +17,7 @@ interface Call {
 
 const call = (
   port: number,
-  { address = "127.0.0.1", body, host, method = "GET", origin, path = "/emulator/payments" }: Call
+  { address = "127.0.0.1", body, host, method = "GET", origin, path = "/_emulator/payments" }: Call
 ) =>
   Effect.promise(
     () =>
@@ -82,7 +82,7 @@ describe("the control API", () => {
           expect([host, answer.status, answer.json.code]).toEqual([host, 403, "FOREIGN_HOST"])
           expect(answer.json.message).toContain("--allow-host")
         }
-        expect(yield* emulator.payments).toEqual([])
+        expect(yield* emulator.payments.list).toEqual([])
       })
     )
   )
@@ -112,13 +112,13 @@ describe("the control API", () => {
           "x"
         ]
         for (const origin of foreign) {
-          const answer = yield* call(port, { host, origin, method: "POST", path: "/emulator/reset" })
+          const answer = yield* call(port, { host, origin, method: "POST", path: "/_emulator/reset" })
           expect([origin, answer.status, answer.json.code]).toEqual([origin, 403, "FOREIGN_ORIGIN"])
         }
         expect(
           (yield* call(port, { host, origin: `http://${host}`, method: "POST", body: order })).status
         ).toBe(200)
-        expect(yield* emulator.payments).toHaveLength(1)
+        expect(yield* emulator.payments.list).toHaveLength(1)
       })
     )
   )
@@ -154,9 +154,9 @@ describe("listings over HTTP", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         for (const number of [1, 2, 3])
-          yield* emulator.authorize({ orderId: `ORD-000${number}`, amount: 1000 })
+          yield* emulator.payments.authorize({ orderId: `ORD-000${number}`, amount: 1000 })
         const orders: Array<string> = []
-        let path: string | undefined = "/emulator/payments?limit=2"
+        let path: string | undefined = "/_emulator/payments?limit=2"
         while (path !== undefined) {
           const page: Effect.Effect.Success<ReturnType<typeof call>> = yield* call(port, { path })
           orders.push(...page.json.map(({ orderId }: Loose) => orderId), "|")
@@ -171,7 +171,7 @@ describe("listings over HTTP", () => {
     serving((port) =>
       Effect.gen(function* () {
         for (const query of ["limit=0", "limit=10001", "limit=x", "limit=", "after=-1", "limit=1&page=2"]) {
-          const answer = yield* call(port, { path: `/emulator/ledger?${query}` })
+          const answer = yield* call(port, { path: `/_emulator/ledger?${query}` })
           expect([query, answer.status, answer.json.code]).toEqual([query, 400, "INVALID_INPUT"])
         }
       })

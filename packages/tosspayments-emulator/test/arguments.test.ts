@@ -57,10 +57,10 @@ describe("callers without types", () => {
           ["decline", { ...order, decline: "NO_SUCH_CODE" }]
         ]
         for (const [field, input] of wrong) {
-          const error = yield* Effect.flip(emulator.authorize(input))
-          expect([input, error._tag, error.field]).toEqual([input, "InvalidInput", field])
+          const error = yield* Effect.flip(emulator.payments.authorize(input))
+          expect([input, error]).toMatchObject([input, { _tag: "InvalidInput", field }])
         }
-        expect(yield* emulator.payments).toEqual([])
+        expect(yield* emulator.payments.list).toEqual([])
       })
     )
   )
@@ -69,7 +69,7 @@ describe("callers without types", () => {
     emulated()(
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
-        const error = yield* Effect.flip(emulator.settleCancel("x", "CANCELED" as "DONE"))
+        const error = yield* Effect.flip(emulator.payments.settleCancel("x", "CANCELED" as "DONE"))
         expect(error._tag).toBe("InvalidInput")
       })
     )

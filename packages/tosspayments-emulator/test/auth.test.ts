@@ -52,6 +52,37 @@ describe("authorization", () => {
     )
   )
 
+  it.effect(
+    "accepts the widget's key beside the other one of a merchant, unless another merchant has it",
+    () =>
+      emulated({
+        merchants: [
+          { secretKey: "test_sk_one", mId: "shop01" },
+          { secretKey: "test_gsk_two", mId: "shop02" },
+          { secretKey: "test_sk_two", mId: "shop03" }
+        ]
+      })(
+        Effect.gen(function* () {
+          const emulator = yield* Emulator.Emulator
+          yield* emulator.payments.authorize({ orderId: "ORD-0001", amount: 33000, mId: "shop01" })
+          yield* emulator.payments.authorize({ orderId: "ORD-0001", amount: 33000, mId: "shop03" })
+          const seen = (key: string) =>
+            Effect.map(call("GET", "/v1/payments/orders/ORD-0001", { key }), ({ json, status }) =>
+              status === 200 ? json.mId : status
+            )
+          for (const [key, mId] of [
+            ["test_sk_one", "shop01"],
+            ["test_gsk_one", "shop01"],
+            ["test_gsk_two", 404],
+            ["test_sk_two", "shop03"],
+            ["test_gsk_three", 401]
+          ] as const) {
+            expect([key, yield* seen(key)]).toEqual([key, mId])
+          }
+        })
+      )
+  )
+
   it.effect("refuses live keys and says why, without repeating the key", () =>
     emulated()(
       Effect.gen(function* () {

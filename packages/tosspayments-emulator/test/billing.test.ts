@@ -177,9 +177,9 @@ describe("a charge", () => {
         const byOrder = yield* call("GET", `/v1/payments/orders/${request.orderId}`)
         expect(byOrder.json).toEqual({ ...json, secret: null })
         expect(yield* emulator.ledger).toMatchObject([{ kind: "Approve", amount: 12900 }])
-        expect(yield* emulator.deliveries).toEqual([])
+        expect(yield* emulator.webhooks.list).toEqual([])
         expect((yield* cancel(json.paymentKey, { cancelReason: "변심" })).json.status).toBe("CANCELED")
-        expect(yield* emulator.deliveries).toMatchObject([{ eventType: "PAYMENT_STATUS_CHANGED" }])
+        expect(yield* emulator.webhooks.list).toMatchObject([{ eventType: "PAYMENT_STATUS_CHANGED" }])
       })
     )
   )
@@ -234,7 +234,7 @@ describe("a charge", () => {
           expect(refused(yield* charge(json.billingKey, changes)), code).toEqual([400, code])
         }
         expect(refused(yield* charge("nobody"))).toEqual([400, "INVALID_BILL_KEY_REQUEST"])
-        expect(yield* emulator.payments).toEqual([])
+        expect(yield* emulator.payments.list).toEqual([])
       })
     )
   )
@@ -263,7 +263,7 @@ describe("a charge", () => {
         expect(refused(yield* charge(json.billingKey, { orderId: "ORD-0002" }))[1]).toBe(
           "INVALID_CARD_EXPIRATION"
         )
-        expect(yield* billing.keys).toMatchObject([{ customerKey, expiresAt: "2026-04-01T10:15:01+09:00" }])
+        expect(yield* billing.list).toMatchObject([{ customerKey, expiresAt: "2026-04-01T10:15:01+09:00" }])
       })
     )
   )
@@ -277,7 +277,7 @@ describe("a deleted billing key", () => {
         const { json } = yield* issue()
         const gone = yield* remove(json.billingKey)
         expect([gone.status, gone.text, gone.headers["content-type"]]).toEqual([200, "", undefined])
-        const [delivery] = yield* emulator.deliveries
+        const [delivery] = yield* emulator.webhooks.list
         expect(delivery).toMatchObject({ eventType: "BILLING_DELETED", orderId: null, paymentKey: null })
         const sample = fixture("webhook-billing-deleted")
         const body = JSON.parse(delivery?.body ?? "")
@@ -286,7 +286,7 @@ describe("a deleted billing key", () => {
         expect(refused(yield* charge(json.billingKey))).toEqual([400, "ALREADY_REMOVED_BILLING_KEY"])
         expect(refused(yield* remove(json.billingKey))).toEqual([400, "ALREADY_REMOVED_BILLING_KEY"])
         expect(refused(yield* remove("nobody"))).toEqual([404, "NOT_FOUND_BILLING"])
-        expect(yield* emulator.deliveries).toHaveLength(1)
+        expect(yield* emulator.webhooks.list).toHaveLength(1)
       })
     )
   )
@@ -294,10 +294,10 @@ describe("a deleted billing key", () => {
   it.effect("by TossPayments tells the shop why", () =>
     emulated()(
       Effect.gen(function* () {
-        const { billing, deliveries } = yield* Emulator.Emulator
+        const { billing, webhooks } = yield* Emulator.Emulator
         const { json } = yield* issue()
         expect(yield* billing.delete(json.billingKey)).toMatchObject({ isDeleted: true })
-        expect(JSON.parse((yield* deliveries)[0]?.body ?? "").data.reason).toBeNull()
+        expect(JSON.parse((yield* webhooks.list)[0]?.body ?? "").data.reason).toBeNull()
         for (const again of [
           billing.delete(json.billingKey),
           billing.decline(json.billingKey, null),
@@ -365,7 +365,7 @@ describe("billing on a socket", () => {
     const path = `/v1/billing/${encodeURIComponent(json.billingKey)}`
     expect(await fetchJson("POST", path, request)).toMatchObject({ status: 200, json: { type: "BILLING" } })
     expect(await fetchJson("DELETE", path)).toMatchObject({ status: 200, text: "" })
-    expect((await emulator.billing.keys()).at(-1)).toMatchObject({ isDeleted: true })
+    expect((await emulator.billing.list()).at(-1)).toMatchObject({ isDeleted: true })
   })
 
   it("is steered by the control API", async () => {

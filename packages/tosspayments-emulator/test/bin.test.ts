@@ -57,8 +57,8 @@ describe("the command line", { timeout: 120_000 }, () => {
       const running = start("--port", "0")
       const url = await urlOf(running)
       expect(running.output()).toContain(`TOSS_API_BASE=${url}`)
-      expect(await (await fetch(`${url}/emulator/health`)).json()).toEqual({ status: "ok" })
-      await fetch(`${url}/emulator/faults`, {
+      expect(await (await fetch(`${url}/_emulator/health`)).json()).toEqual({ status: "ok" })
+      await fetch(`${url}/_emulator/faults`, {
         method: "POST",
         body: JSON.stringify({ fault: { _tag: "Hang", when: "Before" } })
       })
@@ -67,7 +67,7 @@ describe("the command line", { timeout: 120_000 }, () => {
         () => "cut"
       )
       await expect
-        .poll(async () => (await (await fetch(`${url}/emulator/requests`)).json())[0]?.outcome, {
+        .poll(async () => (await (await fetch(`${url}/_emulator/requests`)).json())[0]?.outcome, {
           timeout: 30_000
         })
         .toBe("Hung")
@@ -75,7 +75,7 @@ describe("the command line", { timeout: 120_000 }, () => {
       expect(await running.exited).toBe(0)
       expect(running.output()).toMatch(/Stopped\.\n$/)
       expect(await hanging).toBe("cut")
-      await expect(fetch(`${url}/emulator/health`)).rejects.toThrow()
+      await expect(fetch(`${url}/_emulator/health`)).rejects.toThrow()
     })
   }
 
@@ -90,11 +90,11 @@ describe("the command line", { timeout: 120_000 }, () => {
       )
       socket.on("error", () => {})
       await expect.poll(() => socket.bytesWritten, { timeout: 30_000 }).toBeGreaterThan(0)
-      await (await fetch(`${url}/emulator/health`)).text()
+      await (await fetch(`${url}/_emulator/health`)).text()
       socket.resetAndDestroy()
       await once(socket, "close")
       for (let round = 0; round < 3; round++) {
-        expect((await fetch(`${url}/emulator/health`)).status).toBe(200)
+        expect((await fetch(`${url}/_emulator/health`)).status).toBe(200)
       }
     }
     expect(running.process.exitCode).toBe(null)
@@ -109,10 +109,10 @@ describe("the command line", { timeout: 120_000 }, () => {
       return (await fetch(url + path, { method: "POST", headers, body: JSON.stringify(body) })).json()
     }
     const order = { orderId: "ORD-0001", amount: 33000 }
-    const { paymentKey } = await post("/emulator/payments", order)
+    const { paymentKey } = await post("/_emulator/payments", order)
     await post("/v1/payments/confirm", {})
     expect((await post(`/v1/payments/${paymentKey}`, order)).status).toBe("DONE")
-    expect(await (await fetch(`${url}/emulator/requests`)).json()).toHaveLength(1)
+    expect(await (await fetch(`${url}/_emulator/requests`)).json()).toHaveLength(1)
     const wrong = [
       start("--limit", "payment=5"),
       start("--limit", "requests=0"),

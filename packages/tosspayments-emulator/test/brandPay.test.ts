@@ -88,8 +88,8 @@ const charge = (methodKey: string, changes: object = {}, options: Options = {}) 
     ...options
   })
 
-const events = Effect.flatMap(Emulator.Emulator, ({ deliveries }) =>
-  Effect.map(deliveries, (all) => all.map(({ body }): Loose => JSON.parse(body)))
+const events = Effect.flatMap(Emulator.Emulator, ({ webhooks }) =>
+  Effect.map(webhooks.list, (all) => all.map(({ body }): Loose => JSON.parse(body)))
 )
 
 describe("terms of brandpay", () => {
@@ -361,7 +361,7 @@ describe("a payment with brandpay", () => {
           type: "BRANDPAY"
         })
         expect(yield* emulator.ledger).toMatchObject([{ kind: "Approve" }, { kind: "Cancel" }])
-        expect((yield* emulator.deliveries).map(({ eventType }) => eventType)).toEqual([
+        expect((yield* emulator.webhooks.list).map(({ eventType }) => eventType)).toEqual([
           "PAYMENT_STATUS_CHANGED",
           "PAYMENT_STATUS_CHANGED"
         ])
@@ -471,7 +471,7 @@ describe("a payment with brandpay", () => {
         ] as const) {
           expect(refused(yield* charge(methodKey, changes))[1]).toBe(code)
         }
-        expect(yield* emulator.payments).toEqual([])
+        expect(yield* emulator.payments.list).toEqual([])
         const paid = yield* charge(methodKey, { discountCode: "TB1K" })
         expect(paid.json).toMatchObject({ discount: { amount: 1000 } })
       })
@@ -565,7 +565,7 @@ describe("what a test tells of brandpay", () => {
         expect(yield* brandPay.rename(methodKey, "새 이름")).toMatchObject({ alias: "새 이름" })
         expect((yield* events).at(-1)?.data).toEqual({ customerKey, methodKey, status: "ALIAS_UPDATED" })
         expect((yield* listMethodsOf(customerKey)).json.cards[0].alias).toBe("새 이름")
-        expect(yield* brandPay.methods).toMatchObject([{ methodKey, customerKey, status: "ENABLED" }])
+        expect(yield* brandPay.list).toMatchObject([{ methodKey, customerKey, status: "ENABLED" }])
       })
     )
   )
@@ -611,7 +611,7 @@ describe("brandpay on a socket", () => {
     expect(listed.json.cards).toMatchObject([{ methodKey }])
     const gone = await fetchJson("POST", "/v1/brandpay/payments/methods/card/remove", { methodKey }, bearer)
     expect(gone).toMatchObject({ status: 200, json: { status: "DISABLED" } })
-    expect(await emulator.brandPay.methods()).toMatchObject([{ methodKey, status: "DISABLED" }])
+    expect(await emulator.brandPay.list()).toMatchObject([{ methodKey, status: "DISABLED" }])
   })
 
   it("is steered by the control API", async () => {

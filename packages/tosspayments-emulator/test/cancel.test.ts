@@ -192,7 +192,7 @@ describe("cancel", () => {
         const transfer = yield* pay({ orderId: "ORD-transfer", method: "TRANSFER" })
         const phone = yield* pay({ orderId: "ORD-phone", method: "MOBILE_PHONE" })
         const virtual = yield* pay({ orderId: "ORD-virtual", method: "VIRTUAL_ACCOUNT" })
-        yield* emulator.deposit(virtual.paymentKey)
+        yield* emulator.payments.deposit(virtual.paymentKey)
         const refund = (paymentKey: string) =>
           Effect.map(
             cancel(paymentKey, { ...reason, cancelAmount: 100, refundReceiveAccount: account }),
@@ -234,7 +234,7 @@ describe("cancel of a virtual account", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const { paymentKey } = yield* pay({ method: "VIRTUAL_ACCOUNT" })
-        yield* emulator.deposit(paymentKey)
+        yield* emulator.payments.deposit(paymentKey)
         const refund = (refundReceiveAccount: unknown) =>
           Effect.map(cancel(paymentKey, { ...reason, cancelAmount: 1000, refundReceiveAccount }), code)
         expect(yield* refund(undefined)).toEqual([400, "INVALID_REQUEST"])
@@ -256,7 +256,7 @@ describe("cancel of a virtual account", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const { paymentKey } = yield* pay({ method: "VIRTUAL_ACCOUNT" })
-        yield* emulator.deposit(paymentKey)
+        yield* emulator.payments.deposit(paymentKey)
         const answer = yield* cancel(paymentKey, { ...reason, refundReceiveAccount: account })
         const status = Effect.map(retrieve(paymentKey), ({ json }) => json.virtualAccount.refundStatus)
         expect(answer.json.virtualAccount.refundStatus).toBe("NONE")
@@ -299,10 +299,10 @@ describe("cancel of a foreign wallet", () => {
         const done = yield* pay({ orderId: "ORD-gcash-1", ...wallet })
         yield* cancel(done.paymentKey, reason)
         expect(code(yield* cancel(done.paymentKey, reason))).toEqual([400, "ALREADY_REFUNDING_PAYMENT"])
-        expect((yield* emulator.settleCancel(done.paymentKey, "DONE")).status).toBe("CANCELED")
+        expect((yield* emulator.payments.settleCancel(done.paymentKey, "DONE")).status).toBe("CANCELED")
         const refused = yield* pay({ orderId: "ORD-gcash-2", ...wallet })
         yield* cancel(refused.paymentKey, reason)
-        const after = yield* emulator.settleCancel(refused.paymentKey, "ABORTED")
+        const after = yield* emulator.payments.settleCancel(refused.paymentKey, "ABORTED")
         expect([after.status, after.balanceAmount, after.cancels?.[0]?.cancelStatus]).toEqual([
           "DONE",
           61.2,
@@ -387,7 +387,7 @@ describe("a cancel that is decided later", () => {
         const emulator = yield* Emulator.Emulator
         const { paymentKey } = yield* pay(wallet)
         expect((yield* cancel(paymentKey, reason)).json.cancels[0].cancelStatus).toBe("IN_PROGRESS")
-        expect(yield* emulator.settleCancel(paymentKey, "DONE")).toMatchObject({
+        expect(yield* emulator.payments.settleCancel(paymentKey, "DONE")).toMatchObject({
           status: "CANCELED",
           balanceAmount: 0
         })
@@ -401,10 +401,10 @@ describe("a cancel that is decided later", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const { paymentKey } = yield* pay(wallet)
-        yield* emulator.deposit(paymentKey)
+        yield* emulator.payments.deposit(paymentKey)
         yield* cancel(paymentKey, refund)
-        yield* emulator.revertDeposit(paymentKey)
-        yield* emulator.settleCancel(paymentKey, "DONE")
+        yield* emulator.payments.revertDeposit(paymentKey)
+        yield* emulator.payments.settleCancel(paymentKey, "DONE")
         expect((yield* emulator.ledger).map(({ kind }) => kind)).toEqual(["Approve", "DepositReverted"])
         expect(Ledger.net(yield* emulator.ledger)).toBe(0)
       })
@@ -416,11 +416,13 @@ describe("a cancel that is decided later", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const { paymentKey } = yield* pay(wallet)
-        yield* emulator.deposit(paymentKey)
+        yield* emulator.payments.deposit(paymentKey)
         yield* cancel(paymentKey, { ...refund, cancelAmount: 1000 })
-        yield* emulator.revertDeposit(paymentKey)
-        expect((yield* Effect.flip(emulator.settleCancel(paymentKey, "DONE")))._tag).toBe("WrongState")
-        expect(yield* emulator.settleCancel(paymentKey, "ABORTED")).toMatchObject({
+        yield* emulator.payments.revertDeposit(paymentKey)
+        expect((yield* Effect.flip(emulator.payments.settleCancel(paymentKey, "DONE")))._tag).toBe(
+          "WrongState"
+        )
+        expect(yield* emulator.payments.settleCancel(paymentKey, "ABORTED")).toMatchObject({
           status: "WAITING_FOR_DEPOSIT",
           balanceAmount: 33000
         })
@@ -433,9 +435,9 @@ describe("a cancel that is decided later", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const { paymentKey } = yield* pay(wallet)
-        yield* emulator.deposit(paymentKey)
+        yield* emulator.payments.deposit(paymentKey)
         yield* cancel(paymentKey, refund)
-        yield* emulator.settleCancel(paymentKey, "DONE")
+        yield* emulator.payments.settleCancel(paymentKey, "DONE")
         yield* TestClock.adjust("2 days")
         expect((yield* retrieve(paymentKey)).json.virtualAccount.refundStatus).toBe("COMPLETED")
       })
@@ -472,16 +474,16 @@ describe("the books", () => {
           const currency = input.method === "FOREIGN_EASY_PAY" ? "USD" : "KRW"
           const run: Record<Step, Effect.Effect<unknown, unknown, Emulator.Emulator>> = {
             confirm: confirm(authorization),
-            deposit: emulator.deposit(paymentKey),
-            revert: emulator.revertDeposit(paymentKey),
+            deposit: emulator.payments.deposit(paymentKey),
+            revert: emulator.payments.revertDeposit(paymentKey),
             cancel: cancel(paymentKey, refund),
             part: cancel(paymentKey, { ...refund, cancelAmount: 2000, currency }),
-            settle: emulator.settleCancel(paymentKey, "DONE"),
-            abort: emulator.settleCancel(paymentKey, "ABORTED")
+            settle: emulator.payments.settleCancel(paymentKey, "DONE"),
+            abort: emulator.payments.settleCancel(paymentKey, "ABORTED")
           }
           for (const step of ["confirm", ...steps] as const) {
             yield* Effect.ignore(run[step])
-            const [payment] = yield* emulator.payments
+            const [payment] = yield* emulator.payments.list
             const holdsMoney = ["DONE", "PARTIAL_CANCELED", "CANCELED"].includes(payment?.status ?? "")
             const net = Ledger.net(yield* emulator.ledger)
             expect([step, payment?.status, net]).toEqual([

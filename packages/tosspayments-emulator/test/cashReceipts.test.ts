@@ -99,13 +99,13 @@ describe("a cash receipt", () => {
         expect(refused(yield* issue())).toEqual([400, "DUPLICATED_CASH_RECEIPT"])
         yield* cancel(first.json.receiptKey)
         expect((yield* issue()).status).toBe(200)
-        expect((yield* cashReceipts.all).map(({ transactionType }) => transactionType)).toEqual([
+        expect((yield* cashReceipts.list).map(({ transactionType }) => transactionType)).toEqual([
           "CONFIRM",
           "CANCEL",
           "CANCEL",
           "CONFIRM"
         ])
-        expect(yield* payments).toEqual([])
+        expect(yield* payments.list).toEqual([])
       })
     )
   )
@@ -308,13 +308,13 @@ describe("cash receipts on a socket", () => {
     })
     expect((await post("/_emulator/cash-receipts/nobody/fail")).status).toBe(404)
     await emulator.advance("1 days")
-    expect((await emulator.cashReceipts.all()).map(({ issueStatus }) => issueStatus)).toEqual([
+    expect((await emulator.cashReceipts.list()).map(({ issueStatus }) => issueStatus)).toEqual([
       "FAILED",
       "COMPLETED"
     ])
     expect((await post(`/v1/cash-receipts/${second.receiptKey}/cancel`)).json.amount).toBe(54000)
     await emulator.cashReceipts.fail(`c_${second.receiptKey}`)
     const listed = await fetch(`${emulator.url}/_emulator/cash-receipts`)
-    expect(await listed.json()).toEqual(await emulator.cashReceipts.all())
+    expect(await listed.json()).toEqual(await emulator.cashReceipts.list())
   })
 })

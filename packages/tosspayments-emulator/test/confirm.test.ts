@@ -171,8 +171,8 @@ describe("confirm", () => {
         yield* TestClock.adjust("1 minute")
         expect((yield* retrieve(paymentKey)).json.status).toBe("EXPIRED")
         yield* retrieve(paymentKey)
-        yield* emulator.payments
-        expect((yield* emulator.deliveries).map(({ eventType }) => eventType)).toEqual([
+        yield* emulator.payments.list
+        expect((yield* emulator.webhooks.list).map(({ eventType }) => eventType)).toEqual([
           "PAYMENT_STATUS_CHANGED"
         ])
       })
@@ -185,7 +185,7 @@ describe("confirm", () => {
         const emulator = yield* Emulator.Emulator
         const authorization = yield* authorize({ authenticated: false })
         expect(code(yield* confirm(authorization))).toEqual([404, "NOT_FOUND_PAYMENT_SESSION"])
-        yield* emulator.authenticate(authorization.paymentKey)
+        yield* emulator.payments.authenticate(authorization.paymentKey)
         expect((yield* confirm(authorization)).json.status).toBe("DONE")
       })
     )
@@ -241,7 +241,7 @@ describe("the confirmation before /v1/payments/confirm", () => {
         const other = yield* authorize({ orderId: "ORD-other-1" })
         const { amount, orderId, paymentKey } = authorization
         const idempotencyKey = "k1"
-        yield* emulator.inject({ endpoint: "payments.confirm", fault: Fault.Status({ status: 503 }) })
+        yield* emulator.faults.inject({ endpoint: "payments.confirm", fault: Fault.Status({ status: 503 }) })
         expect((yield* old(authorization, { orderId, amount }, { idempotencyKey })).status).toBe(503)
         // Whatever the body says, the path decides.
         const body = { paymentKey: other.paymentKey, orderId, amount: String(amount) }
@@ -348,12 +348,12 @@ describe("virtual account", () => {
         const { answer, paymentKey } = yield* pay({ method: "VIRTUAL_ACCOUNT" })
         expect([answer.status, answer.json.status]).toEqual([200, "WAITING_FOR_DEPOSIT"])
         expect(yield* emulator.ledger).toEqual([])
-        expect((yield* emulator.deposit(paymentKey)).status).toBe("DONE")
+        expect((yield* emulator.payments.deposit(paymentKey)).status).toBe("DONE")
         expect(Ledger.net(yield* emulator.ledger)).toBe(33000)
-        expect((yield* emulator.revertDeposit(paymentKey)).status).toBe("WAITING_FOR_DEPOSIT")
+        expect((yield* emulator.payments.revertDeposit(paymentKey)).status).toBe("WAITING_FOR_DEPOSIT")
         expect(Ledger.net(yield* emulator.ledger)).toBe(0)
-        yield* emulator.deposit(paymentKey)
-        const error = yield* Effect.flip(emulator.deposit(paymentKey))
+        yield* emulator.payments.deposit(paymentKey)
+        const error = yield* Effect.flip(emulator.payments.deposit(paymentKey))
         expect(error._tag).toBe("WrongState")
       })
     )
@@ -364,12 +364,12 @@ describe("virtual account", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const { paymentKey } = yield* pay({ method: "VIRTUAL_ACCOUNT", validHours: 1 })
-        const before = (yield* emulator.deliveries).length
+        const before = (yield* emulator.webhooks.list).length
         yield* TestClock.adjust("61 minutes")
         const { json } = yield* retrieve(paymentKey)
         expect([json.status, json.virtualAccount.expired]).toEqual(["WAITING_FOR_DEPOSIT", true])
-        expect((yield* emulator.deliveries).length).toBe(before)
-        expect((yield* Effect.flip(emulator.deposit(paymentKey)))._tag).toBe("WrongState")
+        expect((yield* emulator.webhooks.list).length).toBe(before)
+        expect((yield* Effect.flip(emulator.payments.deposit(paymentKey)))._tag).toBe("WrongState")
       })
     )
   )

@@ -46,7 +46,7 @@ describe("every answer is as its operation says", () => {
             yield* read
             conforms("payments.confirm", (yield* confirm(authorization)).json)
             yield* read
-            if (method === "VIRTUAL_ACCOUNT") yield* emulator.deposit(paymentKey)
+            if (method === "VIRTUAL_ACCOUNT") yield* emulator.payments.deposit(paymentKey)
             yield* read
             const refundReceiveAccount = { bank: "20", accountNumber: "1000123456789", holderName: "구매자" }
             const canceled = yield* cancel(

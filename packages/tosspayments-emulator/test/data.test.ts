@@ -32,9 +32,9 @@ const living =
 
 const books = Effect.flatMap(Emulator.Emulator, (emulator) =>
   Effect.all({
-    payments: emulator.payments,
+    payments: emulator.payments.list,
     ledger: emulator.ledger,
-    deliveries: emulator.deliveries,
+    deliveries: emulator.webhooks.list,
     clock: emulator.clock.read
   })
 )
@@ -97,7 +97,7 @@ describe("an emulator on a file", () => {
           expect(yield* books).toEqual(before)
           const [card, account] = before.payments
           yield* cancel(card?.paymentKey ?? "", { cancelReason: "x", cancelAmount: 2000 })
-          yield* emulator.deposit(account?.paymentKey ?? "")
+          yield* emulator.payments.deposit(account?.paymentKey ?? "")
           yield* emulator.clock.advance("5 minutes")
           const { ledger, payments } = yield* books
           expect(payments.map(({ status }) => status)).toEqual(["PARTIAL_CANCELED", "DONE", "EXPIRED"])
@@ -167,7 +167,7 @@ describe("an emulator on a file", () => {
           expect(received).toEqual([])
           yield* emulator.clock.advance("1 second")
           expect(received.map(({ data }) => data.status)).toEqual(["DONE"])
-          const [delivery] = yield* emulator.deliveries
+          const [delivery] = yield* emulator.webhooks.list
           expect(delivery?.status).toBe("Delivered")
           expect(delivery?.attempts.map(({ retriedCount, status }) => [retriedCount, status])).toEqual([
             [0, 500],
@@ -199,7 +199,7 @@ describe("an emulator on a file", () => {
       yield* living(file)(
         Effect.gen(function* () {
           const emulator = yield* Emulator.Emulator
-          expect(yield* emulator.deliveries).toHaveLength(1)
+          expect(yield* emulator.webhooks.list).toHaveLength(1)
           // Ahead of the real time, as before.
           const { now } = yield* emulator.clock.read
           expect(Date.parse(now)).toBeGreaterThan(Date.now() + 59 * 60_000)

@@ -24,7 +24,7 @@ describe("a fault", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const authorization = yield* authorize()
-        yield* emulator.inject({
+        yield* emulator.faults.inject({
           fault: Fault.Status({ status: 503, headers: { "retry-after": "2" }, body: "<html>busy</html>" })
         })
         const failed = yield* confirm(authorization, { idempotencyKey })
@@ -44,7 +44,7 @@ describe("a fault", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const authorization = yield* authorize()
-        yield* emulator.inject({ fault: Fault.Status({ status: 502, applied: true }) })
+        yield* emulator.faults.inject({ fault: Fault.Status({ status: 502, applied: true }) })
         expect((yield* confirm(authorization, { idempotencyKey })).status).toBe(502)
         const again = yield* confirm(authorization, { idempotencyKey })
         expect([again.status, again.json.status]).toEqual([200, "DONE"])
@@ -59,12 +59,12 @@ describe("a fault", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const authorization = yield* authorize()
-        yield* emulator.inject({ fault: Fault.Drop({ when: "Before" }) })
-        yield* emulator.inject({ fault: Fault.Drop({ when: "After" }) })
+        yield* emulator.faults.inject({ fault: Fault.Drop({ when: "Before" }) })
+        yield* emulator.faults.inject({ fault: Fault.Drop({ when: "After" }) })
         expect(yield* attempt(authorization)).toEqual({ _tag: "Drop" })
-        expect((yield* emulator.payments)[0]?.status).toBe("IN_PROGRESS")
+        expect((yield* emulator.payments.list)[0]?.status).toBe("IN_PROGRESS")
         expect(yield* attempt(authorization)).toEqual({ _tag: "Drop" })
-        expect((yield* emulator.payments)[0]?.status).toBe("DONE")
+        expect((yield* emulator.payments.list)[0]?.status).toBe("DONE")
         expect((yield* emulator.requests).map(({ outcome }) => outcome)).toEqual(["Dropped", "Dropped"])
       })
     )
@@ -75,7 +75,7 @@ describe("a fault", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const authorization = yield* authorize()
-        yield* emulator.inject({ fault: Fault.CutOff({ bytes: 10 }) })
+        yield* emulator.faults.inject({ fault: Fault.CutOff({ bytes: 10 }) })
         const reply = yield* attempt(authorization)
         expect(reply._tag === "CutOff" && [reply.answer.status, reply.bytes]).toEqual([200, 10])
         expect(yield* status(authorization.paymentKey)).toBe("DONE")
@@ -88,7 +88,7 @@ describe("a fault", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const authorization = yield* authorize()
-        yield* emulator.inject({ fault: Fault.Hang({ when: "After" }) })
+        yield* emulator.faults.inject({ fault: Fault.Hang({ when: "After" }) })
         expect(yield* attempt(authorization)).toEqual({ _tag: "Hang" })
         expect(yield* status(authorization.paymentKey)).toBe("DONE")
       })
@@ -100,7 +100,7 @@ describe("a fault", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const authorization = yield* authorize()
-        yield* emulator.inject({ fault: Fault.Body({ body: new Uint8Array([0xff, 0xfe, 0x00]) }) })
+        yield* emulator.faults.inject({ fault: Fault.Body({ body: new Uint8Array([0xff, 0xfe, 0x00]) }) })
         const reply = yield* attempt(authorization)
         expect(reply._tag === "Answer" && [reply.status, [...reply.body]]).toEqual([200, [0xff, 0xfe, 0x00]])
         expect(yield* status(authorization.paymentKey)).toBe("DONE")
@@ -114,12 +114,12 @@ describe("a fault", () => {
         const emulator = yield* Emulator.Emulator
         const first = yield* authorize({ orderId: "ORD-before" })
         const second = yield* authorize({ orderId: "ORD-after" })
-        yield* emulator.inject({
+        yield* emulator.faults.inject({
           orderId: "ORD-before",
           endpoint: "payments.confirm",
           fault: Fault.Delay({ duration: "5 seconds" })
         })
-        yield* emulator.inject({
+        yield* emulator.faults.inject({
           orderId: "ORD-after",
           endpoint: "payments.confirm",
           fault: Fault.Delay({ duration: "5 seconds", when: "After" })
@@ -146,7 +146,7 @@ describe("faults", () => {
         const emulator = yield* Emulator.Emulator
         const { paymentKey } = yield* authorize()
         const other = yield* authorize({ orderId: "ORD-other-1" })
-        const id = yield* emulator.inject({
+        const id = yield* emulator.faults.inject({
           endpoint: "payments.retrieve",
           paymentKey,
           skip: 1,
@@ -157,12 +157,12 @@ describe("faults", () => {
         for (let round = 0; round < 4; round++) statuses.push((yield* retrieve(paymentKey)).status)
         expect(statuses).toEqual([200, 500, 500, 200])
         expect((yield* retrieve(other.paymentKey)).status).toBe(200)
-        expect((yield* emulator.firedFaults).map((fired) => [fired.id, fired.path])).toEqual([
+        expect((yield* emulator.faults.fired).map((fired) => [fired.id, fired.path])).toEqual([
           [id, `/v1/payments/${paymentKey}`],
           [id, `/v1/payments/${paymentKey}`]
         ])
         expect((yield* emulator.requests).map(({ fault }) => fault)).toEqual([null, id, id, null, null])
-        expect(yield* emulator.armedFaults).toEqual([])
+        expect(yield* emulator.faults.armed).toEqual([])
       })
     )
   )
@@ -173,7 +173,7 @@ describe("faults", () => {
         const emulator = yield* Emulator.Emulator
         const authorization = yield* authorize()
         const { orderId, paymentKey } = authorization
-        yield* emulator.inject({ orderId, times: 3, fault: Fault.Status({ status: 500 }) })
+        yield* emulator.faults.inject({ orderId, times: 3, fault: Fault.Status({ status: 500 }) })
         expect((yield* retrieve(paymentKey)).status).toBe(500)
         expect((yield* call("GET", `/v1/payments/orders/${orderId}`)).status).toBe(500)
         expect((yield* confirm(authorization)).status).toBe(500)
@@ -185,9 +185,12 @@ describe("faults", () => {
     emulated()(
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
-        yield* emulator.inject({ times: Number.POSITIVE_INFINITY, fault: Fault.Status({ status: 500 }) })
+        yield* emulator.faults.inject({
+          times: Number.POSITIVE_INFINITY,
+          fault: Fault.Status({ status: 500 })
+        })
         expect((yield* retrieve("x")).status).toBe(500)
-        yield* emulator.clearFaults
+        yield* emulator.faults.clear
         expect((yield* retrieve("x")).status).toBe(404)
         const unknown = (value: unknown) => value as Fault.Injection
         const injections = [
@@ -226,11 +229,11 @@ describe("faults", () => {
           unknown(null)
         ]
         for (const injection of injections) {
-          const refused = yield* Effect.either(emulator.inject(injection))
+          const refused = yield* Effect.either(emulator.faults.inject(injection))
           expect([injection, refused._tag]).toEqual([injection, "Left"])
         }
-        expect(yield* emulator.armedFaults).toEqual([])
-        const longest = yield* emulator.inject({ fault: Fault.Delay({ duration: "24 days" }) })
+        expect(yield* emulator.faults.armed).toEqual([])
+        const longest = yield* emulator.faults.inject({ fault: Fault.Delay({ duration: "24 days" }) })
         expect(longest).toBe("fault_2")
       })
     )
@@ -241,7 +244,7 @@ describe("faults", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const authorization = yield* authorize()
-        yield* emulator.inject({ fault: Fault.Delay({ duration: "20 seconds" }) })
+        yield* emulator.faults.inject({ fault: Fault.Delay({ duration: "20 seconds" }) })
         const client = yield* Effect.fork(confirm(authorization, { idempotencyKey }))
         yield* TestClock.adjust("5 seconds")
         yield* Fiber.interrupt(client)
@@ -264,7 +267,7 @@ describe("an idempotency key", () => {
         const broken: Clock.Clock = Object.create(clock, {
           sleep: { value: () => Effect.die(new Error("the clock stands still")) }
         })
-        yield* emulator.inject({ fault: Fault.Delay({ duration: "1 second" }) })
+        yield* emulator.faults.inject({ fault: Fault.Delay({ duration: "1 second" }) })
         const failed = yield* Effect.exit(
           Effect.withClock(confirm(authorization, { idempotencyKey }), broken)
         )
@@ -281,7 +284,7 @@ describe("reset", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const authorization = yield* authorize()
-        yield* emulator.inject({ fault: Fault.Delay({ duration: "20 seconds" }) })
+        yield* emulator.faults.inject({ fault: Fault.Delay({ duration: "20 seconds" }) })
         const arrived = yield* Deferred.make<void>()
         const running = yield* Effect.fork(
           Effect.zipRight(Deferred.succeed(arrived, undefined), attempt(authorization))
@@ -290,9 +293,9 @@ describe("reset", () => {
         yield* TestClock.adjust("1 second")
         yield* emulator.reset
         expect(yield* Fiber.join(running)).toEqual({ _tag: "Drop" })
-        expect(yield* emulator.payments).toEqual([])
+        expect(yield* emulator.payments.list).toEqual([])
         expect(yield* emulator.requests).toEqual([])
-        expect(yield* emulator.armedFaults).toEqual([])
+        expect(yield* emulator.faults.armed).toEqual([])
         expect((yield* confirm(authorization, { idempotencyKey })).json.code).toBe("NOT_FOUND_PAYMENT")
       })
     )

@@ -13,7 +13,7 @@ const setUp = Effect.gen(function* () {
   yield* TestClock.setTime(start)
   const emulator = yield* Emulator.Emulator
   const client = yield* HttpClient.HttpClient
-  const authorization = yield* emulator.authorize({ orderId: "ORD-0001", amount: 33000 })
+  const authorization = yield* emulator.payments.authorize({ orderId: "ORD-0001", amount: 33000 })
   const { amount, orderId, paymentKey } = authorization
   const request = HttpClientRequest.post(`${base}/v1/payments/confirm`).pipe(
     HttpClientRequest.setHeader("Authorization", basic(testKey)),
@@ -37,7 +37,7 @@ describe("the in-process client", () => {
     Effect.gen(function* () {
       const { client, emulator, request } = yield* setUp
       const text = (orderId: string) =>
-        Effect.map(emulator.authorize({ orderId, amount: 1000 }), ({ paymentKey }) =>
+        Effect.map(emulator.payments.authorize({ orderId, amount: 1000 }), ({ paymentKey }) =>
           JSON.stringify({ paymentKey, orderId, amount: 1000 })
         )
       const bytes = (value: string) => new TextEncoder().encode(value)
@@ -55,14 +55,14 @@ describe("the in-process client", () => {
   it.effect("fails a dropped request with a transport error and ECONNRESET", () =>
     Effect.gen(function* () {
       const { client, emulator, request } = yield* setUp
-      yield* emulator.inject({ fault: Fault.Drop({ when: "After" }) })
+      yield* emulator.faults.inject({ fault: Fault.Drop({ when: "After" }) })
       const error = yield* Effect.flip(client.execute(request))
       expect(error).toMatchObject({
         _tag: "RequestError",
         reason: "Transport",
         cause: { code: "ECONNRESET" }
       })
-      expect((yield* emulator.payments)[0]?.status).toBe("DONE")
+      expect((yield* emulator.payments.list)[0]?.status).toBe("DONE")
     }).pipe(Effect.provide(live))
   )
 
@@ -70,7 +70,7 @@ describe("the in-process client", () => {
     Effect.gen(function* () {
       const { client, emulator, request } = yield* setUp
       for (const bytes of [0, 25]) {
-        yield* emulator.inject({ fault: Fault.CutOff({ bytes }) })
+        yield* emulator.faults.inject({ fault: Fault.CutOff({ bytes }) })
         const response = yield* client.execute(request)
         let seen = 0
         const error = yield* Effect.flip(
@@ -88,7 +88,7 @@ describe("the in-process client", () => {
   it.effect("hangs until the caller gives up", () =>
     Effect.gen(function* () {
       const { client, emulator, request } = yield* setUp
-      yield* emulator.inject({ fault: Fault.Hang({ when: "Before" }) })
+      yield* emulator.faults.inject({ fault: Fault.Hang({ when: "Before" }) })
       const fiber = yield* Effect.fork(
         client.execute(request).pipe(Effect.timeout("30 seconds"), Effect.flip)
       )
@@ -103,7 +103,7 @@ describe("the in-process client", () => {
         const scope = yield* Scope.make()
         const context = yield* Scope.extend(Layer.build(live), scope)
         const { client, emulator, request } = yield* Effect.provide(setUp, context)
-        yield* emulator.inject({ fault: Fault.Hang({ when: "After" }) })
+        yield* emulator.faults.inject({ fault: Fault.Hang({ when: "After" }) })
         const fiber = yield* Effect.fork(Effect.flip(client.execute(request)))
         yield* emulator.requests.pipe(
           Effect.zipLeft(Effect.yieldNow()),
@@ -135,7 +135,7 @@ describe("the in-process client", () => {
   it.effect("is driven by the test clock", () =>
     Effect.gen(function* () {
       const { client, emulator, request } = yield* setUp
-      yield* emulator.inject({ fault: Fault.Delay({ duration: "1 hour" }) })
+      yield* emulator.faults.inject({ fault: Fault.Delay({ duration: "1 hour" }) })
       const fiber = yield* Effect.fork(client.execute(request))
       yield* TestClock.adjust("1 hour")
       expect((yield* Fiber.join(fiber)).status).toBe(404)
@@ -145,7 +145,7 @@ describe("the in-process client", () => {
   it.effect("sends answers without a body where HTTP allows none", () =>
     Effect.gen(function* () {
       const { client, emulator, request } = yield* setUp
-      yield* emulator.inject({ fault: Fault.Status({ status: 204 }) })
+      yield* emulator.faults.inject({ fault: Fault.Status({ status: 204 }) })
       expect((yield* client.execute(request)).status).toBe(204)
     }).pipe(Effect.provide(live))
   )

@@ -108,7 +108,7 @@ describe("idempotency key", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const authorization = yield* authorize()
-        yield* emulator.inject({ fault: Fault.Delay({ duration: "20 seconds" }) })
+        yield* emulator.faults.inject({ fault: Fault.Delay({ duration: "20 seconds" }) })
         const first = yield* Effect.fork(confirm(authorization, { idempotencyKey }))
         yield* TestClock.adjust("10 seconds")
         const meanwhile = yield* confirm(authorization, { idempotencyKey })

@@ -18,13 +18,13 @@ describe("what the emulator remembers", () => {
     emulated({ limits: { requests: 3 } })(
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
-        yield* emulator.inject({ times: 5, fault: Fault.Status({ status: 503 }) })
+        yield* emulator.faults.inject({ times: 5, fault: Fault.Status({ status: 503 }) })
         for (const name of ["a", "b", "c", "d", "e"]) yield* retrieve(name)
         const paths = ["/v1/payments/c", "/v1/payments/d", "/v1/payments/e"]
         expect((yield* emulator.requests).map(({ path, status }) => [path, status])).toEqual(
           paths.map((path) => [path, 503])
         )
-        expect((yield* emulator.firedFaults).map(({ path }) => path)).toEqual(paths)
+        expect((yield* emulator.faults.fired).map(({ path }) => path)).toEqual(paths)
       })
     )
   )
@@ -47,7 +47,10 @@ describe("what the emulator remembers", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const [first, second, third] = yield* payAll(3)
-        expect((yield* emulator.payments).map((payment) => payment.orderId)).toEqual([orderId(2), orderId(3)])
+        expect((yield* emulator.payments.list).map((payment) => payment.orderId)).toEqual([
+          orderId(2),
+          orderId(3)
+        ])
         expect((yield* retrieve(first?.paymentKey ?? "")).status).toBe(404)
         expect((yield* call("GET", `/v1/payments/orders/${orderId(1)}`)).status).toBe(404)
         // What is left is whole, and goes on.
@@ -84,7 +87,7 @@ describe("what the emulator remembers", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const slow = yield* authorize({ orderId: orderId(9) })
-        yield* emulator.inject({ orderId: orderId(9), fault: Fault.Delay({ duration: "1 minute" }) })
+        yield* emulator.faults.inject({ orderId: orderId(9), fault: Fault.Delay({ duration: "1 minute" }) })
         const running = yield* Effect.fork(confirm(slow, { idempotencyKey: "slow" }))
         yield* TestClock.adjust("1 second")
         const { paymentKey } = yield* pay()
@@ -117,7 +120,7 @@ describe("what the emulator remembers", () => {
           const emulator = yield* Emulator.Emulator
           yield* payAll(3)
           yield* TestClock.adjust(0)
-          expect((yield* emulator.deliveries).map((delivery) => delivery.orderId)).toEqual([
+          expect((yield* emulator.webhooks.list).map((delivery) => delivery.orderId)).toEqual([
             orderId(2),
             orderId(3)
           ])
@@ -152,10 +155,10 @@ describe("a page of a listing", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         for (const name of ["a", "b", "c", "d"]) yield* retrieve(name)
-        const first = yield* emulator.page("requests", { limit: 2 })
+        const first = yield* emulator.page.requests({ limit: 2 })
         for (const name of ["e", "f", "g"]) yield* retrieve(name)
-        const second = yield* emulator.page("requests", { limit: 2, after: first.next ?? 0 })
-        const third = yield* emulator.page("requests", { limit: 2, after: second.next ?? 0 })
+        const second = yield* emulator.page.requests({ limit: 2, after: first.next ?? 0 })
+        const third = yield* emulator.page.requests({ limit: 2, after: second.next ?? 0 })
         const names = [first, second, third].map(({ values }) => values.map(({ path }) => path.at(-1)))
         // "c" was forgotten before anybody read it.
         expect(names).toEqual([
@@ -174,25 +177,24 @@ describe("a page of a listing", () => {
         const emulator = yield* Emulator.Emulator
         yield* authorize()
         yield* TestClock.adjust("1 hour")
-        expect((yield* emulator.page("payments")).values.map(({ status }) => status)).toEqual(["EXPIRED"])
-        expect((yield* emulator.page("deliveries")).values.map(({ eventType }) => eventType)).toEqual([
+        expect((yield* emulator.page.payments()).values.map(({ status }) => status)).toEqual(["EXPIRED"])
+        expect((yield* emulator.page.webhooks()).values.map(({ eventType }) => eventType)).toEqual([
           "PAYMENT_STATUS_CHANGED"
         ])
-        expect((yield* emulator.page("ledger")).values).toEqual([])
+        expect((yield* emulator.page.ledger()).values).toEqual([])
       })
     )
   )
 
-  it.effect("has 1 to 10000 values of a listing there is", () =>
+  it.effect("has 1 to 10000 values", () =>
     emulated()(
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const wrong = [
-          emulator.page("requests", { limit: 0 }),
-          emulator.page("requests", { limit: 10_001 }),
-          emulator.page("requests", { after: -1 }),
-          emulator.page("requests", { after: Number.NaN }),
-          emulator.page("toString" as "requests")
+          emulator.page.requests({ limit: 0 }),
+          emulator.page.requests({ limit: 10_001 }),
+          emulator.page.requests({ after: -1 }),
+          emulator.page.requests({ after: Number.NaN })
         ]
         for (const page of wrong) expect((yield* Effect.flip(page))._tag).toBe("InvalidInput")
       })

@@ -12,9 +12,9 @@ const read = (orderKey: string, key?: string) =>
   call("GET", `/v1/orders/${encodeURIComponent(orderKey)}`, key === undefined ? {} : { key })
 
 /** What the shop was told of the order, oldest first. */
-const told = Effect.flatMap(Emulator.Emulator, ({ deliveries }) =>
+const told = Effect.flatMap(Emulator.Emulator, ({ webhooks }) =>
   Effect.map(
-    deliveries,
+    webhooks.list,
     (all): ReadonlyArray<Loose> =>
       all
         .filter(({ eventType }) => eventType === "ORDER_PAYMENT_STATUS_CHANGED")
@@ -62,7 +62,7 @@ describe("a Link Pay order", () => {
         const { orderItems: _, ...data } = events[0].data
         const { orderItems: __, ...sample } = fixture("webhook-order-payment-status-changed").data
         expect(shape({ ...data, payment: { ...data.payment, metadata: {} } })).toEqual(shape(sample))
-        expect((yield* emulator.deliveries).map(({ eventType }) => eventType)).toContain(
+        expect((yield* emulator.webhooks.list).map(({ eventType }) => eventType)).toContain(
           "PAYMENT_STATUS_CHANGED"
         )
       })
@@ -78,7 +78,7 @@ describe("a Link Pay order", () => {
           status: "WAITING_FOR_DEPOSIT",
           secret: null
         })
-        yield* emulator.deposit(payment.paymentKey)
+        yield* emulator.payments.deposit(payment.paymentKey)
         expect((yield* told).map(({ data }) => [data.payment.status, data.payment.secret])).toEqual([
           ["WAITING_FOR_DEPOSIT", null],
           ["DONE", null]
@@ -122,7 +122,7 @@ describe("a Link Pay order", () => {
           ["orderId", { orderId: "ORD-000001" }]
         ] as const) {
           const error = yield* Effect.flip(pay(input as never))
-          expect([error._tag, error.field]).toEqual(["InvalidInput", field])
+          expect(error).toMatchObject({ _tag: "InvalidInput", field })
         }
         expect(yield* told).toEqual([])
       })

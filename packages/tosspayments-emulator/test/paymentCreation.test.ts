@@ -66,7 +66,7 @@ describe("a payment by card number", () => {
           { kind: "Approve", amount: 60_000 },
           { kind: "Approve", amount: 33_000 }
         ])
-        expect(JSON.stringify([yield* emulator.payments, yield* emulator.requests])).not.toContain(
+        expect(JSON.stringify([yield* emulator.payments.list, yield* emulator.requests])).not.toContain(
           request.cardNumber
         )
       })
@@ -104,7 +104,7 @@ describe("a payment by card number", () => {
         }
         const test = { headers: { "tosspayments-test-code": "REJECT_CARD_PAYMENT" } }
         expect(refused(yield* keyIn({}, test))).toEqual([403, "REJECT_CARD_PAYMENT"])
-        expect(yield* emulator.payments).toEqual([])
+        expect(yield* emulator.payments.list).toEqual([])
       })
     )
   )
@@ -120,7 +120,7 @@ describe("a payment that the server creates", () => {
         expect(shape(json)).toEqual(shape(fixture("payment-ready")))
         expect(json.checkout.url).toBe(`https://api.tosspayments.com/v1/payments/${json.paymentKey}/checkout`)
         conforms("payments.create", json)
-        yield* emulator.authenticate(json.paymentKey)
+        yield* emulator.payments.authenticate(json.paymentKey)
         const order = { paymentKey: json.paymentKey, orderId: json.orderId, amount: 5500 }
         expect((yield* confirm(order)).json).toMatchObject({ status: "DONE", method: "카드" })
         expect(refused(yield* create())).toEqual([400, "DUPLICATED_ORDER_ID"])

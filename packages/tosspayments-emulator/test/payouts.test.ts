@@ -175,7 +175,7 @@ describe("a seller", () => {
         expect((yield* emulator.sellers.requireKyc(id)).status).toBe("KYC_REQUIRED")
         expect((yield* emulator.sellers.verify(id)).status).toBe("APPROVED")
         expect(yield* Effect.flip(emulator.sellers.verify("seller_none"))).toMatchObject({ _tag: "NotFound" })
-        const deliveries = yield* emulator.deliveries
+        const deliveries = yield* emulator.webhooks.list
         expect(
           deliveries.map(({ body, eventType }) => [eventType, JSON.parse(body).entityBody.status])
         ).toEqual([
@@ -251,7 +251,7 @@ describe("a payout", () => {
         expect(yield* statusAt("2026-03-10T11:29:59")).toBe("IN_PROGRESS")
         expect(yield* statusAt("2026-03-10T11:30:00")).toBe("COMPLETED")
         expect(yield* available(toss)).toBe(250_000)
-        const [{ body = "", ...delivery } = {}] = (yield* emulator.deliveries) as Loose
+        const [{ body = "", ...delivery } = {}] = (yield* emulator.webhooks.list) as Loose
         expect(delivery).toMatchObject({ eventType: "payout.changed", orderId: null, paymentKey: null })
         expect(shape(JSON.parse(body))).toEqual(shape(fixture("webhook-payout-changed-completed")))
         expect(JSON.parse(body)).toMatchObject({
@@ -377,7 +377,7 @@ describe("a payout", () => {
         const guarded = (payouts: Payouts) =>
           Effect.zipRight(payouts.guard(batch), payouts.request(batch, { idempotencyKey: "batch-1" }))
         yield* emulator.payouts.setBalance({ available: 300_000 })
-        yield* emulator.inject({ endpoint: "payouts.request", fault: { _tag: "Drop", when: "After" } })
+        yield* emulator.faults.inject({ endpoint: "payouts.request", fault: { _tag: "Drop", when: "After" } })
         expect(yield* guarded(toss.payouts)).toMatchObject([
           { status: "REQUESTED" },
           { status: "IN_PROGRESS" }
@@ -387,7 +387,10 @@ describe("a payout", () => {
         expect((yield* emulator.payouts.list).length).toBe(2)
         const more = toss.payouts.guard([express(id, { refPayoutId: "pay-3" })])
         expect(yield* Effect.flip(more)).toMatchObject({ _tag: "ValidationError", outcome: "NotApplied" })
-        yield* emulator.inject({ endpoint: "payouts.request", fault: { _tag: "Drop", when: "Before" } })
+        yield* emulator.faults.inject({
+          endpoint: "payouts.request",
+          fault: { _tag: "Drop", when: "Before" }
+        })
         yield* emulator.payouts.setBalance({ available: 300_000 })
         const lost = yield* Effect.flip(toss.payouts.request([express(id, { refPayoutId: "pay-4" })]))
         expect(lost).toMatchObject({ outcome: "Unknown", pending: { operation: "payouts.request" } })

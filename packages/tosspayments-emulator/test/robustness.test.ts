@@ -48,7 +48,7 @@ describe("a request for another protocol", () => {
       Effect.gen(function* () {
         const { port } = yield* EmulatorServer.EmulatorServer
         const emulator = yield* Emulator.Emulator
-        const created = yield* exchange(port, post("/emulator/payments", order, ...upgrade(protocol)))
+        const created = yield* exchange(port, post("/_emulator/payments", order, ...upgrade(protocol)))
         expect([created.status, JSON.parse(created.body).orderId]).toEqual([200, "ORD-0001"])
         expect(created.head).not.toMatch(/^upgrade:/im)
         const { amount, orderId, paymentKey } = JSON.parse(created.body)
@@ -69,7 +69,7 @@ describe("a request for another protocol", () => {
           const socket = connect(port, "127.0.0.1")
           socket.on("error", () => {})
           socket.write(
-            "GET /emulator/health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n"
+            "GET /_emulator/health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n"
           )
           yield* Effect.promise(() => once(socket, "data"))
           return socket
@@ -86,17 +86,17 @@ describe("no request is answered with 500", () => {
   const cases: ReadonlyArray<readonly [what: string, path: string, body: string]> = [
     [
       "metadata nested deep",
-      "/emulator/payments",
+      "/_emulator/payments",
       `{"orderId":"ORD-0001","amount":1,"metadata":{"x":${deep(100_000)}}}`
     ],
-    ["a duration nested deep", "/emulator/faults", `{"fault":{"_tag":"Delay","duration":${deep(100_000)}}}`],
+    ["a duration nested deep", "/_emulator/faults", `{"fault":{"_tag":"Delay","duration":${deep(100_000)}}}`],
     ["a confirmation nested deep", "/v1/payments/confirm", deep(100_000)],
     [
       "a name that every object has",
-      "/emulator/payments",
+      "/_emulator/payments",
       '{"orderId":"ORD-0001","amount":1,"__proto__":{"amount":2}}'
     ],
-    ["a path that cannot be decoded", "/emulator/payments/%E0%A4%A/deposit", ""]
+    ["a path that cannot be decoded", "/_emulator/payments/%E0%A4%A/deposit", ""]
   ]
   for (const [what, path, body] of cases) {
     it.scopedLive(what, () =>
@@ -114,7 +114,7 @@ describe("the request line", () => {
   it.scopedLive("may carry the whole URL, as clients send it to a proxy", () =>
     Effect.gen(function* () {
       const { port } = yield* EmulatorServer.EmulatorServer
-      const created = yield* exchange(port, post("http://localhost/emulator/payments", order))
+      const created = yield* exchange(port, post("http://localhost/_emulator/payments", order))
       const { amount, orderId, paymentKey } = JSON.parse(created.body)
       const body = JSON.stringify({ paymentKey, orderId, amount })
       const paid = yield* exchange(port, post("http://api.tosspayments.com/v1/payments/confirm", body))

@@ -60,7 +60,7 @@ const send = (
 const setUp = Effect.gen(function* () {
   const { url } = yield* EmulatorServer.EmulatorServer
   const emulator = yield* Emulator.Emulator
-  const authorization = yield* emulator.authorize({ orderId: "ORD-0001", amount: 33000 })
+  const authorization = yield* emulator.payments.authorize({ orderId: "ORD-0001", amount: 33000 })
   const { amount, orderId, paymentKey } = authorization
   const confirm = send(url, "POST", "/v1/payments/confirm", {
     body: JSON.stringify({ paymentKey, orderId, amount }),
@@ -87,7 +87,7 @@ describe("the server", () => {
   it.live("closes the socket of a dropped request, after doing the work", () =>
     Effect.gen(function* () {
       const { confirm, emulator } = yield* setUp
-      yield* emulator.inject({ fault: Fault.Drop({ when: "After" }) })
+      yield* emulator.faults.inject({ fault: Fault.Drop({ when: "After" }) })
       expect((yield* Effect.flip(confirm)).code).toBe("ECONNRESET")
       expect((yield* confirm).json.status).toBe("DONE")
       expect((yield* emulator.requests).map(({ replayed }) => replayed)).toEqual([false, true])
@@ -98,7 +98,7 @@ describe("the server", () => {
     Effect.gen(function* () {
       const { confirm, emulator } = yield* setUp
       for (const bytes of [0, 30]) {
-        yield* emulator.inject({ fault: Fault.CutOff({ bytes }) })
+        yield* emulator.faults.inject({ fault: Fault.CutOff({ bytes }) })
         const answer = yield* confirm
         expect([answer.status, answer.text.length, answer.broken]).toEqual([200, bytes, "ECONNRESET"])
         expect(Number(answer.headers["content-length"])).toBeGreaterThan(bytes)
@@ -109,7 +109,7 @@ describe("the server", () => {
   it.live("goes on with the work when the client hangs up", () =>
     Effect.gen(function* () {
       const { confirm, emulator } = yield* setUp
-      yield* emulator.inject({ fault: Fault.Delay({ duration: "300 millis" }) })
+      yield* emulator.faults.inject({ fault: Fault.Delay({ duration: "300 millis" }) })
       yield* Effect.timeoutOption(confirm, "100 millis")
       expect((yield* confirm).status).toBe(409)
       const answer = yield* confirm.pipe(
@@ -128,7 +128,7 @@ describe("the server", () => {
           return yield* Effect.provide(
             Effect.gen(function* () {
               const { confirm, emulator } = yield* setUp
-              yield* emulator.inject({ fault: Fault.Hang({ when: "Before" }) })
+              yield* emulator.faults.inject({ fault: Fault.Hang({ when: "Before" }) })
               const fiber = yield* Effect.forkDaemon(Effect.flip(confirm))
               yield* emulator.requests.pipe(
                 Effect.delay("5 millis"),
@@ -147,7 +147,7 @@ describe("the server", () => {
   it.live("closes the connection of a hanging request at reset", () =>
     Effect.gen(function* () {
       const { confirm, emulator } = yield* setUp
-      yield* emulator.inject({ fault: Fault.Hang({ when: "Before" }) })
+      yield* emulator.faults.inject({ fault: Fault.Hang({ when: "Before" }) })
       const fiber = yield* Effect.fork(Effect.flip(confirm))
       yield* emulator.requests.pipe(
         Effect.delay("5 millis"),
@@ -161,7 +161,7 @@ describe("the server", () => {
   it.live("sends raw bodies as they are", () =>
     Effect.gen(function* () {
       const { confirm, emulator } = yield* setUp
-      yield* emulator.inject({ fault: Fault.Body({ status: 502, body: "<html>Bad Gateway</html>" }) })
+      yield* emulator.faults.inject({ fault: Fault.Body({ status: 502, body: "<html>Bad Gateway</html>" }) })
       const answer = yield* confirm
       expect([answer.status, answer.text]).toEqual([502, "<html>Bad Gateway</html>"])
       expect(answer.headers["content-type"]).toContain("text/html")
@@ -173,8 +173,8 @@ describe("the server", () => {
       const { url } = yield* setUp
       const body = Buffer.alloc(1024 * 1024 + 1, "x")
       expect((yield* send(url, "POST", "/v1/payments/confirm", { body })).status).toBe(413)
-      expect((yield* send(url, "POST", "/emulator/payments", { body })).status).toBe(413)
-      expect((yield* send(url, "GET", "/emulator/health")).status).toBe(200)
+      expect((yield* send(url, "POST", "/_emulator/payments", { body })).status).toBe(413)
+      expect((yield* send(url, "GET", "/_emulator/health")).status).toBe(200)
     }).pipe(Effect.provide(live))
   )
 
@@ -191,7 +191,7 @@ describe("the server", () => {
 describe("the control API", () => {
   const control = (method: string, path: string, body?: unknown) =>
     Effect.flatMap(EmulatorServer.EmulatorServer, ({ url }) =>
-      send(url, method, `/emulator${path}`, {
+      send(url, method, `/_emulator${path}`, {
         headers: { authorization: "" },
         body: body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body)
       })
@@ -221,9 +221,9 @@ describe("the control API", () => {
         { kind: "DepositReverted", amount: 33000 }
       ])
       expect((yield* control("GET", "/requests")).json).toMatchObject([{ endpoint: "payments.confirm" }])
-      const deliveries = (yield* control("GET", "/deliveries")).json
+      const deliveries = (yield* control("GET", "/webhooks")).json
       expect(deliveries).toHaveLength(4)
-      expect((yield* control("POST", `/deliveries/${deliveries[0].id}/resend`)).status).toBe(200)
+      expect((yield* control("POST", `/webhooks/${deliveries[0].id}/resend`)).status).toBe(200)
       expect((yield* control("POST", "/reset")).json).toEqual({ status: "ok" })
       expect((yield* control("GET", "/payments")).json).toEqual([])
     }).pipe(Effect.provide(live))
@@ -290,7 +290,7 @@ describe("the control API", () => {
         ],
         ["POST", "/faults", { endpoint: "x", fault: { _tag: "Drop", when: "After" } }, 400, "endpoint"],
         ["POST", "/payments/unknown/deposit", undefined, 404, "unknown"],
-        ["GET", "/nowhere", undefined, 404, "/emulator/nowhere"],
+        ["GET", "/nowhere", undefined, 404, "/_emulator/nowhere"],
         ["PUT", "/ledger", undefined, 405, "GET"]
       ] as const
       for (const [method, path, body, status, text] of cases) {
@@ -329,11 +329,11 @@ describe("webhooks over HTTP", () => {
       yield* Effect.gen(function* () {
         const { confirm, emulator } = yield* setUp
         yield* confirm
-        yield* emulator.deliveries.pipe(
+        yield* emulator.webhooks.list.pipe(
           Effect.delay("5 millis"),
           Effect.repeat({ until: ([delivery]) => delivery?.status === "Delivered", times: 1000 })
         )
-        expect(received[0]?.body).toBe((yield* emulator.deliveries)[0]?.body)
+        expect(received[0]?.body).toBe((yield* emulator.webhooks.list)[0]?.body)
         expect(received[0]?.headers["content-type"]).toBe("application/json")
         expect(received[0]?.headers["tosspayments-webhook-transmission-id"]).toMatch(/^whtrans_/)
         expect(received[0]?.headers["traceparent"]).toBeUndefined()

@@ -142,7 +142,7 @@ describe("settlements", () => {
         const canceled = yield* pay({ orderId: orderId(1), method: "VIRTUAL_ACCOUNT" })
         yield* cancel(canceled.paymentKey, { cancelReason: "x" })
         const paid = yield* pay({ orderId: orderId(2), method: "VIRTUAL_ACCOUNT" })
-        yield* emulator.deposit(paid.paymentKey)
+        yield* emulator.payments.deposit(paid.paymentKey)
         yield* nextDay
         const { json } = yield* list()
         expect(json.map((row: Loose) => [row.orderId, row.amount])).toEqual([[orderId(2), 33000]])

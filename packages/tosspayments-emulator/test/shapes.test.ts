@@ -192,7 +192,7 @@ describe("a virtual account looks like the sample", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const { paymentKey } = yield* pay(account)
-        yield* emulator.deposit(paymentKey)
+        yield* emulator.payments.deposit(paymentKey)
         same((yield* retrieve(paymentKey)).json, fixture("payment-virtual-account-done"))
       })
     )
@@ -213,7 +213,7 @@ describe("a virtual account looks like the sample", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const { paymentKey } = yield* pay(account)
-        yield* emulator.deposit(paymentKey)
+        yield* emulator.payments.deposit(paymentKey)
         const answer = yield* cancel(paymentKey, fixture("request-cancel-virtual-account"))
         same(answer.json, fixture("payment-virtual-account-partial-refund"))
       })

@@ -82,7 +82,7 @@ export const call = (
 
 export const authorize = (input: Partial<Authorization.AuthorizeInput> = {}) =>
   Effect.flatMap(Emulator.Emulator, (emulator) =>
-    emulator.authorize({ orderId: "ORD-20260302-0001", amount: 33000, ...input })
+    emulator.payments.authorize({ orderId: "ORD-20260302-0001", amount: 33000, ...input })
   )
 
 export const confirm = (

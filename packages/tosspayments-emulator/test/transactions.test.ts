@@ -99,9 +99,9 @@ describe("transactions", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const { paymentKey } = yield* pay({ method: "VIRTUAL_ACCOUNT" })
-        yield* emulator.deposit(paymentKey)
-        yield* emulator.revertDeposit(paymentKey)
-        yield* emulator.deposit(paymentKey)
+        yield* emulator.payments.deposit(paymentKey)
+        yield* emulator.payments.revertDeposit(paymentKey)
+        yield* emulator.payments.deposit(paymentKey)
         yield* cancel(paymentKey, { cancelReason: "x", refundReceiveAccount })
         expect((yield* list()).json.map((row: Loose) => row.status)).toEqual([
           "WAITING_FOR_DEPOSIT",
@@ -125,7 +125,7 @@ describe("transactions", () => {
         yield* cancel(paymentKey, { cancelReason: "x", cancelRequestId: "request-1" })
         expect(brief((yield* list()).json).length).toBe(1)
         yield* emulator.clock.advance("1 minute")
-        yield* emulator.settleCancel(paymentKey, "DONE")
+        yield* emulator.payments.settleCancel(paymentKey, "DONE")
         const { json } = yield* list()
         expect(json.map((row: Loose) => [row.amount, row.currency, row.transactionAt])).toEqual([
           [10.5, "USD", "2026-03-02T10:15:01+09:00"],

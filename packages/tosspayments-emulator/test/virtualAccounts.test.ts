@@ -56,10 +56,10 @@ describe("a virtual account", () => {
           ...json,
           secret: null
         })
-        yield* emulator.deposit(json.paymentKey)
+        yield* emulator.payments.deposit(json.paymentKey)
         const paid = yield* call("GET", `/v1/payments/${json.paymentKey}`)
         expect(paid.json).toMatchObject({ status: "DONE", cashReceipt: { type: "소득공제" } })
-        const bodies = (yield* emulator.deliveries)
+        const bodies = (yield* emulator.webhooks.list)
           .filter(({ eventType }) => eventType === "DEPOSIT_CALLBACK")
           .map(({ body }) => JSON.parse(body))
         expect(bodies).toMatchObject([
@@ -115,7 +115,7 @@ describe("a virtual account", () => {
         yield* emulator.clock.advance("15 hours")
         const { json: later } = yield* call("GET", `/v1/payments/${json.paymentKey}`)
         expect(later).toMatchObject({ status: "WAITING_FOR_DEPOSIT", virtualAccount: { expired: true } })
-        expect((yield* Effect.flip(emulator.deposit(json.paymentKey)))._tag).toBe("WrongState")
+        expect((yield* Effect.flip(emulator.payments.deposit(json.paymentKey)))._tag).toBe("WrongState")
       })
     )
   )
@@ -127,7 +127,7 @@ describe("a virtual account", () => {
         const escrowProducts = [{ id: "p1", name: "원두", code: "bean", unitPrice: 45000, quantity: 1 }]
         const { json } = yield* issue({ useEscrow: true, escrowProducts })
         expect(json).toMatchObject({ useEscrow: true, isPartialCancelable: false })
-        yield* emulator.deposit(json.paymentKey)
+        yield* emulator.payments.deposit(json.paymentKey)
         const refundReceiveAccount = { bank: "20", accountNumber: "1000123456789", holderName: "구매자" }
         const part = { cancelReason: "변심", cancelAmount: 1000, refundReceiveAccount }
         expect(refused(yield* cancel(json.paymentKey, part))).toEqual([403, "NOT_ALLOWED_PARTIAL_REFUND"])
@@ -146,7 +146,7 @@ describe("a virtual account", () => {
         const paid = yield* authorize({ orderId: "ORD-CARD-1" })
         yield* confirm(paid)
         expect(refused(yield* issue({ orderId: "ORD-CARD-1" }))).toEqual([400, "DUPLICATED_ORDER_ID"])
-        expect((yield* emulator.payments).length).toBe(2)
+        expect((yield* emulator.payments.list).length).toBe(2)
       })
     )
   )
@@ -182,7 +182,7 @@ describe("a virtual account", () => {
         ] as const) {
           expect(refused(yield* issue(changes)), code).toEqual([400, code])
         }
-        expect(yield* emulator.payments).toEqual([])
+        expect(yield* emulator.payments.list).toEqual([])
         const test = { headers: { "tosspayments-test-code": "INVALID_BANK" } }
         expect(refused(yield* issue({}, test))).toEqual([400, "INVALID_BANK"])
       })

@@ -56,9 +56,9 @@ describe("webhook bodies look like the samples", () => {
     receiving()((received) =>
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
-        yield* emulator.authorize({ orderId: "ORD-000001", amount: 5500 })
+        yield* emulator.payments.authorize({ orderId: "ORD-000001", amount: 5500 })
         yield* TestClock.adjust("11 minutes")
-        yield* emulator.payments
+        yield* emulator.payments.list
         yield* settle
         expect(shape(json(received[0]))).toEqual(shape(fixture("webhook-payment-status-changed-expired")))
       })
@@ -70,8 +70,8 @@ describe("webhook bodies look like the samples", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const { answer, paymentKey } = yield* pay({ method: "VIRTUAL_ACCOUNT" })
-        yield* emulator.deposit(paymentKey)
-        yield* emulator.revertDeposit(paymentKey)
+        yield* emulator.payments.deposit(paymentKey)
+        yield* emulator.payments.revertDeposit(paymentKey)
         yield* settle
         const bodies = received.map(json)
         expect(bodies.map(({ status }) => status)).toEqual([
@@ -113,7 +113,7 @@ describe("webhook bodies look like the samples", () => {
         yield* cancel(paymentKey, { cancelReason: "Buyer request", cancelRequestId: "cxl-20260303-0021" })
         yield* settle
         expect(received).toEqual([])
-        yield* emulator.settleCancel(paymentKey, "DONE")
+        yield* emulator.payments.settleCancel(paymentKey, "DONE")
         yield* settle
         expect(shape(json(received[0]))).toEqual(shape(fixture("webhook-cancel-status-changed")))
         expect(json(received[0]).data).toMatchObject({ cancelStatus: "DONE", refundableAmount: 0 })
@@ -134,7 +134,7 @@ describe("which webhooks are sent", () => {
       Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
         const { paymentKey } = yield* pay({ method: "VIRTUAL_ACCOUNT" })
-        yield* emulator.deposit(paymentKey)
+        yield* emulator.payments.deposit(paymentKey)
         yield* settle
         expect(types(received)).toEqual([
           "DEPOSIT_CALLBACK WAITING_FOR_DEPOSIT",
@@ -184,7 +184,7 @@ describe("delivery", () => {
         expect(gaps).toEqual([1, 4, 16, 64, 256, 1024, 4096])
         const ids = new Set(received.map(({ headers }) => headers["tosspayments-webhook-transmission-id"]))
         expect(ids.size).toBe(1)
-        const [delivery] = yield* emulator.deliveries
+        const [delivery] = yield* emulator.webhooks.list
         expect(delivery?.status).toBe("Failed")
         expect(delivery?.attempts.map(({ retriedCount }) => retriedCount)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
       })
@@ -198,7 +198,7 @@ describe("delivery", () => {
         yield* pay()
         yield* TestClock.adjust("1 hour")
         expect(received).toHaveLength(2)
-        expect((yield* emulator.deliveries)[0]).toMatchObject({
+        expect((yield* emulator.webhooks.list)[0]).toMatchObject({
           status: "Delivered",
           attempts: [{ status: 201 }, { status: 200 }]
         })
@@ -214,7 +214,7 @@ describe("delivery", () => {
           yield* pay()
           yield* TestClock.adjust("1 hour")
           expect(received).toHaveLength(3)
-          expect((yield* emulator.deliveries)[0]).toMatchObject({
+          expect((yield* emulator.webhooks.list)[0]).toMatchObject({
             status: "Delivered",
             attempts: [{ status: 302 }, { status: 404 }, { status: 204 }]
           })
@@ -228,7 +228,7 @@ describe("delivery", () => {
         const emulator = yield* Emulator.Emulator
         yield* pay()
         yield* TestClock.adjust("10 seconds")
-        expect((yield* emulator.deliveries)[0]?.attempts).toMatchObject([
+        expect((yield* emulator.webhooks.list)[0]?.attempts).toMatchObject([
           { status: null, error: "no answer within 10 seconds" }
         ])
         yield* TestClock.adjust("1 minute")
@@ -244,7 +244,7 @@ describe("delivery", () => {
         const { answer } = yield* pay()
         expect(answer.status).toBe(200)
         yield* settle
-        expect((yield* emulator.deliveries)[0]?.attempts).toMatchObject([
+        expect((yield* emulator.webhooks.list)[0]?.attempts).toMatchObject([
           { status: null, error: "the receiver failed" }
         ])
       })
@@ -257,13 +257,13 @@ describe("delivery", () => {
         const emulator = yield* Emulator.Emulator
         yield* pay()
         yield* TestClock.adjust("4 days")
-        const [failed] = yield* emulator.deliveries
-        yield* emulator.resend(failed?.id ?? "")
+        const [failed] = yield* emulator.webhooks.list
+        yield* emulator.webhooks.resend(failed?.id ?? "")
         yield* settle
         expect(received.at(-1)?.headers["tosspayments-webhook-transmission-retried-count"]).toBe("0")
         expect(received.at(-1)?.body).toBe(received[0]?.body)
-        expect((yield* emulator.deliveries)[0]?.status).toBe("Delivered")
-        expect((yield* Effect.flip(emulator.resend("unknown")))._tag).toBe("NotFound")
+        expect((yield* emulator.webhooks.list)[0]?.status).toBe("Delivered")
+        expect((yield* Effect.flip(emulator.webhooks.resend("unknown")))._tag).toBe("NotFound")
       })
     )
   )
@@ -288,7 +288,7 @@ describe("delivery", () => {
         yield* pay()
         yield* settle
         expect(received).toEqual([])
-        expect((yield* emulator.deliveries)[0]).toMatchObject({ status: "NotConfigured", attempts: [] })
+        expect((yield* emulator.webhooks.list)[0]).toMatchObject({ status: "NotConfigured", attempts: [] })
       })
     )
   )

@@ -79,7 +79,7 @@ describe("client.brandPay", () => {
 
   it("confirms once when the answer is lost", async () => {
     const { client, emulator } = await emulate()
-    const { amount, orderId, paymentKey } = await emulator.authorize({
+    const { amount, orderId, paymentKey } = await emulator.payments.authorize({
       orderId: "ORD-20260302-0025",
       amount: 36000,
       brandPay: { customerKey }

@@ -70,7 +70,7 @@ describe("client.cashReceipts", () => {
     })
     const again = await rejection(client.cashReceipts.cancel(receipt.receiptKey))
     expect(again).toMatchObject({ code: "FORBIDDEN_REQUEST", outcome: "NotApplied" })
-    expect((await emulator.cashReceipts.all()).map(({ orderId }) => orderId.slice(-2))).toEqual([
+    expect((await emulator.cashReceipts.list()).map(({ orderId }) => orderId.slice(-2))).toEqual([
       "01",
       "01",
       "02"

@@ -381,8 +381,9 @@ describe("logger", () => {
         throw new Error("not stored")
       }
     })
-    await vi.waitFor(() =>
-      expect(warn).toHaveBeenCalledWith("[tosspayments] onResponse of payments.retrieve rejected")
+    await vi.waitFor(
+      () => expect(warn).toHaveBeenCalledWith("[tosspayments] onResponse of payments.retrieve rejected"),
+      30_000
     )
   })
 

@@ -60,7 +60,7 @@ describe("client.payments.create", () => {
     const { client, emulator } = await emulate()
     const { checkout, orderId, paymentKey, status } = await client.payments.create(creation)
     expect([status, checkout?.url]).toEqual(["READY", expect.stringContaining(paymentKey)])
-    await emulator.authenticate(paymentKey)
+    await emulator.payments.authenticate(paymentKey)
     expect(await client.payments.confirm({ paymentKey, orderId, amount: 5500 })).toMatchObject({
       status: "DONE"
     })

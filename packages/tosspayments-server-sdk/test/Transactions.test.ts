@@ -148,7 +148,7 @@ describe("A list of transactions", () => {
         read.push(transactionKey)
         await server.received(3)
         worked.abort(reason)
-        await vi.waitFor(() => expect(signals.at(-1)?.aborted).toBe(true))
+        await vi.waitFor(() => expect(signals.at(-1)?.aborted).toBe(true), 30_000)
       }
     }
     expect(await rejection(loop())).toBe(reason)

@@ -34,14 +34,14 @@ describe("client.virtualAccounts", () => {
     const payment = await client.virtualAccounts.issue({ ...request, bank: "우리" })
     expect(payment).toMatchObject({ status: "WAITING_FOR_DEPOSIT" })
     expect(Sdk.isSecretLost(payment)).toBe(true)
-    expect(await emulator.payments()).toHaveLength(1)
+    expect(await emulator.payments.list()).toHaveLength(1)
   })
 
   it("issued with an intent proves the deposit by the secret of its answer", async () => {
     const { client, emulator } = await emulate()
     const { paymentKey } = await client.virtualAccounts.issue(request, { intent: request.orderId })
-    await emulator.deposit(paymentKey)
-    const paid = (await emulator.deliveries())
+    await emulator.payments.deposit(paymentKey)
+    const paid = (await emulator.webhooks.list())
       .filter(({ eventType }) => eventType === "DEPOSIT_CALLBACK")
       .at(-1)
     const seen: Array<unknown> = []

@@ -14,7 +14,7 @@ const start = () => {
   }
   return {
     client: new Client({ secretKey: "test_sk_example", store }),
-    asked: () => vi.waitFor(() => expect(claim).toHaveBeenCalled())
+    asked: () => vi.waitFor(() => expect(claim).toHaveBeenCalled(), 30_000)
   }
 }
 

@@ -14,7 +14,7 @@ const authorizer = (runtime, emulator) => (count) =>
       emulator.reset,
       Effect.forEach(Array.from({ length: count }), () =>
         Effect.map(
-          emulator.authorize({ orderId: randomUUID(), amount: 33000 }),
+          emulator.payments.authorize({ orderId: randomUUID(), amount: 33000 }),
           ({ paymentKey, orderId, amount }) => ({ paymentKey, orderId, amount })
         )
       )

@@ -42,13 +42,16 @@ export const contenders = {
     const headers = { authorization: `Basic ${Buffer.from("test_sk_example:").toString("base64")}` }
     const post = (url, body) => emulator.handle({ method: "POST", url, headers, body: JSON.stringify(body) })
     const order = (number) =>
-      Effect.flatMap(emulator.authorize({ orderId: `ORD-${number}-bench`, amount: 33000 }), (authorized) => {
-        const { amount, orderId, paymentKey } = authorized
-        return Effect.zipRight(
-          post("/v1/payments/confirm", { paymentKey, orderId, amount }),
-          post(`/v1/payments/${paymentKey}/cancel`, { cancelReason: "measured" })
-        )
-      })
+      Effect.flatMap(
+        emulator.payments.authorize({ orderId: `ORD-${number}-bench`, amount: 33000 }),
+        (authorized) => {
+          const { amount, orderId, paymentKey } = authorized
+          return Effect.zipRight(
+            post("/v1/payments/confirm", { paymentKey, orderId, amount }),
+            post(`/v1/payments/${paymentKey}/cancel`, { cancelReason: "measured" })
+          )
+        }
+      )
     await Effect.runPromise(Effect.forEach(Array(Math.ceil(length / 2)).keys(), order, { discard: true }))
     const { url } = Context.get(context, EmulatorServer.EmulatorServer)
     return { url: () => url }

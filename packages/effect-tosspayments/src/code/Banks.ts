@@ -211,5 +211,5 @@ export const all = (): ReadonlyArray<Bank> => [
 export const find = (text: string): Bank | null => {
   const banks = CodeTable.named<Row>(bankRows, (row) => row, text).map(make("Bank"))
   const securities = CodeTable.named<Row>(securitiesRows, (row) => row, text).map(make("Securities"))
-  return CodeTable.only([...banks, ...securities])
+  return CodeTable.unambiguous([...banks, ...securities])
 }

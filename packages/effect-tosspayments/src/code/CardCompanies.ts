@@ -136,4 +136,4 @@ export const findAll = (text: string): ReadonlyArray<CardCompany> =>
  * @since 0.1.0
  * @category accessors
  */
-export const find = (text: string): CardCompany | null => CodeTable.only(findAll(text))
+export const find = (text: string): CardCompany | null => CodeTable.unambiguous(findAll(text))

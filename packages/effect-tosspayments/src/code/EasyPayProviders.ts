@@ -108,5 +108,5 @@ export const all = (): ReadonlyArray<EasyPayProvider> => [
 export const find = (text: string): EasyPayProvider | null => {
   const domestic = CodeTable.named<Row>(domesticRows, (row) => row, text).map(make(false))
   const foreign = CodeTable.named<Row>(foreignRows, (row) => row, text).map(make(true))
-  return CodeTable.only([...domestic, ...foreign])
+  return CodeTable.unambiguous([...domestic, ...foreign])
 }

@@ -65,4 +65,4 @@ export const all = (): ReadonlyArray<Method> => rows.map(make)
  * @category accessors
  */
 export const find = (text: string): Method | null =>
-  CodeTable.only(CodeTable.named(rows, (row) => row, text).map(make))
+  CodeTable.unambiguous(CodeTable.named(rows, (row) => row, text).map(make))

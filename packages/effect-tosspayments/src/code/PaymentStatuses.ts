@@ -63,4 +63,4 @@ export const all = (): ReadonlyArray<Status> => rows.map(make)
  * @category accessors
  */
 export const find = (text: string): Status | null =>
-  CodeTable.only(CodeTable.named<(typeof rows)[number]>(rows, (row) => row, text).map(make))
+  CodeTable.unambiguous(CodeTable.named<(typeof rows)[number]>(rows, (row) => row, text).map(make))

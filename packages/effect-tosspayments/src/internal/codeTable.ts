@@ -33,4 +33,5 @@ export const named = <A>(
  *
  * @internal
  */
-export const only = <A>(rows: ReadonlyArray<A>): A | null => (rows.length === 1 ? (rows[0] as A) : null)
+export const unambiguous = <A>(rows: ReadonlyArray<A>): A | null =>
+  rows.length === 1 ? (rows[0] as A) : null

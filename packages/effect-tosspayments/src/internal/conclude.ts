@@ -29,8 +29,12 @@ export const through =
  */
 export const skew = 300_000
 
-/** Whether something was made before a call began. A date that is not told, or is none, makes nothing old. */
-const isOlder = (madeAt: Date | undefined, startedAt: string | undefined): boolean =>
+/**
+ * Whether something was made before a call began. A date that is not told, or is none, makes nothing old.
+ *
+ * @internal
+ */
+export const isOlder = (madeAt: Date | undefined, startedAt: string | undefined): boolean =>
   Number(madeAt) < Date.parse(startedAt ?? "") - skew
 
 /**

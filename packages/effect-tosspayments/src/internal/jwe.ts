@@ -11,18 +11,13 @@ import * as Encoding from "effect/Encoding"
 import * as Redacted from "effect/Redacted"
 import type { Cipher } from "../Endpoint.js"
 import * as KoreanTime from "../KoreanTime.js"
+import * as Hex from "./hex.js"
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 
 /** 64 hexadecimal characters, as the configuration has checked. */
 const importKey = (securityKey: Redacted.Redacted<string>, usage: "encrypt" | "decrypt") =>
-  crypto.subtle.importKey(
-    "raw",
-    Uint8Array.from(Redacted.value(securityKey).match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)),
-    "AES-GCM",
-    false,
-    [usage]
-  )
+  crypto.subtle.importKey("raw", Hex.decode(Redacted.value(securityKey)), "AES-GCM", false, [usage])
 
 /** The tag comes last, after the text. */
 const tagLength = 16

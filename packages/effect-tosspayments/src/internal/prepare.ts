@@ -157,7 +157,7 @@ export const prepare = <A>(
         timeout,
         idempotencyKey,
         pending:
-          endpoint.confidential === true
+          endpoint.confidential === true || endpoint.isRead === true
             ? null
             : (asked.resumed ?? {
                 operation: endpoint.id,

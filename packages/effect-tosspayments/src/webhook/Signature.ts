@@ -5,6 +5,7 @@
  *
  * @since 0.1.0
  */
+import * as Hex from "../internal/hex.js"
 import * as Bytes from "./Bytes.js"
 
 /**
@@ -30,9 +31,6 @@ export const equals = (a: string | Uint8Array, b: string | Uint8Array): boolean 
   return difference === 0
 }
 
-const fromHex = (hex: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))
-
 const fromBase64 = (text: string): Uint8Array | null => {
   try {
     return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
@@ -55,7 +53,10 @@ const maxImported = 16
 const keysOf = async (securityKey: string): Promise<Imported> => {
   const keys =
     imported.get(securityKey) ??
-    (await Promise.all([importKey(fromHex(securityKey)), importKey(new TextEncoder().encode(securityKey))]))
+    (await Promise.all([
+      importKey(Hex.decode(securityKey)),
+      importKey(new TextEncoder().encode(securityKey))
+    ]))
   imported.delete(securityKey)
   imported.set(securityKey, keys)
   for (const [oldest] of imported) {

@@ -6,6 +6,7 @@
  *
  * @since 0.1.0
  */
+import * as Hex from "../internal/hex.js"
 import * as KoreanTime from "../KoreanTime.js"
 import type { Payment } from "../model/Payment.js"
 import type { Deposit, Events } from "./Event.js"
@@ -518,9 +519,7 @@ export interface Signing {
 }
 
 const keyBytes = (key: string, reading: Signing["keyReading"]): Uint8Array<ArrayBuffer> =>
-  reading === "text"
-    ? new TextEncoder().encode(key)
-    : Uint8Array.from(key.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))
+  reading === "text" ? new TextEncoder().encode(key) : Hex.decode(key)
 
 /**
  * Signs a delivery of `payout.changed` or `seller.changed` as TossPayments does: over the raw body, a colon and the time of the

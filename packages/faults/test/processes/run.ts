@@ -148,7 +148,7 @@ export const play = async (
         })
         return
       case "Replay": {
-        const deliveries = (await call<ReadonlyArray<Delivery>>(`${control}/deliveries`, "GET")) ?? []
+        const deliveries = (await call<ReadonlyArray<Delivery>>(`${control}/webhooks`, "GET")) ?? []
         const old = deliveries[command.index]
         // To both workers at once.
         if (old !== undefined) for (const worker of [0, 1]) ask(worker, "/webhook", old.body)
@@ -186,9 +186,9 @@ export const play = async (
   for (let round = 0; round < 12; round++) {
     await Promise.all(workers.map(alive))
     const { url } = workerOf(round % workers.length)
-    const deliveries = await must<ReadonlyArray<Delivery>>(`${control}/deliveries`, "GET")
+    const deliveries = await must<ReadonlyArray<Delivery>>(`${control}/webhooks`, "GET")
     const undelivered = deliveries.filter(({ status }) => status !== "Delivered")
-    for (const { id } of undelivered) await call(`${control}/deliveries/${id}/resend`, "POST")
+    for (const { id } of undelivered) await call(`${control}/webhooks/${id}/resend`, "POST")
     await call(`${url}/recover`, "POST")
     state = await must<State>(`${url}/state`, "GET")
     // The buyer of a confirm that is still open looks again: nobody waits ten minutes here.

@@ -1,7 +1,9 @@
 import * as Either from "effect/Either"
 import * as Redacted from "effect/Redacted"
 import type { EventType } from "../Delivery.js"
+import * as Pairs from "../domain/keys.js"
 import { InvalidInput } from "../EmulatorError.js"
+import type { Keys as OwnKeys } from "../Keys.js"
 import type { Limits, Merchant, Options, SecurityKey } from "../Options.js"
 import { defaultSecurityKey } from "../Options.js"
 import type { Keys } from "../pipeline/auth.js"
@@ -36,6 +38,8 @@ export interface Settings {
   /** Of a merchant, the newest first. */
   readonly securityKeysOf: (mId: string) => ReadonlyArray<string>
   readonly signatureKey: KeyForm
+  /** Of the first merchant. */
+  readonly ownKeys: OwnKeys
 }
 
 const allEvents: ReadonlyArray<EventType> = [
@@ -174,7 +178,13 @@ export const make = (options: Options<Secret>): Either.Either<Settings, InvalidI
         ? { _tag: "Any", mId }
         : {
             _tag: "Known",
-            merchants: new Map(merchants.map((merchant) => [merchant.secretKey, merchant.mId]))
+            merchants: new Map([
+              // The other key with the same ending is theirs too, unless it is given to somebody else.
+              ...merchants.flatMap(({ mId, secretKey }) =>
+                Pairs.pairOf(secretKey).map((key): [string, string] => [key, mId])
+              ),
+              ...merchants.map(({ mId, secretKey }): [string, string] => [secretKey, mId])
+            ])
           },
     defaultMId: merchants[0]?.mId ?? mId,
     mIds,
@@ -195,6 +205,10 @@ export const make = (options: Options<Secret>): Either.Either<Settings, InvalidI
     data: options.data ?? null,
     securityKeysOf: (mId) =>
       merchants.find((merchant) => merchant.mId === mId)?.securityKeys ?? ownKeys ?? [],
-    signatureKey
+    signatureKey,
+    ownKeys: Pairs.of(
+      merchants[0]?.secretKey ?? "test_sk_emulator",
+      (merchants[0]?.securityKeys ?? ownKeys)?.[0] ?? ""
+    )
   })
 }

@@ -9,18 +9,18 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import type * as Scope from "effect/Scope"
+import type { Page, PageCommands, PageOptions } from "../Commands.js"
 import { ControlApi } from "../ControlApi.js"
 import * as Emulator from "../Emulator.js"
-import type { InvalidInput, NotFound, WrongState } from "../EmulatorError.js"
+import type { EmulatorError } from "../EmulatorError.js"
 import type { Request as Exchange } from "../Exchange.js"
 import { maxBodyBytes } from "./serve.js"
 
-/** Where the control API is, and where it was before. */
+/** Where the control API is. */
 const prefix = "/_emulator"
-const formerPrefix = "/emulator"
 
 /** Whether a path is one of the control API. */
-export const isControl = (path: string): boolean => /^\/_?emulator(\/|$)/.test(path)
+export const isControl = (path: string): boolean => path === prefix || path.startsWith(`${prefix}/`)
 
 type Response = HttpServerResponse.HttpServerResponse
 
@@ -32,26 +32,27 @@ export const problem = (status: number, code: string, message: string): Response
 
 const done = { status: "ok" } as const
 
+const codes = { InvalidInput: "INVALID_INPUT", NotFound: "NOT_FOUND", WrongState: "WRONG_STATE" } as const
+
+interface Refusal {
+  readonly code: "INVALID_INPUT" | "NOT_FOUND" | "WRONG_STATE"
+  readonly message: string
+}
+
 /** What the emulator says about a command, as the control API has it. */
-const refused = <A, R>(effect: Effect.Effect<A, InvalidInput | NotFound | WrongState, R>) =>
-  Effect.mapError(effect, (error) => {
-    switch (error._tag) {
-      case "InvalidInput":
-        return { code: "INVALID_INPUT", message: `${error.field}: ${error.message}` } as const
-      case "NotFound":
-        return { code: "NOT_FOUND", message: error.message } as const
-      case "WrongState":
-        return { code: "WRONG_STATE", message: error.message } as const
-    }
-  })
+const refused = <A>(effect: Effect.Effect<A, EmulatorError>) =>
+  Effect.mapError(effect, (error) => ({
+    code: codes[error._tag],
+    message: error._tag === "InvalidInput" ? `${error.field}: ${error.message}` : error.message
+  }))
 
 /** A bare array; the `Link` header (RFC 8288) leads on to the next page. */
 const listing = (
   { page }: Emulator.Service,
-  name: keyof Emulator.Listings,
-  { after, limit }: Emulator.PageOptions
-) =>
-  Effect.map(refused(page(name, { after, limit })), ({ next, values }) => {
+  name: keyof PageCommands,
+  { after, limit }: PageOptions
+): Effect.Effect<Response, Refusal> =>
+  Effect.map(refused<Page<unknown>>(page[name]({ after, limit })), ({ next, values }) => {
     const size = limit === undefined ? "" : `&limit=${limit}`
     const link = `<${prefix}/${name}?after=${next}${size}>; rel="next"`
     return json(values, 200, next === null ? {} : { link })
@@ -70,17 +71,17 @@ const handlers = Layer.unwrapEffect(
       HttpApiBuilder.group(ControlApi, "payments", (handlers) =>
         handlers
           .handle("list", ({ urlParams }) => listing(emulator, "payments", urlParams))
-          .handle("authorize", ({ payload }) => refused(emulator.authorize(payload)))
-          .handle("authenticate", ({ path }) => refused(emulator.authenticate(path.paymentKey)))
-          .handle("deposit", ({ path }) => refused(emulator.deposit(path.paymentKey)))
-          .handle("revertDeposit", ({ path }) => refused(emulator.revertDeposit(path.paymentKey)))
+          .handle("authorize", ({ payload }) => refused(emulator.payments.authorize(payload)))
+          .handle("authenticate", ({ path }) => refused(emulator.payments.authenticate(path.paymentKey)))
+          .handle("deposit", ({ path }) => refused(emulator.payments.deposit(path.paymentKey)))
+          .handle("revertDeposit", ({ path }) => refused(emulator.payments.revertDeposit(path.paymentKey)))
           .handle("settleCancel", ({ path, payload }) =>
-            refused(emulator.settleCancel(path.paymentKey, payload.result))
+            refused(emulator.payments.settleCancel(path.paymentKey, payload.result))
           )
       ),
       HttpApiBuilder.group(ControlApi, "billing", (handlers) =>
         handlers
-          .handle("list", () => emulator.billing.keys)
+          .handle("list", () => emulator.billing.list)
           .handle("authorize", ({ payload }) => refused(emulator.billing.authorize(payload)))
           .handle("decline", ({ path, payload }) =>
             refused(emulator.billing.decline(path.billingKey, payload.code))
@@ -89,7 +90,7 @@ const handlers = Layer.unwrapEffect(
       ),
       HttpApiBuilder.group(ControlApi, "brandPay", (handlers) =>
         handlers
-          .handle("list", () => emulator.brandPay.methods)
+          .handle("list", () => emulator.brandPay.list)
           .handle("register", ({ payload }) => refused(emulator.brandPay.register(payload)))
           .handle("decline", ({ path, payload }) =>
             refused(emulator.brandPay.decline(path.methodKey, payload.code))
@@ -100,7 +101,7 @@ const handlers = Layer.unwrapEffect(
       ),
       HttpApiBuilder.group(ControlApi, "cashReceipts", (handlers) =>
         handlers
-          .handle("list", () => emulator.cashReceipts.all)
+          .handle("list", () => emulator.cashReceipts.list)
           .handle("fail", ({ path }) => refused(emulator.cashReceipts.fail(path.receiptKey)))
       ),
       HttpApiBuilder.group(ControlApi, "linkPay", (handlers) =>
@@ -123,17 +124,19 @@ const handlers = Layer.unwrapEffect(
         handlers
           .handle("list", () =>
             // As they are: those of this process may be more than JSON can arm.
-            Effect.map(Effect.all({ armed: emulator.armedFaults, fired: emulator.firedFaults }), (faults) =>
+            Effect.map(Effect.all({ armed: emulator.faults.armed, fired: emulator.faults.fired }), (faults) =>
               json(faults)
             )
           )
-          .handle("inject", ({ payload }) => Effect.map(refused(emulator.inject(payload)), (id) => ({ id })))
-          .handle("clear", () => Effect.as(emulator.clearFaults, done))
+          .handle("inject", ({ payload }) =>
+            Effect.map(refused(emulator.faults.inject(payload)), (id) => ({ id }))
+          )
+          .handle("clear", () => Effect.as(emulator.faults.clear, done))
       ),
-      HttpApiBuilder.group(ControlApi, "deliveries", (handlers) =>
+      HttpApiBuilder.group(ControlApi, "webhooks", (handlers) =>
         handlers
-          .handle("list", ({ urlParams }) => listing(emulator, "deliveries", urlParams))
-          .handle("resend", ({ path }) => Effect.as(refused(emulator.resend(path.id)), done))
+          .handle("list", ({ urlParams }) => listing(emulator, "webhooks", urlParams))
+          .handle("resend", ({ path }) => Effect.as(refused(emulator.webhooks.resend(path.id)), done))
       ),
       HttpApiBuilder.group(ControlApi, "clock", (handlers) =>
         handlers
@@ -225,9 +228,7 @@ export const make: Effect.Effect<
   const app = yield* Effect.provide(HttpApiBuilder.httpApp, context)
 
   return ({ body, method, url }) => {
-    const [target = "", search = ""] = url.split("?", 2)
-    const isFormer = target === formerPrefix || target.startsWith(`${formerPrefix}/`)
-    const path = isFormer ? prefix + target.slice(formerPrefix.length) : target
+    const [path = "", search = ""] = url.split("?", 2)
     if (body.length > maxBodyBytes) {
       return Effect.succeed(
         problem(413, "TOO_LARGE", `The emulator takes bodies up to ${maxBodyBytes} bytes.`)
@@ -238,11 +239,11 @@ export const make: Effect.Effect<
     if (route === undefined) {
       return Effect.succeed(
         here.length === 0
-          ? problem(404, "NOT_FOUND", `The control API has no ${target}.`)
+          ? problem(404, "NOT_FOUND", `The control API has no ${path}.`)
           : problem(
               405,
               "METHOD_NOT_ALLOWED",
-              `${target} takes ${here.map((other) => other.method).join(", ")}.`
+              `${path} takes ${here.map((other) => other.method).join(", ")}.`
             )
       )
     }

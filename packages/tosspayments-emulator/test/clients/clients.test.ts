@@ -39,7 +39,7 @@ describe("a payment is confirmed by", () => {
       Effect.gen(function* () {
         const { url } = yield* EmulatorServer.EmulatorServer
         const emulator = yield* Emulator.Emulator
-        const { amount, orderId, paymentKey } = yield* emulator.authorize({
+        const { amount, orderId, paymentKey } = yield* emulator.payments.authorize({
           orderId: "ORD-0001",
           amount: 33000
         })

@@ -10,10 +10,10 @@ const runtime = ManagedRuntime.make(
 const sent = await runtime.runPromise(
   Effect.gen(function* () {
     const emulator = yield* Emulator.Emulator
-    yield* emulator.authorize({ orderId: "ORD-0001", amount: 33000, authenticated: false })
+    yield* emulator.payments.authorize({ orderId: "ORD-0001", amount: 33000, authenticated: false })
     yield* emulator.clock.advance("30 minutes")
-    yield* emulator.authorize({ orderId: "ORD-0002", amount: 33000 })
-    const [delivery] = yield* emulator.deliveries
+    yield* emulator.payments.authorize({ orderId: "ORD-0002", amount: 33000 })
+    const [delivery] = yield* emulator.webhooks.list
     return `${delivery?.status} after ${delivery?.attempts.length}`
   })
 )

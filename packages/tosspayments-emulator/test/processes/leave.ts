@@ -17,7 +17,7 @@ const runtime = ManagedRuntime.make(
 
 const emulator = await runtime.runPromise(Emulator.Emulator)
 const { amount, orderId, paymentKey } = await runtime.runPromise(
-  emulator.authorize({ orderId: "ORD-0001", amount: 33000 })
+  emulator.payments.authorize({ orderId: "ORD-0001", amount: 33000 })
 )
 const confirm = HttpClientRequest.post("https://api.tosspayments.com/v1/payments/confirm").pipe(
   HttpClientRequest.basicAuth("test_sk_example", ""),
@@ -29,7 +29,7 @@ const fault =
     : left === "a delayed request"
       ? Fault.Delay({ duration: "1 hour" })
       : null
-if (fault !== null) await runtime.runPromise(emulator.inject({ fault }))
+if (fault !== null) await runtime.runPromise(emulator.faults.inject({ fault }))
 
 const answered = runtime.runPromise(
   Effect.flatMap(HttpClient.HttpClient, (client) => client.execute(confirm))
@@ -40,7 +40,7 @@ const until = async (isLeft: () => Promise<boolean>): Promise<void> => {
 }
 await until(async () => {
   const [request] = await runtime.runPromise(emulator.requests)
-  const [delivery] = await runtime.runPromise(emulator.deliveries)
+  const [delivery] = await runtime.runPromise(emulator.webhooks.list)
   if (left === "a hanging request") return request?.outcome === "Hung"
   if (left === "a delayed request") return request?.fault !== null && request?.outcome === "Running"
   if (left === "a webhook to be sent again") return delivery?.attempts.length === 1

@@ -1,21 +1,13 @@
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import type * as Duration from "effect/Duration"
 import * as Layer from "effect/Layer"
-import * as Billing from "effect-tosspayments/Billing"
-import * as BrandPay from "effect-tosspayments/BrandPay"
 import * as BrandPayTokens from "effect-tosspayments/BrandPayTokens"
-import * as CashReceipts from "effect-tosspayments/CashReceipts"
 import * as FetchTransport from "effect-tosspayments/FetchTransport"
 import * as Intents from "effect-tosspayments/Intents"
-import { endpoints } from "effect-tosspayments/Payments"
-import * as Payouts from "effect-tosspayments/Payouts"
-import * as Sellers from "effect-tosspayments/Sellers"
-import * as SubMalls from "effect-tosspayments/SubMalls"
 import * as TossClient from "effect-tosspayments/TossClient"
 import * as TossConfig from "effect-tosspayments/TossConfig"
 import type * as TossHttpClient from "effect-tosspayments/TossHttpClient"
 import * as Store from "effect-tosspayments/TossStore"
-import * as VirtualAccounts from "effect-tosspayments/VirtualAccounts"
 import * as WebhookInbox from "effect-tosspayments/WebhookInbox"
 import * as WebhookReceiver from "effect-tosspayments/WebhookReceiver"
 import type { BrandPayTokenStore } from "../BrandPayTokenStore.js"
@@ -58,16 +50,7 @@ export const layer = (
     BrandPayTokens.layer({
       store: brandPayTokenStore === undefined ? undefined : tokensFromPromises(brandPayTokenStore)
     }),
-    Intents.layer(
-      endpoints,
-      Billing.endpoints,
-      BrandPay.endpoints,
-      CashReceipts.endpoints,
-      Payouts.endpoints,
-      Sellers.endpoints,
-      SubMalls.endpoints,
-      VirtualAccounts.endpoints
-    ),
+    Intents.layer(...TossClient.resolvable),
     Layer.orDie(WebhookReceiver.layer({ closeWithin }))
   ).pipe(
     Layer.provideMerge(WebhookInbox.layer()),

@@ -4,7 +4,8 @@ import * as ChargeRequest from "../../model/billing/ChargeRequest.js"
 import * as IssueByCardRequest from "../../model/billing/IssueByCardRequest.js"
 import * as IssueRequest from "../../model/billing/IssueRequest.js"
 import * as Payment from "../../model/Payment.js"
-import * as LookUp from "../lookUp/charge.js"
+import { isOfType } from "../lookUp/charge.js"
+import * as Order from "../lookUp/order.js"
 import * as Rules from "../schema/rules.js"
 
 const rules = { billingKey: Rules.billingKey, customerKey: Rules.customerKey }
@@ -38,9 +39,9 @@ export const charge = /*#__PURE__*/ Endpoint.make({
   request: ChargeRequest.codec,
   response: Payment.codec,
   slow: true,
-  lookUp: /*#__PURE__*/ LookUp.charge(
-    "BILLING",
-    (_key: BillingKey.BillingKey, request: ChargeRequest.ChargeRequest) => request
+  lookUp: /*#__PURE__*/ Order.lookUp(
+    (_key: BillingKey.BillingKey, request: ChargeRequest.ChargeRequest) => request,
+    /*#__PURE__*/ isOfType("BILLING")
   )
 })
 

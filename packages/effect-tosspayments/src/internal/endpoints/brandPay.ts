@@ -10,7 +10,8 @@ import * as RemoveMethodRequest from "../../model/brandPay/RemoveMethodRequest.j
 import * as TermsQuery from "../../model/brandPay/TermsQuery.js"
 import * as TokenRequest from "../../model/brandPay/TokenRequest.js"
 import * as Payment from "../../model/Payment.js"
-import * as ChargeLookUp from "../lookUp/charge.js"
+import { isOfType } from "../lookUp/charge.js"
+import * as Order from "../lookUp/order.js"
 import * as LookUp from "../lookUp/payments.js"
 import * as Rules from "../schema/rules.js"
 import * as Wire from "../schema/wire.js"
@@ -89,13 +90,7 @@ export const confirm = /*#__PURE__*/ Endpoint.make({
   path: "/brandpay/payments/confirm",
   request: ConfirmRequest.codec,
   response: Payment.codec,
-  lookUp: {
-    find: (read, { paymentKey }) => read(retrieve, paymentKey),
-    absent: "NOT_FOUND_PAYMENT",
-    isAbout: (payment, { orderId, paymentKey }) =>
-      payment.paymentKey === paymentKey && payment.orderId === orderId,
-    conclude: LookUp.concludeConfirm
-  }
+  lookUp: /*#__PURE__*/ LookUp.confirm(retrieve)
 })
 
 /** @internal */
@@ -107,9 +102,9 @@ export const charge = /*#__PURE__*/ Endpoint.make({
   response: Payment.codec,
   // Assumption: as charges of billing keys, of which it is documented.
   slow: true,
-  lookUp: /*#__PURE__*/ ChargeLookUp.charge(
-    "BRANDPAY",
-    (request: ChargeRequest.BrandPayChargeRequest) => request
+  lookUp: /*#__PURE__*/ Order.lookUp(
+    (request: ChargeRequest.BrandPayChargeRequest) => request,
+    /*#__PURE__*/ isOfType("BRANDPAY")
   )
 })
 

@@ -2,7 +2,7 @@ import * as Endpoint from "../../Endpoint.js"
 import * as Payment from "../../model/Payment.js"
 import * as CreateRequest from "../../model/payment/CreateRequest.js"
 import * as KeyInRequest from "../../model/payment/KeyInRequest.js"
-import { concludeKeyIn } from "../lookUp/keyIn.js"
+import { isKeyedIn } from "../lookUp/keyIn.js"
 import * as Order from "../lookUp/order.js"
 
 /** @internal */
@@ -13,12 +13,7 @@ export const keyIn = /*#__PURE__*/ Endpoint.make({
   request: KeyInRequest.codec,
   response: Payment.codec,
   confidential: true,
-  lookUp: {
-    find: (read, { orderId }) => Order.find(read, orderId),
-    isAbout: (payment, { orderId }) => payment.orderId === orderId,
-    conclude: concludeKeyIn,
-    madeAt: ({ requestedAt }) => requestedAt
-  }
+  lookUp: /*#__PURE__*/ Order.lookUp((request: KeyInRequest.KeyInRequest) => request, isKeyedIn)
 })
 
 /** @internal */

@@ -27,13 +27,7 @@ export const confirm = /*#__PURE__*/ Endpoint.make({
   path: "/payments/confirm",
   request: ConfirmRequest.codec,
   response: Payment.codec,
-  lookUp: {
-    find: (read, { paymentKey }) => read(retrieve, paymentKey),
-    absent: "NOT_FOUND_PAYMENT",
-    isAbout: (payment, { orderId, paymentKey }) =>
-      payment.paymentKey === paymentKey && payment.orderId === orderId,
-    conclude: LookUp.concludeConfirm
-  },
+  lookUp: /*#__PURE__*/ LookUp.confirm(retrieve),
   warning: LookUp.warnOfLostSecret,
   secretOf: LookUp.secretOf
 })

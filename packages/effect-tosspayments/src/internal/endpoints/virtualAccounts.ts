@@ -3,7 +3,7 @@ import * as Payment from "../../model/Payment.js"
 import * as IssueRequest from "../../model/virtualAccount/IssueRequest.js"
 import * as Order from "../lookUp/order.js"
 import { secretOf, warnOfLostSecret } from "../lookUp/payments.js"
-import { concludeIssue } from "../lookUp/virtualAccounts.js"
+import { isIssuedAt } from "../lookUp/virtualAccounts.js"
 
 /** @internal */
 export const issue = /*#__PURE__*/ Endpoint.make({
@@ -12,12 +12,7 @@ export const issue = /*#__PURE__*/ Endpoint.make({
   path: "/virtual-accounts",
   request: IssueRequest.codec,
   response: Payment.codec,
-  lookUp: {
-    find: (read, { orderId }) => Order.find(read, orderId),
-    isAbout: (payment, { orderId }) => payment.orderId === orderId,
-    conclude: concludeIssue,
-    madeAt: ({ requestedAt }) => requestedAt
-  },
+  lookUp: /*#__PURE__*/ Order.lookUp((request: IssueRequest.IssueRequest) => request, isIssuedAt),
   warning: warnOfLostSecret,
   secretOf
 })

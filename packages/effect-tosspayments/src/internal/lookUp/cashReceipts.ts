@@ -4,25 +4,25 @@
  * @internal
  */
 import * as Clock from "effect/Clock"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import type { Read } from "../../Endpoint.js"
+import * as IdempotencyKey from "../../IdempotencyKey.js"
 import * as KoreanTime from "../../KoreanTime.js"
 import type { List } from "../../List.js"
 import * as CashReceipt from "../../model/CashReceipt.js"
 import type { CashReceiptsQuery } from "../../model/cashReceipt/CashReceiptsQuery.js"
 import type { CashReceiptIssueRequest } from "../../model/cashReceipt/IssueRequest.js"
 import type { TossError } from "../../TossError.js"
-import { skew } from "../conclude.js"
+import { isOlder, skew } from "../conclude.js"
+import * as Masked from "../masked.js"
 import * as Money from "../money.js"
 
 type Receipts = List<[query: CashReceiptsQuery], CashReceipt.CashReceipt>
 type Found = CashReceipt.CashReceipt | "Ambiguous" | null
 
 const day = 86_400_000
-
-/** A call may be sent again for 15 days, with the same idempotency key. */
-const lifetime = 1_296_000_000
 
 /** From that day on which a call began, to that on which it can have taken effect last. */
 const daysOf = (from: number, to: number): ReadonlyArray<string> => {
@@ -48,7 +48,10 @@ const since = (
     const began = Date.parse(startedAt ?? "")
     if (Number.isNaN(began)) return null
     const now = yield* Clock.currentTimeMillis
-    const days = daysOf(began - skew, Math.min(now, began + lifetime) + skew)
+    const days = daysOf(
+      began - skew,
+      Math.min(now, began + Duration.toMillis(IdempotencyKey.lifetime)) + skew
+    )
     const pages = { execute: ((endpoint, args) => read(endpoint, ...args)) as Execute }
     const found = yield* Stream.fromIterable(days).pipe(
       Stream.flatMap((requestDate) => list.stream(pages, [{ requestDate, limit: 1000 }])),
@@ -63,21 +66,12 @@ type Execute = Parameters<Receipts["stream"]>[0]["execute"]
 /** What was refused by the tax office is as if it had not been asked for. */
 const isValid = ({ issueStatus }: CashReceipt.CashReceipt): boolean => issueStatus !== "FAILED"
 
-/** `receipt` was made before `startedAt`, by clocks that differ. */
-const isBefore = ({ requestedAt }: CashReceipt.CashReceipt, startedAt: string | undefined): boolean =>
-  requestedAt.getTime() < Date.parse(startedAt ?? "") - skew
-
 /**
  * The key of a cancellation: documented with `c_` in front.
  *
  * Assumption: of the key of the receipt, and the same for each of its parts.
  */
 const cancelKeyOf = (receiptKey: string): string => `c_${receiptKey}`
-
-/** Answers may have a number with some of its digits hidden. */
-const isNumber = (shown: string, given: string): boolean =>
-  shown.length === given.length &&
-  Array.from(shown).every((digit, index) => digit === "*" || digit === given[index])
 
 /** Whether a receipt may be what was asked for. */
 const isLike = (
@@ -89,7 +83,7 @@ const isLike = (
   receipt.orderId === orderId &&
   receipt.type === type &&
   Money.equals(receipt.amount, amount) &&
-  !isBefore(receipt, startedAt)
+  !isOlder(receipt.requestedAt, startedAt)
 
 /** Whether a receipt may be the cancellation that was asked for. */
 const isCancelLike = (
@@ -100,7 +94,7 @@ const isCancelLike = (
 ): boolean =>
   CashReceipt.isCancel(receipt) &&
   receipt.receiptKey === cancelKeyOf(receiptKey) &&
-  !isBefore(receipt, startedAt) &&
+  !isOlder(receipt.requestedAt, startedAt) &&
   (amount === undefined || Money.equals(receipt.amount, amount))
 
 /**
@@ -124,7 +118,7 @@ export const findIssued = (
       )
       if (found === undefined) return null
       return others.length > 0 ||
-        !isNumber(found.customerIdentityNumber, request.customerIdentityNumber) ||
+        !Masked.fits(found.customerIdentityNumber, request.customerIdentityNumber) ||
         receipts.some(({ receiptKey }) => receiptKey === cancelKeyOf(found.receiptKey))
         ? "Ambiguous"
         : found
@@ -180,7 +174,7 @@ export const findAppliedIssue = (
       startedAt,
       (receipt) =>
         isLike(receipt, request, startedAt) &&
-        isNumber(receipt.customerIdentityNumber, request.customerIdentityNumber)
+        Masked.fits(receipt.customerIdentityNumber, request.customerIdentityNumber)
     ),
     (receipts) => (receipts?.length === 1 ? (receipts[0] ?? null) : null)
   )

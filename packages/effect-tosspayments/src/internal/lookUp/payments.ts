@@ -4,7 +4,7 @@
  * @internal
  */
 import * as Redacted from "effect/Redacted"
-import type { OrderSecret, Resolution } from "../../Endpoint.js"
+import type { Endpoint, LookUp, OrderSecret, Resolution } from "../../Endpoint.js"
 import * as Payment from "../../model/Payment.js"
 import type { CancelRequest } from "../../model/payment/CancelRequest.js"
 import type { ConfirmRequest } from "../../model/payment/ConfirmRequest.js"
@@ -13,13 +13,8 @@ import * as Money from "../money.js"
 /**
  * Confirming is once only, so a payment that is approved and fits the request is the answer, whoever asked for
  * it. A payment that was refunded since is not an answer that anybody may ship goods for.
- *
- * @internal
  */
-export const concludeConfirm = (
-  payment: Payment.Payment,
-  request: ConfirmRequest
-): Resolution<Payment.Payment> => {
+const concludeConfirm = (payment: Payment.Payment, request: ConfirmRequest): Resolution<Payment.Payment> => {
   const isTheOrder = payment.orderId === request.orderId && Money.equals(payment.totalAmount, request.amount)
   switch (payment.status) {
     case "DONE":
@@ -39,6 +34,21 @@ export const concludeConfirm = (
       return { outcome: "Unknown" }
   }
 }
+
+/**
+ * For confirmations, of the payment window and of brandpay; `retrieve` reads a payment by its key.
+ *
+ * @internal
+ */
+export const confirm = (
+  retrieve: Endpoint<[paymentKey: string], Payment.Payment>
+): LookUp<[request: ConfirmRequest], Payment.Payment> => ({
+  find: (read, { paymentKey }) => read(retrieve, paymentKey),
+  absent: "NOT_FOUND_PAYMENT",
+  isAbout: (payment, { orderId, paymentKey }) =>
+    payment.paymentKey === paymentKey && payment.orderId === orderId,
+  conclude: concludeConfirm
+})
 
 /**
  * A refund of everything is done when nothing is left. A partial refund is recognised by its place in the row:

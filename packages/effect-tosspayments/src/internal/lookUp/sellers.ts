@@ -6,10 +6,7 @@
 import type { Resolution } from "../../Endpoint.js"
 import type { Seller } from "../../model/Seller.js"
 import type { SellerCreateRequest, SellerUpdateRequest } from "../../model/seller/SellerRequest.js"
-
-/** `123****8901` may be 12345678901. */
-const fits = (masked: string, number: string): boolean =>
-  masked.length === number.length && [...masked].every((char, at) => char === "*" || char === number[at])
+import * as Masked from "../masked.js"
 
 /** Texts are sent composed, and what was removed is `null`. */
 const isSame = (found: unknown, asked: unknown): boolean => {
@@ -20,7 +17,7 @@ const isSame = (found: unknown, asked: unknown): boolean => {
     found !== null &&
     names.every((name) =>
       name === "accountNumber"
-        ? fits(String(Object(found)[name]), Object(asked)[name])
+        ? Masked.fits(String(Object(found)[name]), Object(asked)[name])
         : isSame(Object(found)[name], Object(asked)[name])
     )
   )

@@ -16,12 +16,14 @@ export const receiptKeyOf = (key: string): string => (key.startsWith("c_") ? key
 /** The tax office refuses the newest that is in progress: the receipt, or a cancellation of it. */
 export const fail =
   (key: string) =>
-  (entry: Entities.Entry, world: World): Either.Either<CashReceipt, NotFound> => {
-    const type = key === entry.receiptKey ? "CONFIRM" : "CANCEL"
-    const at = entry.notices.findLastIndex(
-      ({ status, transactionType }) => transactionType === type && status === "IN_PROGRESS"
-    )
-    if (at < 0) return Either.left(new NotFound({ what: "cash receipt in progress", key }))
+  (receiptKey: string, world: World): Either.Either<CashReceipt, NotFound> => {
+    const entry = world.get(Entities.cashReceipts, receiptKey)
+    const type = key === receiptKey ? "CONFIRM" : "CANCEL"
+    const at =
+      entry?.notices.findLastIndex(
+        ({ status, transactionType }) => transactionType === type && status === "IN_PROGRESS"
+      ) ?? -1
+    if (entry === null || at < 0) return Either.left(new NotFound({ what: "cash receipt in progress", key }))
     const after = Entities.change(entry, (notice, index) =>
       index === at ? { ...notice, status: "FAILED" } : notice
     )

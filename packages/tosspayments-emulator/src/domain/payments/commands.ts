@@ -52,7 +52,7 @@ const command =
     if (transition === null) {
       const { status } = entry.payment
       const message = `${expectation} The payment ${paymentKey} is ${status}.`
-      return Either.left(new WrongState({ paymentKey, status, message }))
+      return Either.left(new WrongState({ key: paymentKey, status, message }))
     }
     apply(world, transition)
     return Either.right(transition.entry.payment)

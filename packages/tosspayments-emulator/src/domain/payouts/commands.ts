@@ -16,7 +16,7 @@ const ending =
     const { status } = entry.payout
     return status === "REQUESTED" || status === "IN_PROGRESS"
       ? Either.right(end(entry, failure, world))
-      : Either.left(new WrongState({ paymentKey: id, status, message: `The payout is ${status} already.` }))
+      : Either.left(new WrongState({ key: id, status, message: `The payout is ${status} already.` }))
   }
 
 /** The bank pays, now. */

@@ -1,7 +1,7 @@
 import type { Payout } from "../../contract/payout.js"
-import * as V2 from "../../contract/v2.js"
 import type { Kind, World } from "../../kernel/World.js"
 import * as KoreanTime from "../koreanTime.js"
+import * as SignedEvent from "../signedEvent.js"
 import * as Balance from "./balance.js"
 import type { Entry } from "./entity.js"
 import { nextAt } from "./entity.js"
@@ -28,19 +28,7 @@ const become = (entry: Entry, change: Pick<Payout, "status" | "error">, world: W
   const payout: Payout = { ...entry.payout, ...change }
   world.put(payouts, { ...entry, payout })
   if (payout.status === "FAILED" || payout.status === "CANCELED") Balance.add(payout.amount.value, world)
-  if (payout.status === "COMPLETED" || payout.status === "FAILED") {
-    const eventId = world.ids.eventId()
-    world.emit([
-      {
-        type: "payout.changed",
-        orderId: null,
-        paymentKey: null,
-        isSigned: true,
-        body: () =>
-          V2.event("payout.changed", KoreanTime.toOffsetDateTime(world.now), eventId, "payout", payout)
-      }
-    ])
-  }
+  if (payout.status === "COMPLETED" || payout.status === "FAILED") SignedEvent.emit("payout", payout, world)
   return payout
 }
 

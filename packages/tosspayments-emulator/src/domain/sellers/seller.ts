@@ -1,9 +1,8 @@
 import * as Either from "effect/Either"
 import type { CreateRequest, Seller, UpdateRequest } from "../../contract/seller.js"
-import * as V2 from "../../contract/v2.js"
 import { NotFound, WrongState } from "../../EmulatorError.js"
 import type { World } from "../../kernel/World.js"
-import * as KoreanTime from "../koreanTime.js"
+import * as SignedEvent from "../signedEvent.js"
 import type { Entry } from "./kind.js"
 import { sellers } from "./kind.js"
 
@@ -63,18 +62,8 @@ export const update = (entry: Entry, changes: UpdateRequest, world: World): Sell
 /** A change that TossPayments tells of (webhooks.md §1). */
 const become = (entry: Entry, status: Seller["status"], world: World): Seller => {
   const seller: Seller = { ...entry.seller, status }
-  const eventId = world.ids.eventId()
   world.put(sellers, { ...entry, seller })
-  world.emit([
-    {
-      type: "seller.changed",
-      orderId: null,
-      paymentKey: null,
-      isSigned: true,
-      body: () =>
-        V2.event("seller.changed", KoreanTime.toOffsetDateTime(world.now), eventId, "seller", seller)
-    }
-  ])
+  SignedEvent.emit("seller", seller, world)
   return seller
 }
 
@@ -92,9 +81,7 @@ const command =
     const { status } = entry.seller
     const after = next(status)
     return after === null
-      ? Either.left(
-          new WrongState({ paymentKey: id, status, message: `The seller is ${status}, not ${expected}.` })
-        )
+      ? Either.left(new WrongState({ key: id, status, message: `The seller is ${status}, not ${expected}.` }))
       : Either.right(become(entry, after, world))
   }
 

@@ -1,0 +1,27 @@
+import * as Effect from "effect/Effect"
+import type { Effects, PaymentCommands } from "../Commands.js"
+import * as Control from "../contract/control.js"
+import * as Commands from "../domain/payments/commands.js"
+import { payments } from "../domain/payments/kind.js"
+import { InvalidInput } from "../EmulatorError.js"
+import type { Running } from "./Running.js"
+
+export const make = ({ about, begin, look }: Running): Effects<PaymentCommands> => {
+  const command = (paymentKey: string, run: Commands.Command) => about(payments, "payment", paymentKey, run)
+  return {
+    authorize: (input) => begin(Control.authorizeInput, input, Commands.authorize),
+    authenticate: (paymentKey) => command(paymentKey, Commands.authenticate),
+    deposit: (paymentKey) => command(paymentKey, Commands.deposit),
+    revertDeposit: (paymentKey) => command(paymentKey, Commands.revertDeposit),
+    settleCancel: (paymentKey, result) =>
+      result === "DONE" || result === "ABORTED"
+        ? command(paymentKey, Commands.settleCancel(result))
+        : Effect.fail(new InvalidInput({ field: "result", message: 'A cancel ends "DONE" or "ABORTED".' })),
+    list: look(({ store }) =>
+      store
+        .of(payments)
+        .book.values()
+        .map(({ payment }) => payment)
+    )
+  }
+}
