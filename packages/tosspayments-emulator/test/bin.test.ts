@@ -259,7 +259,7 @@ describe("the command line", { timeout: 120_000 }, () => {
     ).json()
     const confirm = { method: "POST", headers, body: JSON.stringify({ paymentKey, ...authorize }) }
     await fetch(`${url}/v1/payments/confirm`, confirm)
-    const deliveries = await (await fetch(`${url}/_emulator/deliveries`)).json()
+    const deliveries = await (await fetch(`${url}/_emulator/webhooks`)).json()
     expect(deliveries.map((delivery: { url: string }) => delivery.url)).toEqual([
       "http://127.0.0.1:1/a",
       "http://127.0.0.1:1/b"

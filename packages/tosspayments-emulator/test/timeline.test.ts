@@ -1,24 +1,25 @@
 import { expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { describe } from "vitest"
-import { Emulator, Fault } from "../src/index.js"
+import { type Activity, Emulator, Fault } from "../src/index.js"
 import { authorize, call, cancel, confirm, emulated, type Loose, pay, raw } from "./support.js"
+
+const inShort = (moment: Activity.Moment) => {
+  switch (moment.type) {
+    case "request":
+      return [moment.request.endpoint, moment.request.status ?? moment.request.outcome]
+    case "payment":
+      return [moment.from, moment.status, moment.balanceAmount]
+    case "webhook":
+      return [moment.eventType, moment.attempt?.status ?? moment.status]
+  }
+}
 
 /** What the timeline of a payment says, in short. */
 const timeline = (paymentKey: string) =>
   Effect.gen(function* () {
     const emulator = yield* Emulator.Emulator
-    const moments = yield* emulator.payments.timeline(paymentKey)
-    return moments.map((moment) => {
-      switch (moment.type) {
-        case "request":
-          return [moment.request.endpoint, moment.request.status ?? moment.request.outcome]
-        case "payment":
-          return [moment.from, moment.status, moment.balanceAmount]
-        case "webhook":
-          return [moment.eventType, moment.attempt?.status ?? moment.status]
-      }
-    })
+    return (yield* emulator.payments.timeline(paymentKey)).map(inShort)
   })
 
 const newest = Effect.gen(function* () {
