@@ -46,6 +46,7 @@ import { kinds } from "./operations/index.js"
 import * as Faults from "./pipeline/faults.js"
 import * as Exchanges from "./pipeline/inspector/Exchanges.js"
 import { observe } from "./pipeline/observe.js"
+import * as RateLimits from "./pipeline/rateLimit.js"
 import * as Router from "./pipeline/router.js"
 import type * as Serve from "./pipeline/serve.js"
 import { serve } from "./pipeline/serve.js"
@@ -160,6 +161,7 @@ export const make = (
           exchanges: Exchanges.make(settings.limits.requests),
           activity,
           keys: settings.keys,
+          rateLimit: RateLimits.make(settings.rateLimit),
           router,
           securityKeysOf: settings.securityKeysOf
         })

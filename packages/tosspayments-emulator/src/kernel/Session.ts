@@ -119,8 +119,11 @@ export const open = (
       },
       announce: (event, merchant, at, ids) => {
         if (!settings.webhookEvents.includes(event.type)) return
-        const announced = Webhooks.make(event, merchant, settings.webhookUrl, at, ids)
-        store.deliveries.put(announced.delivery.id, announced)
+        const { webhookUrls } = settings
+        for (const url of webhookUrls.length === 0 ? [null] : webhookUrls) {
+          const announced = Webhooks.make(event, merchant, url, at, ids)
+          store.deliveries.put(announced.delivery.id, announced)
+        }
       }
     }
 

@@ -29,6 +29,7 @@ import { inspect } from "./inspector/inspect.js"
 import type { Brought } from "./json.js"
 import { membersOf, parseBody } from "./json.js"
 import * as Jwe from "./jwe.js"
+import type { RateLimit } from "./rateLimit.js"
 import type { Match, Router } from "./router.js"
 import * as TestCodes from "./testCodes.js"
 
@@ -42,6 +43,7 @@ export interface Context {
   readonly exchanges: Exchanges
   readonly activity: Activity
   readonly keys: Keys
+  readonly rateLimit: RateLimit
   readonly router: Router
   readonly securityKeysOf: Settings["securityKeysOf"]
 }
@@ -292,6 +294,10 @@ const admit = (context: Context, call: Call): Either.Either<Admitted, Answer> =>
     return Either.left(refuse(call, merchant.left.code, merchant.left.message))
   }
   const key = call.idempotencyKey
+  const { endpoint } = match.operation
+  if (!context.rateLimit.takes(`${merchant.right.mId} ${endpoint.id}`, context.session.clock.now())) {
+    return Either.left(refuse(call, "TOO_MANY_REQUESTS"))
+  }
   if (key !== null && key.length > Idempotency.maxKeyLength) {
     return Either.left(refuse(call, "INVALID_IDEMPOTENCY_KEY"))
   }

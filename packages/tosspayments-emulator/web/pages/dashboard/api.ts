@@ -1,11 +1,11 @@
 /** The control API of the emulator that served this page. */
 import type { Moment } from "../../../src/Activity.js"
 import type { Key } from "../../../src/Billing.js"
-import type { SettlementRow } from "../../../src/contract/settlement.js"
 import type { Delivery } from "../../../src/Delivery.js"
 import type { Payment } from "../../../src/Payment.js"
 import type { Payout, Seller } from "../../../src/Payouts.js"
 import type { RequestDetail, RequestRecord } from "../../../src/RequestLog.js"
+import type { Settlement } from "../../../src/Settlement.js"
 
 export interface Armed {
   readonly id: string
@@ -41,7 +41,7 @@ export interface Readable {
   readonly requests: ReadonlyArray<RequestRecord>
   readonly webhooks: ReadonlyArray<Delivery>
   readonly billing: ReadonlyArray<Key>
-  readonly settlements: ReadonlyArray<SettlementRow>
+  readonly settlements: ReadonlyArray<Settlement>
   readonly sellers: ReadonlyArray<Seller>
   readonly payouts: ReadonlyArray<Payout>
   readonly faults: Faults

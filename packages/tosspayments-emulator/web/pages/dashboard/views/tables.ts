@@ -1,7 +1,7 @@
 /** What is looked at as a table: billing keys, settlements, sellers and payouts. */
 import type { Key } from "../../../../src/Billing.js"
-import type { SettlementRow } from "../../../../src/contract/settlement.js"
 import type { Payout, Seller } from "../../../../src/Payouts.js"
+import type { Settlement } from "../../../../src/Settlement.js"
 import type { Child } from "../dom.js"
 import { h } from "../dom.js"
 import * as Format from "../format.js"
@@ -119,7 +119,7 @@ export const settlements = ({ known, search }: State): HTMLElement => {
   const rows = [...(known.settlements ?? [])]
     .reverse()
     .filter((row) => has(search, row.orderId, row.paymentKey, row.soldDate, row.paidOutDate))
-  const columns: ReadonlyArray<Column<SettlementRow>> = [
+  const columns: ReadonlyArray<Column<Settlement>> = [
     {
       name: tr("Order", "주문"),
       cell: ({ orderId, paymentKey }) =>
