@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs"
+import { readFileSync, rmSync } from "node:fs"
 import { defineConfig, type Options } from "tsup"
 import { library } from "../../.ci/tsup.library.js"
 import { thirdPartyLicenses } from "../../.ci/tsup.licenses.js"
@@ -64,6 +64,8 @@ const bundled: Options = {
   tsconfig: "tsconfig.src.json"
 }
 
+const { version } = JSON.parse(readFileSync("package.json", "utf8"))
+
 /** Their names change with what is in them. */
 const chunks = "chunks"
 rmSync(`dist/${chunks}`, { recursive: true, force: true })
@@ -76,6 +78,7 @@ export default defineConfig([
     format: "esm",
     splitting: true,
     entry: { index: "src/root.ts", cli: "src/cli/bin.ts" },
+    define: { PACKAGE_VERSION: JSON.stringify(version) },
     esbuildOptions: (options) => {
       options.chunkNames = `${chunks}/[name]-[hash]`
     }

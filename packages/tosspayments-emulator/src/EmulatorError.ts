@@ -44,6 +44,7 @@ export class NotFound extends Data.TaggedError("NotFound")<{
     | "seller"
     | "payout"
     | "webhook"
+    | "request"
   readonly key: string
 }> {
   override get message(): string {

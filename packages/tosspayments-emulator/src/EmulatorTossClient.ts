@@ -29,7 +29,7 @@ export interface ClientOptions extends Partial<TossConfig.Options>, TossHttpClie
  * @example
  * ```ts
  * import { Effect, Layer } from "effect"
- * import { Emulator, EmulatorTossClient, WebhookSender } from "tosspayments-emulator"
+ * import { Emulator, EmulatorTossClient, WebhookSender } from "tosspayments-emulator/effect"
  *
  * const TestLive = EmulatorTossClient.layer({ maxRetries: 0 }).pipe(
  *   Layer.provideMerge(Emulator.layer({ webhookUrl: "https://shop.test/webhooks" })),
@@ -68,7 +68,7 @@ export interface Options extends Omit<Emulators.Options, "webhookUrl"> {
  * import { expect, it } from "@effect/vitest"
  * import { Effect, Fiber, TestClock } from "effect"
  * import { TossClient } from "effect-tosspayments"
- * import { Emulator, EmulatorTossClient, Fault } from "tosspayments-emulator"
+ * import { Emulator, EmulatorTossClient, Fault } from "tosspayments-emulator/effect"
  *
  * it.effect("is charged once although the answer was lost", () =>
  *   Effect.gen(function* () {

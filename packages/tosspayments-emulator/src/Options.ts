@@ -82,8 +82,8 @@ export interface Options<Secret = string> {
   readonly signatureKey?: "hex" | "text" | undefined
   /** What a merchant can pay out to sellers in the beginning, in won. Default: 10,000,000. */
   readonly payoutBalance?: number | undefined
-  /** Where webhooks go. Without it they are only written down. */
-  readonly webhookUrl?: string | undefined
+  /** Where webhooks go: one URL, or several, each with deliveries of its own. Without it they are only written down. */
+  readonly webhookUrl?: string | ReadonlyArray<string> | undefined
   /** Registered webhook events. Default: all. */
   readonly webhookEvents?: ReadonlyArray<EventType> | undefined
   /**
@@ -107,6 +107,11 @@ export interface Options<Secret = string> {
    * Default: everything is in memory.
    */
   readonly data?: string | undefined
+  /**
+   * How many requests a minute a merchant can send to one endpoint; more are answered 429 `TOO_MANY_REQUESTS`. The test
+   * environment of TossPayments takes 100. Default: any number.
+   */
+  readonly rateLimit?: number | undefined
   /** How much is remembered. */
   readonly limits?: Limits | undefined
 }

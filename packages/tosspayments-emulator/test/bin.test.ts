@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { connect } from "node:net"
+import { createServer } from "node:http"
+import { type AddressInfo, connect } from "node:net"
 import { fileURLToPath } from "node:url"
 import { afterEach, describe, expect, it } from "vitest"
 
@@ -71,8 +72,8 @@ describe("the command line", { timeout: 120_000 }, () => {
         })
         .toBe("Hung")
       running.process.kill(signal)
-      const code = await running.exited
-      expect(code === 0 || code === 130).toBe(true)
+      expect(await running.exited).toBe(0)
+      expect(running.output()).toMatch(/Stopped\.\n$/)
       expect(await hanging).toBe("cut")
       await expect(fetch(`${url}/_emulator/health`)).rejects.toThrow()
     })
@@ -169,13 +170,110 @@ describe("the command line", { timeout: 120_000 }, () => {
       start("--clock", "broken")
     ]
     expect(await Promise.all(wrong.map(({ exited }) => exited))).toEqual([1, 1, 1, 1, 1])
-    expect(wrong.map(({ output }) => output().split("\n")[0])).toEqual([
+    expect(wrong.map(({ output }) => output().split(" The commands are")[0]?.trim())).toEqual([
       'advance takes a duration such as 10m, 2h, "3 days" or milliseconds, not "soon".',
       'advance takes a duration such as 10m, 2h, "3 days" or milliseconds, not "".',
       "No emulator answers at http://127.0.0.1:1.",
-      "There is no command retreat, only advance.",
+      "There is no such command or option.",
       "--clock is real or frozen."
     ])
+  })
+
+  it("says what to do with it: keys of all kinds, what points a front end and a server at it, a line for curl", async () => {
+    const running = start("--port", "0", "--webhook-url", "http://127.0.0.1:1/hook?token=hidden")
+    const url = await urlOf(running)
+    await expect.poll(running.output).toContain("Ctrl+C")
+    for (const text of [
+      "test_ck_emulator   test_sk_emulator",
+      "test_gck_emulator  test_gsk_emulator",
+      "e0".repeat(32),
+      `loadTossPayments("test_ck_emulator", { src: "${url}/v2/standard" })`,
+      `new Client({ secretKey: "test_sk_emulator", baseUrl: "${url}" })`,
+      `Dashboard     ${url}/_emulator`,
+      "http://127.0.0.1:1/hook\n"
+    ]) {
+      expect(running.output()).toContain(text)
+    }
+    const [, , body = ""] = /curl (\S+) -d '(.*)'/.exec(running.output()) ?? []
+    expect((await fetch(`${url}/_emulator/payments`, { method: "POST", body })).status).toBe(200)
+  })
+
+  it("writes a line for each request and each webhook, without colours and without a secret", async () => {
+    const shop = createServer((_, response) => response.writeHead(204).end()).listen(0, "127.0.0.1")
+    await once(shop, "listening")
+    const { port } = shop.address() as AddressInfo
+    const running = start("--port", "0", "--webhook-url", `http://127.0.0.1:${port}/hook?token=hidden`)
+    const url = await urlOf(running)
+    const key = "test_sk_hidden"
+    const call = async (method: string, path: string, body: unknown) =>
+      (
+        await fetch(url + path, {
+          method,
+          headers: { authorization: `Basic ${btoa(`${key}:`)}` },
+          ...(method === "GET" ? {} : { body: JSON.stringify(body) })
+        })
+      ).json()
+    const order = { orderId: "ORD-0001", amount: 33000 }
+    const { paymentKey } = await call("POST", "/_emulator/payments", order)
+    await call("POST", "/v1/payments/confirm", { paymentKey, ...order })
+    await call("GET", "/v1/payments/nothing?note=hidden", {})
+    await call("POST", "/v1/billing/hidden_billing_key", {})
+    await call("POST", "/_emulator/faults", { fault: { _tag: "Drop", when: "Before" } })
+    await call("GET", "/v1/payments/dropped", {}).catch(() => {})
+    const lines = () =>
+      running
+        .output()
+        .split("\n")
+        .filter((line) => /^\d\d:\d\d:\d\d /.test(line))
+        .map((line) => line.slice(9).replace(/ \d+ ms$/, ""))
+        .sort()
+    await expect
+      .poll(lines)
+      .toEqual(
+        [
+          "← POST /v1/payments/confirm 200",
+          `→ PAYMENT_STATUS_CHANGED 127.0.0.1:${port}/hook 204`,
+          "← GET /v1/payments/nothing 404 NOT_FOUND_PAYMENT",
+          "← POST /v1/billing/… 400 INVALID_REQUEST",
+          "← GET /v1/payments/dropped connection dropped"
+        ].sort()
+      )
+    expect(running.output()).not.toContain("hidden")
+    expect(running.output()).not.toContain("\u001b")
+    shop.close()
+  })
+
+  it("sends every webhook to each URL, and refuses more than the rate limit lets through", async () => {
+    const url = await urlOf(
+      start(
+        ...["--port", "0", "--rate-limit", "2", "--webhook-url", "http://127.0.0.1:1/a"],
+        ...["--webhook-url", "http://127.0.0.1:1/b"]
+      )
+    )
+    const headers = { authorization: `Basic ${btoa("test_sk_x:")}` }
+    const statuses = [1, 2, 3].map(async () => (await fetch(`${url}/v1/payments/x`, { headers })).status)
+    expect((await Promise.all(statuses)).sort()).toEqual([404, 404, 429])
+    const authorize = { orderId: "ORD-0001", amount: 33000 }
+    const { paymentKey } = await (
+      await fetch(`${url}/_emulator/payments`, { method: "POST", body: JSON.stringify(authorize) })
+    ).json()
+    const confirm = { method: "POST", headers, body: JSON.stringify({ paymentKey, ...authorize }) }
+    await fetch(`${url}/v1/payments/confirm`, confirm)
+    const deliveries = await (await fetch(`${url}/_emulator/webhooks`)).json()
+    expect(deliveries.map((delivery: { url: string }) => delivery.url)).toEqual([
+      "http://127.0.0.1:1/a",
+      "http://127.0.0.1:1/b"
+    ])
+  })
+
+  it("tells its version and its options", async () => {
+    const [version, help] = [start("--version"), start("--help")]
+    expect(await Promise.all([version.exited, help.exited])).toEqual([0, 0])
+    expect(version.output()).toBe("from source\n")
+    expect(help.output()).toContain(
+      "  --port number\n      Port to listen on; 0 takes any free one. Default: 8080."
+    )
+    expect(help.output()).not.toContain("A user-defined piece of text")
   })
 
   it("says that the port is in use and fails", async () => {
@@ -194,7 +292,7 @@ describe("the command line", { timeout: 120_000 }, () => {
     expect(live.output()).toContain("never accepts a live key")
     expect(live.output()).not.toContain("verysecret")
     expect(port.output()).toContain("--port takes a number")
-    expect(unknown.output()).toContain("Usage: tosspayments-emulator")
+    expect(unknown.output()).toContain("tosspayments-emulator --help lists everything")
   })
 
   it("accepts the configured merchant only", async () => {

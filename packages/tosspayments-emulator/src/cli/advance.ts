@@ -1,40 +1,34 @@
-import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
+import * as Args from "@effect/cli/Args"
+import * as Command from "@effect/cli/Command"
 import * as Effect from "effect/Effect"
-import * as ControlApi from "../ControlApi.js"
-import { UsageError } from "./usage.js"
+import { url } from "./options.js"
+import { ask } from "./remote.js"
+import { print } from "./terminal.js"
+import { UsageError } from "./UsageError.js"
 
 /** `5 minutes`, or milliseconds; `5m`, `2h` and `3d` are quicker to type. */
 const parse = (text: string) => {
   const [, count, unit] =
     /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d|millis|seconds?|minutes?|hours?|days?)?$/.exec(text) ?? []
   if (count === undefined) return null
-  const units = { m: "minutes", s: "seconds", h: "hours", d: "days" } as const
+  const units = { s: "seconds", m: "minutes", h: "hours", d: "days" } as const
   const name =
     unit === undefined || /^(ms|millis)$/.test(unit) ? null : units[unit.charAt(0) as keyof typeof units]
   return name === null ? Number(count) : (`${Number(count)} ${name}` as const)
 }
 
-/** Moves the clock of the emulator at `url`, and says what time it is there. */
-export const advance = (words: ReadonlyArray<string>, url: string) =>
-  Effect.gen(function* () {
-    const duration = parse(words.join(" "))
-    if (duration === null) {
-      return yield* new UsageError({
-        message: `advance takes a duration such as 10m, 2h, "3 days" or milliseconds, not "${words.join(" ")}".`
-      })
-    }
-    const emulator = yield* ControlApi.client(url)
-    const { mode, now } = yield* emulator.clock.advance({ payload: { duration } })
-    return `It is ${now} now${mode === "frozen" ? ", and the clock stands still" : ""}.`
-  }).pipe(
-    Effect.catchTags({
-      RequestError: () => new UsageError({ message: `No emulator answers at ${url}.` }),
-      ResponseError: () => new UsageError({ message: `What answers at ${url} is no emulator.` }),
-      ParseError: () => new UsageError({ message: `What answers at ${url} is no emulator.` }),
-      HttpApiDecodeError: ({ message }) => new UsageError({ message })
-    }),
-    Effect.catchAll((error) =>
-      error instanceof UsageError ? Effect.fail(error) : new UsageError({ message: error.message })
-    ),
-    Effect.provide(FetchHttpClient.layer)
-  )
+export const advance = Command.make(
+  "advance",
+  { words: Args.text({ name: "duration" }).pipe(Args.repeated), url },
+  ({ url, words }) =>
+    Effect.gen(function* () {
+      const duration = parse(words.join(" "))
+      if (duration === null) {
+        return yield* new UsageError({
+          message: `advance takes a duration such as 10m, 2h, "3 days" or milliseconds, not "${words.join(" ")}".`
+        })
+      }
+      const { mode, now } = yield* ask(url, (emulator) => emulator.clock.advance({ payload: { duration } }))
+      yield* print(`It is ${now} now${mode === "frozen" ? ", and the clock stands still" : ""}.`)
+    })
+).pipe(Command.withDescription("Move the clock of a running emulator forward: 10m, 2h, 3 days."))

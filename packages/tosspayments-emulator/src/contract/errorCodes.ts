@@ -420,6 +420,12 @@ const table = {
     "같은 멱등키의 요청을 처리하고 있습니다.",
     "A request with the same idempotency key is being processed."
   ],
+  // Assumption: the test environment answers 429 with a body like any other, whose code is not documented (gaps.md #4).
+  TOO_MANY_REQUESTS: [
+    429,
+    "요청이 너무 많습니다. 잠시 후 다시 시도해 주세요.",
+    "Too many requests. Try again in a moment."
+  ],
   COMMON_ERROR: [500, "일시적인 오류가 발생했습니다.", "A temporary error occurred."],
   FAILED_BILL_KEY_AUTH_CREATION: [
     500,

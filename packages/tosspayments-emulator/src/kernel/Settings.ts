@@ -28,10 +28,11 @@ export interface Settings {
   readonly mIds: ReadonlySet<string>
   readonly behaviour: Behaviour
   readonly legacyConfirm: boolean
-  readonly webhookUrl: string | null
+  readonly webhookUrls: ReadonlyArray<string>
   readonly webhookEvents: ReadonlyArray<EventType>
   readonly isDelivered: (status: number) => boolean
   readonly limits: Required<{ readonly [K in keyof Limits]: number }>
+  readonly rateLimit: number
   readonly clock: "real" | "frozen"
   readonly data: string | null
   /** Of a merchant, the newest first. */
@@ -140,11 +141,8 @@ export const make = (options: Options<Secret>): Either.Either<Settings, InvalidI
   if (!Array.isArray(webhookEvents) || webhookEvents.some((event) => !allEvents.includes(event))) {
     return at("webhookEvents", `webhookEvents is a list of ${allEvents.join(", ")}.`)
   }
-  const webhookUrl = options.webhookUrl ?? null
-  if (
-    webhookUrl !== null &&
-    !/^https?:$/.test(URL.canParse(webhookUrl) ? new URL(webhookUrl).protocol : "")
-  ) {
+  const webhookUrls = [options.webhookUrl ?? []].flat()
+  if (webhookUrls.some((url) => !/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : ""))) {
     return at("webhookUrl", "The webhook URL must be an http: or https: URL.")
   }
   const webhookSuccess = options.webhookSuccess ?? "200"
@@ -154,6 +152,10 @@ export const make = (options: Options<Secret>): Either.Either<Settings, InvalidI
   const clock = options.clock ?? "real"
   if (clock !== "real" && clock !== "frozen") {
     return at("clock", `The clock is "real" or "frozen".`)
+  }
+  const rateLimit = options.rateLimit ?? Number.POSITIVE_INFINITY
+  if (rateLimit !== Number.POSITIVE_INFINITY && !isCount(rateLimit)) {
+    return at("rateLimit", "rateLimit is a whole number of requests a minute, 1 or more.")
   }
   if (options.data !== undefined && (typeof options.data !== "string" || options.data === "")) {
     return at("data", "data is the path of a file.")
@@ -194,10 +196,11 @@ export const make = (options: Options<Secret>): Either.Either<Settings, InvalidI
       payoutBalance
     },
     legacyConfirm: options.legacyConfirm ?? false,
-    webhookUrl,
+    webhookUrls,
     webhookEvents,
     isDelivered: successes[webhookSuccess],
     limits,
+    rateLimit,
     clock,
     data: options.data ?? null,
     securityKeysOf: (mId) =>

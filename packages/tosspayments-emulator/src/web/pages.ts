@@ -15,6 +15,7 @@ interface Place {
 }
 
 const places: Readonly<Record<string, Place>> = {
+  dashboard: { path: "/_emulator", ancestors: "'none'" },
   // The window comes to the redirectUrl of the shop, where brandpay needs it.
   window: { path: "/_emulator/window", ancestors: "*", connect: "http: https:" }
 }

@@ -1,0 +1,28 @@
+import * as Command from "@effect/cli/Command"
+import { advance } from "./advance.js"
+import { serveOptions } from "./options.js"
+import { serve } from "./serve.js"
+
+/** `tosspayments-emulator`, and what it can ask of one that runs. */
+export const command = Command.make(
+  "tosspayments-emulator",
+  serveOptions,
+  ({ host, hosts, keepSecret, limits, port, securityKey, settlements, ...options }) => {
+    const [newer, older] = securityKey
+    return serve(
+      {
+        ...options,
+        limits: Object.fromEntries(limits),
+        secretOnRead: keepSecret ? "kept" : "null",
+        settlements: settlements ? "derived" : "empty",
+        securityKey: newer === undefined ? undefined : older === undefined ? newer : securityKey
+      },
+      { port, host, hosts }
+    )
+  }
+).pipe(
+  Command.withDescription(
+    "TossPayments on your machine (unofficial). Without a command it starts; the commands are for one that runs."
+  ),
+  Command.withSubcommands([advance])
+)
