@@ -92,6 +92,10 @@ export interface WindowCommands {
   readonly expire: (paymentKey: string) => Promise<Payment>
   /** The buyer registers a card or an account for billing. */
   readonly registerBilling: (input: Window.RegisterBillingInput) => Promise<Billing.Authorization>
+  /** A buyer comes to brandpay. */
+  readonly openBrandPay: (input: Window.BrandPayInput) => Promise<Window.BrandPayBuyer>
+  /** The buyer registers a card or an account for brandpay. */
+  readonly registerBrandPay: (input: Window.RegisterBrandPayInput) => Promise<Window.BrandPayBuyer>
 }
 
 /**

@@ -121,6 +121,14 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
           .setPayload(Window.registration)
           .addSuccess(Billing.authorization)
       )
+      .add(
+        post("openBrandPay", "/window/brandpay").setPayload(Window.brandPay).addSuccess(Window.brandPayBuyer)
+      )
+      .add(
+        post("registerBrandPay", "/window/brandpay/methods")
+          .setPayload(Window.brandPayRegistration)
+          .addSuccess(Window.brandPayBuyer)
+      )
   )
   .add(
     HttpApiGroup.make("billing")

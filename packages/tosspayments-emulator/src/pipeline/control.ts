@@ -102,6 +102,8 @@ const handlers = Layer.unwrapEffect(
           )
           .handle("expire", ({ path }) => refused(emulator.window.expire(path.paymentKey)))
           .handle("registerBilling", ({ payload }) => refused(emulator.window.registerBilling(payload)))
+          .handle("openBrandPay", ({ payload }) => refused(emulator.window.openBrandPay(payload)))
+          .handle("registerBrandPay", ({ payload }) => refused(emulator.window.registerBrandPay(payload)))
       ),
       HttpApiBuilder.group(ControlApi, "billing", (handlers) =>
         handlers
