@@ -20,6 +20,7 @@ import type * as LinkPay from "./LinkPay.js"
 import type { Payment } from "./Payment.js"
 import type * as Payouts from "./Payouts.js"
 import type { RequestRecord } from "./RequestLog.js"
+import type { Seed, Seeded } from "./Seed.js"
 
 /**
  * Which page of a listing.
@@ -257,7 +258,9 @@ export interface Commands {
   readonly ledger: () => Promise<ReadonlyArray<Movement>>
   /** The API requests received that are remembered, oldest first. */
   readonly requests: () => Promise<ReadonlyArray<RequestRecord>>
-  /** Forgets everything. Running requests are dropped, webhooks no longer sent. */
+  /** Makes what shall be there, all or nothing, and tells what it is. */
+  readonly seed: (seed: Seed) => Promise<Seeded>
+  /** Begins anew, with nothing but the `seed` of the options. Running requests are dropped, webhooks no longer sent. */
   readonly reset: () => Promise<void>
 }
 

@@ -15,6 +15,7 @@ import * as Control from "./contract/control.js"
 import * as LinkPay from "./contract/linkPay.js"
 import * as Payment from "./contract/payment.js"
 import * as Payout from "./contract/payout.js"
+import * as Seed from "./contract/seed.js"
 import * as Seller from "./contract/seller.js"
 
 const { del, get, post } = HttpApiEndpoint
@@ -54,6 +55,7 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
           .setUrlParams(Control.page)
           .addSuccess(Schema.Array(Control.requestRecord))
       )
+      .add(post("seed", "/seed").setPayload(Seed.seed).addSuccess(Seed.seeded))
       .add(post("reset", "/reset").addSuccess(done))
   )
   .add(

@@ -25,6 +25,7 @@ import * as Pages from "./commands/page.js"
 import * as Payments from "./commands/payments.js"
 import * as Payouts from "./commands/payouts.js"
 import * as Running from "./commands/Running.js"
+import * as Seeding from "./commands/seed.js"
 import * as Sellers from "./commands/sellers.js"
 import * as Webhooks from "./commands/webhooks.js"
 import { InvalidInput } from "./EmulatorError.js"
@@ -152,6 +153,21 @@ export const make = (
 
     const running = Running.make(settings, () => current)
 
+    const seed = Seeding.make(running)
+    const sow =
+      settings.seed === null
+        ? Effect.void
+        : Effect.mapError(
+            seed(settings.seed),
+            (error) =>
+              new InvalidInput({
+                field: error._tag === "InvalidInput" ? `seed.${error.field}` : "seed",
+                message: error.message
+              })
+          )
+    // What is in the file has come of the seed already.
+    if (journal.clock === null) yield* sow
+
     return Emulator.of({
       keys: settings.ownKeys,
       handle: (request) =>
@@ -177,6 +193,7 @@ export const make = (
       page: Pages.make(running),
       ledger: running.look(({ store }) => store.ledger.values()),
       requests: Effect.sync(() => current.requests.values()),
+      seed,
       reset: Effect.gen(function* () {
         const old = current.session
         const fresh = yield* open(() => {}, begin())
@@ -184,7 +201,11 @@ export const make = (
           Effect.suspend(() => {
             old.abandon()
             current = fresh
-            return Effect.zipRight(journal.clear(), Scope.close(old.scope, Exit.void))
+            return journal.clear().pipe(
+              // It was right when it was sown for the first time.
+              Effect.zipRight(Effect.orDie(sow)),
+              Effect.zipRight(Scope.close(old.scope, Exit.void))
+            )
           })
         )
       }),

@@ -5,6 +5,7 @@
  */
 import type * as Redacted from "effect/Redacted"
 import type { EventType } from "./Delivery.js"
+import type { Seed } from "./Seed.js"
 
 /**
  * One merchant the emulator knows: its secret key and the merchant id its payments belong to.
@@ -111,6 +112,8 @@ export interface Options {
    * Default: everything is in memory.
    */
   readonly data?: string | undefined
+  /** What is there when it starts, and after each `reset`. An emulator that goes on with a file has had it. Default: nothing. */
+  readonly seed?: Seed | undefined
   /** How much is remembered. */
   readonly limits?: Limits | undefined
 }

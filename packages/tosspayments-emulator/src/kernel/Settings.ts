@@ -8,6 +8,7 @@ import type { Limits, Merchant, Options } from "../Options.js"
 import { defaultSecurityKey } from "../Options.js"
 import type { Keys } from "../pipeline/auth.js"
 import * as Auth from "../pipeline/auth.js"
+import type { Seed } from "../Seed.js"
 import type { KeyForm } from "./signature.js"
 
 /** What the options change in the answers. */
@@ -34,6 +35,8 @@ export interface Settings {
   readonly limits: Required<{ readonly [K in keyof Limits]: number }>
   readonly clock: "real" | "frozen"
   readonly data: string | null
+  /** Checked when it is sown. */
+  readonly seed: Seed | null
   /** Of a merchant, the newest first. */
   readonly securityKeysOf: (mId: string) => ReadonlyArray<string>
   readonly signatureKey: KeyForm
@@ -200,6 +203,7 @@ export const make = (options: Options): Either.Either<Settings, InvalidInput> =>
     limits,
     clock,
     data: options.data ?? null,
+    seed: options.seed ?? null,
     securityKeysOf: (mId) =>
       merchants.find((merchant) => merchant.mId === mId)?.securityKeys ?? ownKeys ?? [],
     signatureKey,

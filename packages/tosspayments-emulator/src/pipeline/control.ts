@@ -14,6 +14,7 @@ import { ControlApi } from "../ControlApi.js"
 import * as Emulator from "../Emulator.js"
 import type { EmulatorError } from "../EmulatorError.js"
 import type { Request as Exchange } from "../Exchange.js"
+import type { Seed } from "../Seed.js"
 import { maxBodyBytes } from "./serve.js"
 
 /** Where the control API is. */
@@ -66,6 +67,10 @@ const handlers = Layer.unwrapEffect(
           .handle("health", () => Effect.succeed(done))
           .handle("ledger", ({ urlParams }) => listing(emulator, "ledger", urlParams))
           .handle("requests", ({ urlParams }) => listing(emulator, "requests", urlParams))
+          .handle("seed", ({ payload }) =>
+            // Its optional members are `null` where they were not given.
+            refused(emulator.seed(payload as Seed))
+          )
           .handle("reset", () => Effect.as(emulator.reset, done))
       ),
       HttpApiBuilder.group(ControlApi, "payments", (handlers) =>
