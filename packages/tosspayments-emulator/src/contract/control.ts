@@ -80,7 +80,24 @@ export const authorization = Schema.Struct({
 /** Milliseconds, or a text such as `5 seconds`. */
 const duration = Schema.Union(
   Schema.NonNegative,
-  Schema.TemplateLiteral(Schema.Number, " ", Schema.Literal("millis", "seconds", "minutes", "hours", "days"))
+  Schema.TemplateLiteral(
+    Schema.Number,
+    " ",
+    Schema.Literal(
+      "milli",
+      "millis",
+      "second",
+      "seconds",
+      "minute",
+      "minutes",
+      "hour",
+      "hours",
+      "day",
+      "days",
+      "week",
+      "weeks"
+    )
+  )
 )
 
 const fault = Schema.Union(
@@ -151,19 +168,23 @@ export const requestRecord = Schema.Struct({
   fault: Schema.NullOr(Schema.String)
 })
 
+const eventType = Schema.Literal(
+  "PAYMENT_STATUS_CHANGED",
+  "DEPOSIT_CALLBACK",
+  "CANCEL_STATUS_CHANGED",
+  "BILLING_DELETED",
+  "METHOD_UPDATED",
+  "CUSTOMER_STATUS_CHANGED",
+  "ORDER_PAYMENT_STATUS_CHANGED",
+  "payout.changed",
+  "seller.changed"
+)
+
+export const eventTypes = eventType.literals
+
 export const delivery = Schema.Struct({
   id: Schema.String,
-  eventType: Schema.Literal(
-    "PAYMENT_STATUS_CHANGED",
-    "DEPOSIT_CALLBACK",
-    "CANCEL_STATUS_CHANGED",
-    "BILLING_DELETED",
-    "METHOD_UPDATED",
-    "CUSTOMER_STATUS_CHANGED",
-    "ORDER_PAYMENT_STATUS_CHANGED",
-    "payout.changed",
-    "seller.changed"
-  ),
+  eventType,
   orderId: Schema.NullOr(Schema.String),
   paymentKey: Schema.NullOr(Schema.String),
   url: Schema.NullOr(Schema.String),
@@ -178,6 +199,9 @@ export const delivery = Schema.Struct({
     })
   )
 })
+
+/** The JSON form of `TriggerInput`. */
+export const trigger = Schema.Struct({ eventType, about: optional(Schema.String) }).annotations(strictly)
 
 const whole = Schema.NumberFromString.pipe(Schema.int())
 
