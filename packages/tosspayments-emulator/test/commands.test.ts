@@ -1,10 +1,10 @@
 /** Commands for an emulator that runs, through real processes. */
 import { spawn } from "node:child_process"
-import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { createEmulator, type LocalEmulator } from "../src/createEmulator.js"
+import { commandLine, root } from "./commandLine.js"
 
-const root = fileURLToPath(new URL("../", import.meta.url))
+const cli = commandLine()
 
 let emulator: LocalEmulator
 
@@ -19,11 +19,7 @@ const run = (
   ...args: ReadonlyArray<string>
 ): Promise<{ readonly output: string; readonly code: number | null }> =>
   new Promise((resolve) => {
-    const child = spawn(
-      process.execPath,
-      ["--import", "tsx", "src/cli/bin.ts", ...args, "--url", emulator.url],
-      { cwd: root }
-    )
+    const child = spawn(process.execPath, [cli(), ...args, "--url", emulator.url], { cwd: root })
     let output = ""
     const hear = (chunk: Buffer) => {
       output += chunk.toString("utf8")
@@ -137,11 +133,7 @@ describe("commands for a running emulator", { timeout: 120_000 }, () => {
 
   it("follow the webhooks", async () => {
     await emulator.reset()
-    const child = spawn(
-      process.execPath,
-      ["--import", "tsx", "src/cli/bin.ts", "webhooks", "listen", "--url", emulator.url],
-      { cwd: root }
-    )
+    const child = spawn(process.execPath, [cli(), "webhooks", "listen", "--url", emulator.url], { cwd: root })
     let output = ""
     child.stdout.on("data", (chunk: Buffer) => {
       output += chunk.toString("utf8")
