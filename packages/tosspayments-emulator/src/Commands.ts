@@ -7,6 +7,7 @@
  * @since 0.1.0
  */
 import type * as Effect from "effect/Effect"
+import type { Moment } from "./Activity.js"
 import type { Authorization, AuthorizeInput } from "./Authorization.js"
 import type * as Billing from "./Billing.js"
 import type * as BrandPay from "./BrandPay.js"
@@ -19,7 +20,9 @@ import type { Movement } from "./Ledger.js"
 import type * as LinkPay from "./LinkPay.js"
 import type { Payment } from "./Payment.js"
 import type * as Payouts from "./Payouts.js"
-import type { RequestRecord } from "./RequestLog.js"
+import type { RequestDetail, RequestRecord } from "./RequestLog.js"
+import type { Settlement } from "./Settlement.js"
+import type * as Window from "./Window.js"
 
 /**
  * Which page of a listing.
@@ -32,6 +35,8 @@ export interface PageOptions {
   readonly after?: number | undefined
   /** 1 to 10,000 values. Default: 10,000. */
   readonly limit?: number | undefined
+  /** So many of the newest values, 1 to 10,000, instead of a page. */
+  readonly newest?: number | undefined
 }
 
 /**
@@ -65,6 +70,28 @@ export interface PaymentCommands {
   readonly settleCancel: (paymentKey: string, result: "DONE" | "ABORTED") => Promise<Payment>
   /** Every payment that is remembered, secrets included, oldest first. */
   readonly list: () => Promise<ReadonlyArray<Payment>>
+  /** What has happened to a payment, oldest first, as far as it is remembered. */
+  readonly timeline: (paymentKey: string) => Promise<ReadonlyArray<Moment>>
+}
+
+/**
+ * What the payment window does, which the browser SDK opens above the page of a shop. A test that has no browser says
+ * with `payments.authorize` what came of it.
+ *
+ * @since 0.1.0
+ * @category commands
+ */
+export interface WindowCommands {
+  /** Opens for a payment, which is READY then. The client key tells the merchant. */
+  readonly open: (input: Window.OpenInput) => Promise<Authorization>
+  /** The buyer has chosen and authenticated: IN_PROGRESS. Order and amount are those that it was opened for. */
+  readonly approve: (paymentKey: string, input: AuthorizeInput) => Promise<Payment>
+  /** The card company or the bank refuses, with any code: ABORTED. */
+  readonly decline: (paymentKey: string, code: string) => Promise<Payment>
+  /** The buyer waits too long: EXPIRED. */
+  readonly expire: (paymentKey: string) => Promise<Payment>
+  /** The buyer registers a card or an account for billing. */
+  readonly registerBilling: (input: Window.RegisterBillingInput) => Promise<Billing.Authorization>
 }
 
 /**
@@ -158,6 +185,20 @@ export interface PayoutCommands {
 }
 
 /**
+ * What the shop is paid for its payments.
+ *
+ * @since 0.1.0
+ * @category commands
+ */
+export interface SettlementCommands {
+  /**
+   * What becomes of every payment and cancel in production, oldest first, whatever the option `settlements` says and
+   * whenever it is due.
+   */
+  readonly list: () => Promise<ReadonlyArray<Settlement>>
+}
+
+/**
  * What goes wrong on the way between a shop and TossPayments.
  *
  * @since 0.1.0
@@ -238,6 +279,8 @@ export interface PageCommands {
 export interface Commands {
   /** What happens to payments besides the API. */
   readonly payments: PaymentCommands
+  /** What the payment window does. */
+  readonly window: WindowCommands
   /** What happens to billing keys besides the API. */
   readonly billing: BillingCommands
   /** What happens to cards and accounts of brandpay besides the API. */
@@ -250,6 +293,8 @@ export interface Commands {
   readonly sellers: SellerCommands
   /** What happens to payouts besides the API, and what they are paid from. */
   readonly payouts: PayoutCommands
+  /** What the shop is paid for its payments. */
+  readonly settlements: SettlementCommands
   /** What goes wrong on the way between a shop and TossPayments. */
   readonly faults: FaultCommands
   /** What TossPayments tells the shop. */
@@ -262,6 +307,8 @@ export interface Commands {
   readonly ledger: () => Promise<ReadonlyArray<Movement>>
   /** The API requests received that are remembered, oldest first. */
   readonly requests: () => Promise<ReadonlyArray<RequestRecord>>
+  /** One of the newest 1,000 requests, with what was sent and answered, by its trace id. Secrets are masked. */
+  readonly inspect: (traceId: string) => Promise<RequestDetail>
   /** Forgets everything. Running requests are dropped, webhooks no longer sent. */
   readonly reset: () => Promise<void>
 }

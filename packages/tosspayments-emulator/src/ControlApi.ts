@@ -7,6 +7,7 @@ import * as HttpApi from "@effect/platform/HttpApi"
 import * as HttpApiClient from "@effect/platform/HttpApiClient"
 import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
+import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
 import * as Schema from "effect/Schema"
 import * as Billing from "./contract/billing.js"
 import * as BrandPay from "./contract/brandPay.js"
@@ -16,6 +17,8 @@ import * as LinkPay from "./contract/linkPay.js"
 import * as Payment from "./contract/payment.js"
 import * as Payout from "./contract/payout.js"
 import * as Seller from "./contract/seller.js"
+import * as Settlement from "./contract/settlement.js"
+import * as Window from "./contract/window.js"
 
 const { del, get, post } = HttpApiEndpoint
 
@@ -54,6 +57,16 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
           .setUrlParams(Control.page)
           .addSuccess(Schema.Array(Control.requestRecord))
       )
+      .add(
+        get("inspect", "/requests/:traceId")
+          .setPath(Schema.Struct({ traceId: Schema.String }))
+          .addSuccess(Control.requestDetail)
+      )
+      .add(
+        get("events", "/events")
+          .setUrlParams(Control.heard)
+          .addSuccess(HttpApiSchema.Text({ contentType: "text/event-stream" }))
+      )
       .add(post("reset", "/reset").addSuccess(done))
   )
   .add(
@@ -78,6 +91,35 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
           .setPath(byPayment)
           .setPayload(Control.settlement)
           .addSuccess(Payment.schema)
+      )
+      .add(
+        get("timeline", "/payments/:paymentKey/timeline")
+          .setPath(byPayment)
+          .addSuccess(Schema.Array(Control.moment))
+      )
+  )
+  .add(
+    HttpApiGroup.make("window")
+      .add(post("open", "/window/payments").setPayload(Window.opening).addSuccess(Control.authorization))
+      .add(
+        post("approve", "/window/payments/:paymentKey/approve")
+          .setPath(byPayment)
+          .setPayload(Window.approval)
+          .addSuccess(Payment.schema)
+      )
+      .add(
+        post("decline", "/window/payments/:paymentKey/decline")
+          .setPath(byPayment)
+          .setPayload(Window.decline)
+          .addSuccess(Payment.schema)
+      )
+      .add(
+        post("expire", "/window/payments/:paymentKey/expire").setPath(byPayment).addSuccess(Payment.schema)
+      )
+      .add(
+        post("registerBilling", "/window/billing")
+          .setPayload(Window.registration)
+          .addSuccess(Billing.authorization)
       )
   )
   .add(
@@ -137,6 +179,11 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
       .add(
         post("fail", "/payouts/:id/fail").setPath(byId).setPayload(Payout.failure).addSuccess(Payout.payout)
       )
+  )
+  .add(
+    HttpApiGroup.make("settlements").add(
+      get("list", "/settlements").setUrlParams(Control.newest).addSuccess(Schema.Array(Settlement.row))
+    )
   )
   .add(
     HttpApiGroup.make("faults")

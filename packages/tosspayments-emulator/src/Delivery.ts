@@ -50,6 +50,10 @@ export interface Attempt {
   readonly status: number | null
   /** Why there was no answer. */
   readonly error: string | null
+  /** What was sent beside the body, signature included. */
+  readonly headers: Readonly<Record<string, string>>
+  /** The beginning of what the receiver answered; `null` when there was no answer, or nobody read it. */
+  readonly answer: string | null
 }
 
 /**

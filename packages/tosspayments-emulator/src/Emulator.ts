@@ -15,22 +15,27 @@ import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import type * as Redacted from "effect/Redacted"
 import * as Scope from "effect/Scope"
+import type { Activity } from "./Activity.js"
 import type { Commands, Effects } from "./Commands.js"
 import * as Billing from "./commands/billing.js"
 import * as BrandPay from "./commands/brandPay.js"
 import * as CashReceipts from "./commands/cashReceipts.js"
 import * as Clock from "./commands/clock.js"
 import * as FaultCommands from "./commands/faults.js"
+import * as Inspector from "./commands/inspector.js"
 import * as LinkPay from "./commands/linkPay.js"
 import * as Pages from "./commands/page.js"
 import * as Payments from "./commands/payments.js"
 import * as Payouts from "./commands/payouts.js"
 import * as Running from "./commands/Running.js"
 import * as Sellers from "./commands/sellers.js"
+import * as Settlements from "./commands/settlements.js"
 import * as Webhooks from "./commands/webhooks.js"
+import * as Window from "./commands/window.js"
 import { InvalidInput } from "./EmulatorError.js"
 import type { Reply, Request } from "./Exchange.js"
 import type { Keys } from "./Keys.js"
+import * as Activities from "./kernel/Activity.js"
 import * as Books from "./kernel/Book.js"
 import * as Clocks from "./kernel/Clock.js"
 import * as Journals from "./kernel/Journal.js"
@@ -39,6 +44,8 @@ import * as Settings from "./kernel/Settings.js"
 import type { Options } from "./Options.js"
 import { kinds } from "./operations/index.js"
 import * as Faults from "./pipeline/faults.js"
+import * as Exchanges from "./pipeline/inspector/Exchanges.js"
+import { observe } from "./pipeline/observe.js"
 import * as RateLimits from "./pipeline/rateLimit.js"
 import * as Router from "./pipeline/router.js"
 import type * as Serve from "./pipeline/serve.js"
@@ -80,6 +87,8 @@ export interface Service extends Effects<Commands> {
    * hangs up.
    */
   readonly handle: (request: Request) => Effect.Effect<Reply>
+  /** What happens, as it happens; at least the newest `limits.requests` events are remembered. */
+  readonly activity: Activity
   /**
    * Completes at the next `reset`, or when the emulator's scope closes. A transport that keeps a connection open for
    * `Hang` closes it then.
@@ -121,6 +130,7 @@ export const make = (
     const effectClock = yield* Effect.clock
     const journal = settings.data === null ? Journals.memory : yield* openFile(settings.data)
     const router = Router.make(settings)
+    const activity = Activities.make(settings.limits.requests)
     let turns = 0
 
     const open = (restore: Journals.Journal["restore"], setting: Clocks.Setting) =>
@@ -132,6 +142,8 @@ export const make = (
             sender,
             clock: Clocks.make(effectClock, setting),
             journal,
+            activity,
+            observe,
             restore,
             nextTurn: () => {
               turns += 1
@@ -142,8 +154,12 @@ export const make = (
         ),
         (session): Serve.Context => ({
           session,
-          faults: Faults.make(settings.limits.requests),
+          faults: Faults.make(settings.limits.requests, () =>
+            activity.tell({ type: "faults" }, session.clock.now())
+          ),
           requests: Books.make<RequestRecord>(settings.limits.requests),
+          exchanges: Exchanges.make(settings.limits.requests),
+          activity,
           keys: settings.keys,
           rateLimit: RateLimits.make(settings.rateLimit),
           router,
@@ -174,16 +190,19 @@ export const make = (
           return yield* exit
         }),
       payments: Payments.make(running),
+      window: Window.make(running),
       billing: Billing.make(running),
       brandPay: BrandPay.make(running),
       cashReceipts: CashReceipts.make(running),
       linkPay: LinkPay.make(running),
       sellers: Sellers.make(running),
       payouts: Payouts.make(running),
+      settlements: Settlements.make(running),
       faults: FaultCommands.make(running),
       webhooks: Webhooks.make(running),
       clock: Clock.make(running),
       page: Pages.make(running),
+      inspect: Inspector.make(running),
       ledger: running.look(({ store }) => store.ledger.values()),
       requests: Effect.sync(() => current.requests.values()),
       reset: Effect.gen(function* () {
@@ -193,10 +212,12 @@ export const make = (
           Effect.suspend(() => {
             old.abandon()
             current = fresh
+            activity.tell({ type: "reset" }, fresh.session.clock.now())
             return Effect.zipRight(journal.clear(), Scope.close(old.scope, Exit.void))
           })
         )
       }),
+      activity,
       sessionEnd: Effect.suspend(() => Deferred.await(current.session.end))
     })
   })

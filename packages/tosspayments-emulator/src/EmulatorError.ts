@@ -46,6 +46,7 @@ export class NotFound extends Data.TaggedError("NotFound")<{
     | "payout"
     | "webhook"
     | `subject of ${EventType}`
+    | "request"
   readonly key: string
 }> {
   override get message(): string {

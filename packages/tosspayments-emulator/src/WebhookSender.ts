@@ -10,6 +10,7 @@ import * as Context from "effect/Context"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Stream from "effect/Stream"
 
 /**
  * One transmission: a POST of `body` to `url`.
@@ -34,6 +35,26 @@ export class WebhookSendError extends Data.TaggedError("WebhookSendError")<{
 }> {}
 
 /**
+ * What a receiver answered: its status, and the beginning of the body where somebody may look at it.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Receipt {
+  readonly status: number
+  readonly answer: string | null
+}
+
+/**
+ * A bare status as a receipt.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const receiptOf = (given: number | Receipt): Receipt =>
+  typeof given === "number" ? { status: given, answer: null } : given
+
+/**
  * Sends one transmission and returns the receiver's HTTP status.
  *
  * @since 0.1.0
@@ -51,7 +72,7 @@ export class WebhookSender extends Context.Tag("tosspayments-emulator/WebhookSen
  * @category services
  */
 export interface Service {
-  readonly send: (transmission: Transmission) => Effect.Effect<number, WebhookSendError>
+  readonly send: (transmission: Transmission) => Effect.Effect<number | Receipt, WebhookSendError>
 }
 
 /**
@@ -71,8 +92,29 @@ export interface Service {
  * @category layers
  */
 export const layer = (
-  receive: (transmission: Transmission) => Effect.Effect<number, WebhookSendError>
+  receive: (transmission: Transmission) => Effect.Effect<number | Receipt, WebhookSendError>
 ): Layer.Layer<WebhookSender> => Layer.succeed(WebhookSender, { send: receive })
+
+/** As much of an answer as somebody looks at. */
+const mostRead = 2000
+
+/** A receiver that has answered has answered, however slow or broken its body is. */
+const beginning = (body: Stream.Stream<Uint8Array, unknown>): Effect.Effect<string | null> =>
+  body.pipe(
+    Stream.decodeText(),
+    Stream.runFoldWhile(
+      "",
+      (text) => text.length < mostRead,
+      (text, more) => text + more
+    ),
+    Effect.map((text) => text.slice(0, mostRead)),
+    Effect.timeoutTo({
+      duration: "200 millis",
+      onTimeout: () => null,
+      onSuccess: (text: string): string | null => text
+    }),
+    Effect.catchAll(() => Effect.succeed(null))
+  )
 
 /**
  * Delivers over HTTP. Give it a client of its own (`FetchHttpClient.layer`), not the emulator's.
@@ -103,7 +145,9 @@ export const layerHttp: Layer.Layer<WebhookSender, never, HttpClient.HttpClient>
           HttpClientRequest.bodyText(body, "application/json"),
           HttpClientRequest.setHeaders(headers),
           sending.execute,
-          Effect.map((response) => response.status),
+          Effect.flatMap(({ status, stream }) =>
+            Effect.map(beginning(stream), (answer): Receipt => ({ status, answer }))
+          ),
           Effect.mapError((error) => new WebhookSendError({ message: error.message })),
           Effect.scoped
         )

@@ -91,7 +91,7 @@ export const createEmulator = async (
     // The error itself: `runPromise` wraps it into one that hides its class.
     throw Cause.squash(exit.cause)
   }
-  const [{ handle: _, keys, sessionEnd: __, ...effects }, { url }] = await run(
+  const [{ activity: _, handle: __, keys, sessionEnd: ___, ...effects }, { url }] = await run(
     Effect.all([Emulator.Emulator, EmulatorServer.EmulatorServer])
   )
   const commands = promises<Commands>(effects, run)

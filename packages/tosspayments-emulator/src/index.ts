@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+export * as Activity from "./Activity.js"
 export * as Authorization from "./Authorization.js"
 export * as Billing from "./Billing.js"
 export * as BrandPay from "./BrandPay.js"
@@ -27,4 +28,6 @@ export * as Options from "./Options.js"
 export * as Payment from "./Payment.js"
 export * as Payouts from "./Payouts.js"
 export * as RequestLog from "./RequestLog.js"
+export * as Settlement from "./Settlement.js"
 export * as WebhookSender from "./WebhookSender.js"
+export * as Window from "./Window.js"

@@ -102,7 +102,7 @@ describe("the described control API", () => {
   it.scopedLive("is found under one prefix only", () =>
     Effect.gen(function* () {
       const { url } = yield* EmulatorServer.EmulatorServer
-      for (const path of ["/_emulator", "/emulator/health", "/_emulators/health"]) {
+      for (const path of ["/emulator/health", "/_emulators/health"]) {
         const answer = yield* Effect.promise(() => fetch(`${url}${path}`))
         expect([path, answer.status]).toEqual([path, 404])
       }

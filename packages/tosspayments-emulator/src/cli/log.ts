@@ -85,7 +85,7 @@ const withTransmissions = (sender: WebhookSender.Service): WebhookSender.Service
   send: (transmission) => {
     const { body, url } = transmission
     return timed(sender.send(transmission), (milliseconds, answered) =>
-      line("→", eventOf(body), place(url), status(answered), milliseconds)
+      line("→", eventOf(body), place(url), status(WebhookSender.receiptOf(answered).status), milliseconds)
     ).pipe(Effect.tapError(() => line("→", eventOf(body), place(url), paint("red", "nobody answered"), 0)))
   }
 })

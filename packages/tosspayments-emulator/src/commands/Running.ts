@@ -19,6 +19,8 @@ export interface Running {
   readonly settings: Settings
   /** As it is now; `reset` puts another in its place. */
   readonly context: () => Context
+  /** Takes a step in the world of a merchant. */
+  readonly at: <A, E>(mId: string, run: (world: World) => Either.Either<A, E>) => Effect.Effect<A, E>
   /** Reads, without a merchant. */
   readonly look: <A>(run: (session: Session, now: number) => A) => Effect.Effect<A>
   /**
@@ -84,6 +86,7 @@ export const make = (settings: Settings, context: () => Context): Running => {
   return {
     settings,
     context,
+    at: step,
     look: (run) =>
       Effect.suspend(() => {
         const { session } = context()

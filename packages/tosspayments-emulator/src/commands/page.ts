@@ -8,30 +8,49 @@ import type { Running } from "./Running.js"
 
 const maxPage = 10_000
 
-/** A listing whose pages are asked for from outside. */
-const listing =
-  <A>(page: (after: number, limit: number) => Effect.Effect<Page<A>>) =>
-  ({ after = 0, limit = maxPage }: PageOptions = {}): Effect.Effect<Page<A>, EmulatorError> => {
-    if (!Number.isInteger(after) || after < 0) {
-      return Effect.fail(new InvalidInput({ field: "after", message: "after is the next of another page." }))
-    }
-    return isCount(limit) && limit <= maxPage
-      ? page(after, limit)
-      : Effect.fail(new InvalidInput({ field: "limit", message: `A page has 1 to ${maxPage} values.` }))
+const isSize = (given: number): boolean => isCount(given) && given <= maxPage
+
+const problem = ({ after = 0, limit = maxPage, newest = maxPage }: PageOptions): InvalidInput | null => {
+  if (!Number.isInteger(after) || after < 0) {
+    return new InvalidInput({ field: "after", message: "after is the next of another page." })
   }
+  const wrong = !isSize(limit) ? "limit" : !isSize(newest) ? "newest" : null
+  return wrong === null
+    ? null
+    : new InvalidInput({ field: wrong, message: `A page has 1 to ${maxPage} values.` })
+}
 
-const shown = <A, B>({ next, values }: Books.Page<A>, show: (value: A) => B): Page<B> => ({
-  values: values.map(show),
-  next
-})
-
-export const make = ({ context, look }: Running): Effects<PageCommands> => ({
-  payments: listing((after, limit) =>
-    look(({ store }) => shown(store.of(payments).book.page(after, limit), ({ payment }) => payment))
-  ),
-  ledger: listing((after, limit) => look(({ store }) => store.ledger.page(after, limit))),
-  requests: listing((after, limit) => Effect.sync(() => context().requests.page(after, limit))),
-  webhooks: listing((after, limit) =>
-    look(({ store }) => shown(store.deliveries.page(after, limit), ({ delivery }) => delivery))
-  )
-})
+export const make = ({ context, look }: Running): Effects<PageCommands> => {
+  /** A listing whose pages are asked for from outside. */
+  const listing =
+    <A, B>(read: () => Books.Book<A>, show: (value: A) => B) =>
+    (options: PageOptions = {}): Effect.Effect<Page<B>, EmulatorError> => {
+      const wrong = problem(options)
+      if (wrong !== null) return Effect.fail(wrong)
+      const { after = 0, limit = maxPage, newest } = options
+      return look(() => {
+        const { next, values } =
+          newest === undefined ? read().page(after, limit) : { next: null, values: read().newest(newest) }
+        return { values: values.map(show), next }
+      })
+    }
+  const store = () => context().session.store
+  return {
+    payments: listing(
+      () => store().of(payments).book,
+      ({ payment }) => payment
+    ),
+    ledger: listing(
+      () => store().ledger,
+      (movement) => movement
+    ),
+    requests: listing(
+      () => context().requests,
+      (request) => request
+    ),
+    webhooks: listing(
+      () => store().deliveries,
+      ({ delivery }) => delivery
+    )
+  }
+}

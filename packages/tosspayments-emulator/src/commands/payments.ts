@@ -3,10 +3,11 @@ import type { Effects, PaymentCommands } from "../Commands.js"
 import * as Control from "../contract/control.js"
 import * as Commands from "../domain/payments/commands.js"
 import { payments } from "../domain/payments/kind.js"
-import { InvalidInput } from "../EmulatorError.js"
+import { InvalidInput, NotFound } from "../EmulatorError.js"
 import type { Running } from "./Running.js"
+import { timeline } from "./timeline.js"
 
-export const make = ({ about, begin, look }: Running): Effects<PaymentCommands> => {
+export const make = ({ about, begin, context, look }: Running): Effects<PaymentCommands> => {
   const command = (paymentKey: string, run: Commands.Command) => about(payments, "payment", paymentKey, run)
   return {
     authorize: (input) => begin(Control.authorizeInput, input, Commands.authorize),
@@ -22,6 +23,14 @@ export const make = ({ about, begin, look }: Running): Effects<PaymentCommands> 
         .of(payments)
         .book.values()
         .map(({ payment }) => payment)
-    )
+    ),
+    timeline: (paymentKey) =>
+      Effect.flatten(
+        look(({ store }) =>
+          store.of(payments).book.get(paymentKey) === undefined
+            ? Effect.fail(new NotFound({ what: "payment", key: paymentKey }))
+            : Effect.succeed(timeline(context(), paymentKey))
+        )
+      )
   }
 }

@@ -155,7 +155,7 @@ export const movement = Schema.Struct({
   at: time
 })
 
-export const requestRecord = Schema.Struct({
+const requestFields = {
   at: time,
   method: Schema.String,
   path: Schema.String,
@@ -165,8 +165,23 @@ export const requestRecord = Schema.Struct({
   status: Schema.NullOr(Schema.Number),
   outcome: Schema.Literal("Running", "Answered", "CutOff", "Dropped", "Hung"),
   replayed: Schema.Boolean,
-  fault: Schema.NullOr(Schema.String)
-})
+  fault: Schema.NullOr(Schema.String),
+  paymentKey: Schema.NullOr(Schema.String),
+  code: Schema.NullOr(Schema.String),
+  problems: Schema.Array(
+    Schema.Struct({
+      kind: Schema.Literal("error", "advice"),
+      field: Schema.NullOr(Schema.String),
+      message: Schema.Struct({ en: Schema.String, ko: Schema.String })
+    })
+  )
+}
+
+export const requestRecord = Schema.Struct(requestFields)
+
+const shown = Schema.NullOr(Schema.Struct({ headers, body: Schema.NullOr(Schema.String) }))
+
+export const requestDetail = Schema.Struct({ ...requestFields, sent: shown, answered: shown })
 
 const eventType = Schema.Literal(
   "PAYMENT_STATUS_CHANGED",
@@ -182,6 +197,17 @@ const eventType = Schema.Literal(
 
 export const eventTypes = eventType.literals
 
+const deliveryStatus = Schema.Literal("Sending", "Delivered", "Failed", "NotConfigured")
+
+const attempt = Schema.Struct({
+  at: time,
+  retriedCount: Schema.Number,
+  status: Schema.NullOr(Schema.Number),
+  error: Schema.NullOr(Schema.String),
+  headers,
+  answer: Schema.NullOr(Schema.String)
+})
+
 export const delivery = Schema.Struct({
   id: Schema.String,
   eventType,
@@ -189,24 +215,63 @@ export const delivery = Schema.Struct({
   paymentKey: Schema.NullOr(Schema.String),
   url: Schema.NullOr(Schema.String),
   body: Schema.String,
-  status: Schema.Literal("Sending", "Delivered", "Failed", "NotConfigured"),
-  attempts: Schema.Array(
-    Schema.Struct({
-      at: time,
-      retriedCount: Schema.Number,
-      status: Schema.NullOr(Schema.Number),
-      error: Schema.NullOr(Schema.String)
-    })
-  )
+  status: deliveryStatus,
+  attempts: Schema.Array(attempt)
 })
 
 /** The JSON form of `TriggerInput`. */
 export const trigger = Schema.Struct({ eventType, about: optional(Schema.String) }).annotations(strictly)
+
+const paymentStatus = Schema.Literal(
+  "READY",
+  "IN_PROGRESS",
+  "WAITING_FOR_DEPOSIT",
+  "DONE",
+  "CANCELED",
+  "PARTIAL_CANCELED",
+  "ABORTED",
+  "EXPIRED"
+)
+
+/** An entry of a payment's timeline. */
+export const moment = Schema.Union(
+  Schema.Struct({ type: Schema.Literal("request"), number: Schema.Number, at: time, request: requestRecord }),
+  Schema.Struct({
+    type: Schema.Literal("payment"),
+    number: Schema.Number,
+    at: time,
+    paymentKey: Schema.String,
+    orderId: Schema.String,
+    from: Schema.NullOr(paymentStatus),
+    status: paymentStatus,
+    totalAmount: Schema.Number,
+    balanceAmount: Schema.Number
+  }),
+  Schema.Struct({
+    type: Schema.Literal("webhook"),
+    number: Schema.Number,
+    at: time,
+    id: Schema.String,
+    eventType,
+    paymentKey: Schema.NullOr(Schema.String),
+    status: deliveryStatus,
+    attempt: Schema.NullOr(attempt)
+  })
+)
 
 const whole = Schema.NumberFromString.pipe(Schema.int())
 
 /** The query of a listing. */
 export const page = Schema.Struct({
   after: optional(whole.pipe(Schema.nonNegative())),
-  limit: optional(whole.pipe(Schema.between(1, 10_000)))
+  limit: optional(whole.pipe(Schema.between(1, 10_000))),
+  newest: optional(whole.pipe(Schema.between(1, 10_000)))
 }).annotations(strictly)
+
+/** The query of a listing that has no pages. */
+export const newest = Schema.Struct({
+  newest: optional(whole.pipe(Schema.between(1, 10_000)))
+}).annotations(strictly)
+
+/** The query of the events: the id of the last one that was heard. */
+export const heard = Schema.Struct({ after: optional(Schema.String) }).annotations(strictly)

@@ -463,6 +463,13 @@ const table = {
     "은행 응답 지연으로 환불에 실패했습니다.",
     "The refund failed because the bank was slow."
   ],
+  // Only from the payment window, to the failUrl (errors.md §6). The status is ours; the API never answers with them.
+  PAY_PROCESS_ABORTED: [
+    400,
+    "결제 진행 중 승인에 실패하여 결제가 중단되었습니다.",
+    "The payment failed and was stopped."
+  ],
+  PAY_PROCESS_CANCELED: [400, "사용자가 결제를 취소하였습니다.", "The buyer cancelled the payment."],
   UNKNOWN_PAYMENT_ERROR: [
     500,
     "결제에 실패했습니다. 문제가 계속되면 은행이나 카드사에 문의해 주세요.",

@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import type { Settlement } from "../Settlement.js"
 import type { ErrorCode } from "./errorCodes.js"
 import * as Payment from "./payment.js"
 
@@ -18,7 +19,7 @@ export const query = Schema.Struct({
 const { approvedAt, card, easyPay, giftCertificate, mobilePhone, transfer, virtualAccount } = Payment.fields
 
 /** The Settlement object as it leaves, strictly. */
-export const row = Schema.Struct({
+export const row: Schema.Schema<Settlement> = Schema.Struct({
   mId: Schema.String.pipe(Schema.maxLength(14)),
   paymentKey: Schema.String.pipe(Schema.maxLength(200)),
   transactionKey: Schema.String.pipe(Schema.maxLength(64)),
@@ -48,8 +49,6 @@ export const row = Schema.Struct({
   vat: amount,
   payOutAmount: amount
 })
-
-export type SettlementRow = typeof row.Type
 
 /** The body of `POST /v1/settlements`. */
 export const request = Schema.Struct({

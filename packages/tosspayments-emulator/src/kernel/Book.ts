@@ -15,6 +15,8 @@ export interface Book<A> {
   readonly oldest: () => A | undefined
   readonly dropOldest: () => void
   readonly values: () => ReadonlyArray<A>
+  /** The newest `limit` values. */
+  readonly newest: (limit: number) => ReadonlyArray<A>
   /** At most `limit` values whose number is above `after`; `next` is `null` when there are no more. */
   readonly page: (after: number, limit: number) => Page<A>
 }
@@ -84,6 +86,15 @@ export const make = <A>(limit: number, watch: Watcher<A> = () => {}): Book<A> =>
     },
     dropOldest,
     values: () => Array.from(rows.values(), (row) => row.value),
+    newest: (size) => {
+      const newest: Array<A> = []
+      let left = rows.size - size
+      for (const { value } of rows.values()) {
+        if (left > 0) left -= 1
+        else newest.push(value)
+      }
+      return newest
+    },
     page: (after, size) => {
       const page: Array<Row<A>> = []
       for (const row of rows.values()) {

@@ -7,7 +7,9 @@ import * as ExecutionStrategy from "effect/ExecutionStrategy"
 import * as FiberMap from "effect/FiberMap"
 import * as Random from "effect/Random"
 import * as Scope from "effect/Scope"
+import type { Told } from "../Activity.js"
 import type { Service as Sender } from "../WebhookSender.js"
+import type { Activity } from "./Activity.js"
 import * as Agendas from "./Agenda.js"
 import type { Clock } from "./Clock.js"
 import type { Idempotency } from "./Idempotency.js"
@@ -51,6 +53,9 @@ export interface Options {
   readonly sender: Sender
   readonly clock: Clock
   readonly journal: Journal
+  readonly activity: Activity
+  /** What there is to tell about a change, and the value that was there before. */
+  readonly observe: (write: Write, before: unknown) => Told | null
   /** Fills the store. */
   readonly restore: Journal["restore"]
   /** Keeps the identifiers of two steps apart when the random seed is fixed. */
@@ -58,7 +63,7 @@ export interface Options {
 }
 
 export const open = (
-  { clock, journal, kinds, nextTurn, restore, sender, settings }: Options,
+  { activity, clock, journal, kinds, nextTurn, observe, restore, sender, settings }: Options,
   parent: Scope.Scope
 ): Effect.Effect<Session> =>
   Effect.gen(function* () {
@@ -68,6 +73,10 @@ export const open = (
     yield* Scope.addFinalizer(scope, Deferred.succeed(end, undefined))
 
     let writes: Array<Write> = []
+    /** What is told once it is kept, and when it happened. */
+    let news: Array<readonly [told: Told, at: number]> = []
+    /** When the change happens that is being made; `null` when it is now. */
+    let moment: number | null = null
     /** Webhooks that the step sends, and those that it drops. */
     let due: Array<string> = []
     let gone: Array<string> = []
@@ -87,8 +96,11 @@ export const open = (
       kinds,
       limits: settings.limits,
       agenda,
-      onWrite: (write) => {
-        if (journal.isKept && !isAbandoned) writes.push(write)
+      onWrite: (write, before) => {
+        if (isAbandoned) return
+        if (journal.isKept) writes.push(write)
+        const told = observe(write, before)
+        if (told !== null) news.push([told, moment ?? clock.now()])
       },
       onDelivery: (id, known) => {
         agenda.set("deliveries", id, known?.nextAt ?? null)
@@ -116,7 +128,9 @@ export const open = (
     const inWorld = <A>(merchant: string, now: number, ids: Identifiers, run: (world: World) => A): A => {
       const world = Worlds.open(ground, { merchant, now, ids, behaviour: settings.behaviour })
       const result = run(world)
+      moment = now
       world.close()
+      moment = null
       return result
     }
 
@@ -165,13 +179,15 @@ export const open = (
     /** Keeps what was written until now, then has the session's own fiber do what follows from it. */
     const commit: Effect.Effect<void> = Effect.uninterruptible(
       Effect.suspend(() => {
-        const [written, sent, dropped] = [writes, due, gone]
+        const [written, sent, dropped, told] = [writes, due, gone, news]
         writes = []
+        news = []
         due = []
         gone = []
         unsettled += sent.length
         if (sent.length > 0) settled.unsafeClose()
         return Effect.map(journal.keep(written), () => {
+          for (const [event, at] of told) activity.tell(event, at)
           starting.push(...sent)
           stopping.push(...dropped)
           ring()
@@ -258,6 +274,8 @@ export const open = (
       return journal.keepClock(clock.setting())
     })
 
+    const tellClock = Effect.sync(() => activity.tell({ type: "clock" }, clock.now()))
+
     return {
       store,
       idempotency: Idempotencies.make(store.answers),
@@ -280,12 +298,12 @@ export const open = (
             // The last stop is the target itself.
             return Effect.repeat(stop, { until: () => clock.now() >= target && !isDue(target) })
           })
-        ),
+        ).pipe(Effect.zipLeft(tellClock)),
       setClock: (mode) =>
         Effect.suspend(() => {
           if (mode === "frozen") clock.freeze()
           else clock.run()
-          return onClock
+          return Effect.zipRight(onClock, tellClock)
         }),
       abandon: () => {
         isAbandoned = true

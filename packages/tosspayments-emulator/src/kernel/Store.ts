@@ -43,8 +43,8 @@ export interface Options {
   readonly kinds: ReadonlyArray<Kind<never>>
   readonly limits: Required<{ readonly [K in keyof Limits]: number }>
   readonly agenda: Agenda
-  /** Called with every change, in their order. */
-  readonly onWrite: (write: Write) => void
+  /** Called with every change, in their order, and with the value that was there before. */
+  readonly onWrite: (write: Write, before: unknown) => void
   /** Called with every webhook as it stands, and with those that are no longer known. */
   readonly onDelivery: (id: string, sending: Sending | null) => void
 }
@@ -101,7 +101,7 @@ export const make = ({ agenda, kinds, limits, onDelivery, onWrite }: Options): S
   const keep = <A>(name: string, limit: number, watch: Watcher<A> = () => {}): Book<A> => {
     const watchAll: Watcher<A> = (id, row, before) => {
       watch(id, row, before)
-      onWrite({ collection: name, id, row })
+      onWrite({ collection: name, id, row }, before)
     }
     const book = Books.make<A>(limit, watchAll)
     restorers.set(name, (_, id, row) => {

@@ -6,6 +6,7 @@ import * as V2 from "../contract/v2.js"
 import type { Attempt, Delivery } from "../Delivery.js"
 import * as KoreanTime from "../domain/koreanTime.js"
 import type { Service as Sender } from "../WebhookSender.js"
+import * as WebhookSenders from "../WebhookSender.js"
 import type { Identifiers } from "./Identifiers.js"
 import type { Settings } from "./Settings.js"
 import { sign } from "./signature.js"
@@ -85,35 +86,29 @@ export const send = (
   now: number
 ): Effect.Effect<Attempt> => {
   const at = KoreanTime.toOffsetDateTime(now)
-  return sender
-    .send({
-      url,
-      headers: {
-        "content-type": "application/json",
-        "tosspayments-webhook-transmission-time": at,
-        "tosspayments-webhook-transmission-retried-count": String(sent),
-        // Assumption: the id stays the same over retries, as its use for de-duplication suggests (gaps.md #15).
-        "tosspayments-webhook-transmission-id": delivery.id,
-        ...(signer === undefined
-          ? {}
-          : {
-              "tosspayments-webhook-signature": sign(delivery.body, at, securityKeysOf(signer), signatureKey)
-            })
-      },
-      body: delivery.body
-    })
-    .pipe(
-      Effect.timeoutFail({
-        duration: answerWithin,
-        onTimeout: () => ({ message: "no answer within 10 seconds" })
-      }),
-      Effect.exit,
-      Effect.map((exit) =>
-        Exit.isSuccess(exit)
-          ? { at, retriedCount: sent, status: exit.value, error: null }
-          : { at, retriedCount: sent, status: null, error: reason(exit.cause) }
-      )
+  const headers = {
+    "content-type": "application/json",
+    "tosspayments-webhook-transmission-time": at,
+    "tosspayments-webhook-transmission-retried-count": String(sent),
+    // Assumption: the id stays the same over retries, as its use for de-duplication suggests (gaps.md #15).
+    "tosspayments-webhook-transmission-id": delivery.id,
+    ...(signer === undefined
+      ? {}
+      : { "tosspayments-webhook-signature": sign(delivery.body, at, securityKeysOf(signer), signatureKey) })
+  }
+  const attempt = { at, retriedCount: sent, headers }
+  return sender.send({ url, headers, body: delivery.body }).pipe(
+    Effect.timeoutFail({
+      duration: answerWithin,
+      onTimeout: () => ({ message: "no answer within 10 seconds" })
+    }),
+    Effect.exit,
+    Effect.map((exit) =>
+      Exit.isSuccess(exit)
+        ? { ...attempt, ...WebhookSenders.receiptOf(exit.value), error: null }
+        : { ...attempt, status: null, error: reason(exit.cause), answer: null }
     )
+  )
 }
 
 /** Where it stands after an attempt that ended at `now`. */

@@ -27,6 +27,16 @@ export const isLiveKey = (key: string): boolean => /^live_/.test(key)
 
 export const isTestKey = (key: string): boolean => /^test_g?sk_[A-Za-z0-9_]+$/.test(key)
 
+/**
+ * The merchant of a client key: that of the secret key with the same ending, `test_sk_shop` for `test_ck_shop` and
+ * `test_gsk_shop` for `test_gck_shop`. `null` when the emulator does not know it.
+ */
+export const merchantOf = (clientKey: string, keys: Keys): string | null => {
+  if (!/^test_g?ck_[A-Za-z0-9_]+$/.test(clientKey)) return null
+  if (keys._tag === "Any") return keys.mId
+  return keys.merchants.get(clientKey.replace("ck_", "sk_")) ?? null
+}
+
 const problem = (code: ErrorCode, message?: string): Either.Either<never, AuthProblem> =>
   Either.left(message === undefined ? { code } : { code, message })
 

@@ -14,6 +14,7 @@ import { ControlApi } from "../ControlApi.js"
 import * as Emulator from "../Emulator.js"
 import type { EmulatorError } from "../EmulatorError.js"
 import type { Request as Exchange } from "../Exchange.js"
+import * as Events from "../web/events.js"
 import { maxBodyBytes } from "./serve.js"
 
 /** Where the control API is. */
@@ -50,9 +51,9 @@ const refused = <A>(effect: Effect.Effect<A, EmulatorError>) =>
 const listing = (
   { page }: Emulator.Service,
   name: keyof PageCommands,
-  { after, limit }: PageOptions
+  { after, limit, newest }: PageOptions
 ): Effect.Effect<Response, Refusal> =>
-  Effect.map(refused<Page<unknown>>(page[name]({ after, limit })), ({ next, values }) => {
+  Effect.map(refused<Page<unknown>>(page[name]({ after, limit, newest })), ({ next, values }) => {
     const size = limit === undefined ? "" : `&limit=${limit}`
     const link = `<${prefix}/${name}?after=${next}${size}>; rel="next"`
     return json(values, 200, next === null ? {} : { link })
@@ -66,6 +67,14 @@ const handlers = Layer.unwrapEffect(
           .handle("health", () => Effect.succeed(done))
           .handle("ledger", ({ urlParams }) => listing(emulator, "ledger", urlParams))
           .handle("requests", ({ urlParams }) => listing(emulator, "requests", urlParams))
+          .handle("inspect", ({ path }) =>
+            Effect.map(refused(emulator.inspect(path.traceId)), (one) => json(one))
+          )
+          .handle("events", ({ request, urlParams }) =>
+            Effect.succeed(
+              Events.answer(emulator.activity, urlParams.after ?? request.headers["last-event-id"])
+            )
+          )
           .handle("reset", () => Effect.as(emulator.reset, done))
       ),
       HttpApiBuilder.group(ControlApi, "payments", (handlers) =>
@@ -78,6 +87,21 @@ const handlers = Layer.unwrapEffect(
           .handle("settleCancel", ({ path, payload }) =>
             refused(emulator.payments.settleCancel(path.paymentKey, payload.result))
           )
+          .handle("timeline", ({ path }) =>
+            Effect.map(refused(emulator.payments.timeline(path.paymentKey)), (moments) => json(moments))
+          )
+      ),
+      HttpApiBuilder.group(ControlApi, "window", (handlers) =>
+        handlers
+          .handle("open", ({ payload }) => refused(emulator.window.open(payload)))
+          .handle("approve", ({ path, payload }) =>
+            refused(emulator.window.approve(path.paymentKey, payload.payment))
+          )
+          .handle("decline", ({ path, payload }) =>
+            refused(emulator.window.decline(path.paymentKey, payload.code))
+          )
+          .handle("expire", ({ path }) => refused(emulator.window.expire(path.paymentKey)))
+          .handle("registerBilling", ({ payload }) => refused(emulator.window.registerBilling(payload)))
       ),
       HttpApiBuilder.group(ControlApi, "billing", (handlers) =>
         handlers
@@ -119,6 +143,11 @@ const handlers = Layer.unwrapEffect(
           .handle("setBalance", ({ payload }) => refused(emulator.payouts.setBalance(payload)))
           .handle("complete", ({ path }) => refused(emulator.payouts.complete(path.id)))
           .handle("fail", ({ path, payload }) => refused(emulator.payouts.fail(path.id, payload.code)))
+      ),
+      HttpApiBuilder.group(ControlApi, "settlements", (handlers) =>
+        handlers.handle("list", ({ urlParams: { newest = 10_000 } }) =>
+          Effect.map(emulator.settlements.list, (all) => json(all.slice(-newest)))
+        )
       ),
       HttpApiBuilder.group(ControlApi, "faults", (handlers) =>
         handlers
@@ -228,7 +257,7 @@ export const make: Effect.Effect<
   )
   const app = yield* Effect.provide(HttpApiBuilder.httpApp, context)
 
-  return ({ body, method, url }) => {
+  return ({ body, headers, method, url }) => {
     const [path = "", search = ""] = url.split("?", 2)
     if (body.length > maxBodyBytes) {
       return Effect.succeed(
@@ -260,7 +289,10 @@ export const make: Effect.Effect<
       // Whatever the client calls its body: curl takes every one for a form.
       new Request(`http://emulator${path}?${search}`, {
         method,
-        headers: { "content-type": "application/json" },
+        headers: {
+          "content-type": "application/json",
+          "last-event-id": headers["last-event-id"] ?? ""
+        },
         ...(route.takesBody ? { body: new Uint8Array(body) } : {})
       })
     )

@@ -36,8 +36,8 @@ export interface FaultBook {
 const applies = (condition: string | undefined, value: string | null): boolean =>
   condition === undefined || condition === value
 
-/** Remembers the last `limit` faults that struck. */
-export const make = (limit: number): FaultBook => {
+/** Remembers the last `limit` faults that struck. `onChange` is called when faults are armed, disarmed or strike. */
+export const make = (limit: number, onChange: () => void): FaultBook => {
   let count = 0
   let armed: Array<Armed> = []
   const fired = Books.make<Fired>(limit)
@@ -46,11 +46,13 @@ export const make = (limit: number): FaultBook => {
       count += 1
       const id = `fault_${count}`
       armed.push({ id, injection, skip: injection.skip ?? 0, times: injection.times ?? 1 })
+      onChange()
       return id
     },
     isFull: () => armed.length >= maxArmed,
     clear: () => {
       armed = []
+      onChange()
     },
     take: (target) => {
       for (const candidate of armed) {
@@ -73,7 +75,10 @@ export const make = (limit: number): FaultBook => {
       return null
     },
     armed: () => armed.map(({ id, injection, skip, times }) => ({ ...injection, id, skip, times })),
-    record: fired.append,
+    record: (one) => {
+      fired.append(one)
+      onChange()
+    },
     fired: () => fired.values()
   }
 }

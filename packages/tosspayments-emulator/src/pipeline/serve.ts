@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
+import { isRecord } from "effect/Predicate"
 import type { ErrorCode, Language } from "../contract/errorCodes.js"
 import * as ErrorCodes from "../contract/errorCodes.js"
 import * as V2 from "../contract/v2.js"
@@ -9,6 +10,7 @@ import * as KoreanTime from "../domain/koreanTime.js"
 import { payments } from "../domain/payments/kind.js"
 import type { Answer, Reply, Request } from "../Exchange.js"
 import type { Fault } from "../Fault.js"
+import type { Activity } from "../kernel/Activity.js"
 import type { Book } from "../kernel/Book.js"
 import type { Tuple } from "../kernel/Idempotency.js"
 import * as Idempotency from "../kernel/Idempotency.js"
@@ -22,6 +24,8 @@ import * as Answers from "./answers.js"
 import type { Keys, Merchant } from "./auth.js"
 import * as Auth from "./auth.js"
 import type { FaultBook, Struck } from "./faults.js"
+import type { Exchanges } from "./inspector/Exchanges.js"
+import { inspect } from "./inspector/inspect.js"
 import type { Brought } from "./json.js"
 import { membersOf, parseBody } from "./json.js"
 import * as Jwe from "./jwe.js"
@@ -36,6 +40,8 @@ export interface Context {
   readonly session: Session
   readonly faults: FaultBook
   readonly requests: Book<RequestRecord>
+  readonly exchanges: Exchanges
+  readonly activity: Activity
   readonly keys: Keys
   readonly rateLimit: RateLimit
   readonly router: Router
@@ -78,8 +84,13 @@ const receive = (context: Context, request: Request, ids: Identifiers, now: numb
     status: null,
     outcome: "Running",
     replayed: false,
-    fault: null
+    fault: null,
+    paymentKey: null,
+    code: null,
+    problems: []
   })
+  context.exchanges.received(traceId, request.headers, body)
+  context.activity.tell({ type: "request", traceId, isOver: false }, now)
   return {
     request,
     path,
@@ -99,9 +110,13 @@ const note = ({ requests }: Context, call: Call, change: Partial<RequestRecord>)
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null)
 
+/** The payment that a request names. */
+const paymentKeyOf = ({ json, match }: Call): string | null =>
+  match?.params["paymentKey"] ?? text(membersOf(json)["paymentKey"])
+
 const strike = (context: Context, call: Call, now: number): Struck | null => {
   const json = membersOf(call.json)
-  const paymentKey = call.match?.params["paymentKey"] ?? text(json["paymentKey"])
+  const paymentKey = paymentKeyOf(call)
   const known = paymentKey === null ? undefined : context.session.store.of(payments).book.get(paymentKey)
   const struck = context.faults.take({
     endpoint: call.match?.operation.endpoint.id ?? null,
@@ -150,13 +165,14 @@ const afterEffect = (fault: Fault | null, answer: Answer): Reply => {
   }
 }
 
-/** What a request brings with it: the members of its body, or of its query. */
-const brought = ({ json, request }: Call): Brought => {
-  if (request.method === "POST") return json
-  const query = new URLSearchParams(request.url.split("?", 2)[1])
+const queryOf = ({ url }: Request): Readonly<Record<string, string>> => {
+  const query = new URLSearchParams(url.split("?", 2)[1])
   // A name that comes more than once is a list.
   return Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name).join(",")]))
 }
+
+/** What a request brings with it: the members of its body, or of its query. */
+const brought = ({ json, request }: Call): Brought => (request.method === "POST" ? json : queryOf(request))
 
 /** In the envelope of `v2` where the endpoint has one. */
 const refuse = ({ language, match, traceId }: Call, code: ErrorCode, message?: string): Answer =>
@@ -171,6 +187,8 @@ const refuse = ({ language, match, traceId }: Call, code: ErrorCode, message?: s
 interface Opened {
   readonly given: unknown
   readonly securityKey: string | null
+  /** What it says, when it was encrypted. */
+  readonly text: string | null
 }
 
 const parsed = (text: string): unknown => {
@@ -194,15 +212,15 @@ const openRequest = (
   const isMode = call.request.headers["tosspayments-api-security-mode"] === "ENCRYPTION"
   if (isEncrypted !== true) {
     const securityKey = isMode && entityType !== undefined ? (securityKeys[0] ?? null) : null
-    return { given: brought(call), securityKey }
+    return { given: brought(call), securityKey, text: null }
   }
   const opened = isMode ? Jwe.decrypt(new TextDecoder().decode(call.body), securityKeys) : null
-  return opened === null ? null : { given: parsed(opened.text), securityKey: opened.securityKey }
+  return opened === null ? null : { ...opened, given: parsed(opened.text) }
 }
 
 /** Does the work of one authenticated request. */
 const perform = (
-  { securityKeysOf }: Context,
+  { exchanges, securityKeysOf }: Context,
   call: Call,
   { match: { operation, params }, merchant }: Admitted,
   world: World
@@ -211,6 +229,7 @@ const perform = (
   const opened = openRequest(call, operation, securityKeysOf(merchant.mId))
   if (opened === null) return refuse(call, "INVALID_REQUEST")
   const { given, securityKey } = opened
+  if (opened.text !== null) exchanges.opened(traceId, opened.text)
   const work = (): Answer => {
     const testCode = request.headers["tosspayments-test-code"]
     if (testCode !== undefined && testCode !== "") {
@@ -227,6 +246,7 @@ const perform = (
   }
   const answer = work()
   if (securityKey === null) return answer
+  exchanges.answered(traceId, answer)
   const text = new TextDecoder().decode(answer.body)
   return Answers.encrypted(
     answer.status,
@@ -329,6 +349,7 @@ const once = (
         return Effect.succeed(refuse(call, "IDEMPOTENT_REQUEST_PROCESSING"))
       case "Replay": {
         note(context, call, { replayed: true })
+        context.exchanges.replayed(call.traceId, claim.traceId)
         const traceIds = `${call.traceId}, ${claim.traceId}`
         return Effect.succeed(Answers.withHeaders(claim.answer, { "x-tosspayments-trace-id": traceIds }))
       }
@@ -340,21 +361,56 @@ const once = (
     }
   })
 
-const finish = (context: Context, call: Call, reply: Reply): Reply => {
+const changeOf = (reply: Reply): Pick<RequestRecord, "outcome"> & Partial<RequestRecord> => {
   switch (reply._tag) {
     case "Answer":
-      note(context, call, { status: reply.status, outcome: "Answered" })
-      return reply
+      return { status: reply.status, outcome: "Answered" }
     case "CutOff":
-      note(context, call, { status: reply.answer.status, outcome: "CutOff" })
-      return reply
+      return { status: reply.answer.status, outcome: "CutOff" }
     case "Drop":
-      note(context, call, { outcome: "Dropped" })
-      return reply
+      return { outcome: "Dropped" }
     case "Hang":
-      note(context, call, { outcome: "Hung" })
-      return reply
+      return { outcome: "Hung" }
   }
+}
+
+const finish = (context: Context, call: Call, reply: Reply): Reply => {
+  const { activity, session } = context
+  note(context, call, changeOf(reply))
+  activity.tell({ type: "request", traceId: call.traceId, isOver: true }, session.clock.now())
+  return reply
+}
+
+/** Writes down what was worked out for a request, and what is to be said about it. */
+const review = (
+  context: Context,
+  call: Call,
+  answer: Answer,
+  admitted: Either.Either<Admitted, Answer>
+): void => {
+  const { exchanges, keys, requests, session } = context
+  const { match, path, request, traceId } = call
+  exchanges.answered(traceId, answer)
+  const told = exchanges.told(traceId)
+  const code =
+    answer.status < 400
+      ? null
+      : (text(told["code"]) ?? (isRecord(told["error"]) ? text(told["error"]["code"]) : null))
+  const paymentKey = paymentKeyOf(call) ?? text(told["paymentKey"])
+  const problems = inspect({
+    method: request.method,
+    path,
+    headers: request.headers,
+    ...(exchanges.sent(traceId) ?? { body: null, isOpened: false, firstBody: null }),
+    query: queryOf(request),
+    operation: match?.operation ?? null,
+    keys,
+    mId: Either.isRight(admitted) ? admitted.right.merchant.mId : null,
+    status: answer.status,
+    code,
+    entry: paymentKey === null ? undefined : session.store.of(payments).book.get(paymentKey)
+  })
+  if (requests.get(traceId) !== undefined) note(context, call, { code, paymentKey, problems })
 }
 
 /** One API request from arrival to reply. */
@@ -370,6 +426,7 @@ export const serve = (context: Context, request: Request): Effect.Effect<Reply> 
     const answer = Either.isLeft(admitted)
       ? admitted.left
       : yield* once(context, call, admitted.right, now, work(context, call, admitted.right, fault, ids))
+    review(context, call, answer, admitted)
     const headers: Record<string, string> = {
       "x-tosspayments-trace-id": answer.headers["x-tosspayments-trace-id"] ?? call.traceId
     }

@@ -8,6 +8,7 @@ const placeholder = "http://emulator.invalid"
 
 /** Where a page is, and who may show it in a frame. */
 const places: Readonly<Record<string, { readonly path: string; readonly ancestors: string }>> = {
+  dashboard: { path: "/_emulator", ancestors: "'none'" },
   window: { path: "/_emulator/window", ancestors: "*" }
 }
 

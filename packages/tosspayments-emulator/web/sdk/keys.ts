@@ -19,7 +19,7 @@ export const checkClientKey = (key: unknown, kind: KeyKind): string => {
     )
   }
   if (/^test_g?sk_/.test(key)) {
-    return refuse("INSECURE_KEY_USAGE", "A secret key must never reach a browser. Use the client key.")
+    return refuse("INVALID_CLIENT_KEY", "A secret key must never reach a browser. Use the client key.")
   }
   const [, widget] = /^test_(g?)ck_[A-Za-z0-9_]+$/.exec(key) ?? []
   if (widget === undefined) {

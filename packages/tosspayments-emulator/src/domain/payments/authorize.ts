@@ -191,20 +191,24 @@ export const authenticate = (entry: Entry, now: number): Entry => ({
   payment: { ...entry.payment, status: "IN_PROGRESS", method: entry.plan.method }
 })
 
-/** A payment as the payment window leaves it. */
-export const create = (
+/** What a payment has from the moment its window opens. */
+export interface Opening {
+  readonly mId: string
+  readonly version: string
+  readonly paymentKey: string
+  readonly requestedAt: number
+}
+
+/** A READY payment with all that the buyer has chosen. */
+export const open = (
   input: AuthorizeInput,
-  mId: string,
-  version: string,
-  ids: Identifiers,
-  now: number
+  { mId, paymentKey, requestedAt, version }: Opening
 ): Either.Either<Entry, InvalidInput> => {
   const method = input.method ?? "CARD"
   const currency = input.currency ?? (method === "FOREIGN_EASY_PAY" ? "USD" : "KRW")
   const refusal = problem(input, method, currency)
   if (refusal !== null) return Either.left(refusal)
   return Either.map(plan(input, method, currency), (chosen): Entry => {
-    const paymentKey = ids.paymentKey(mId, now)
     const taxFreeAmount = input.taxFreeAmount ?? 0
     const taxExemptionAmount = input.taxExemptionAmount ?? 0
     const foreign = method === "FOREIGN_EASY_PAY"
@@ -217,7 +221,7 @@ export const create = (
       method: null,
       orderId: input.orderId,
       orderName: input.orderName ?? "핸드드립 원두 500g 외 1건",
-      requestedAt: KoreanTime.toOffsetDateTime(now),
+      requestedAt: KoreanTime.toOffsetDateTime(requestedAt),
       approvedAt: null,
       useEscrow: foreign ? null : (input.useEscrow ?? false),
       cultureExpense: method === "CARD" ? false : (input.cultureExpense ?? false),
@@ -246,16 +250,28 @@ export const create = (
       taxExemptionAmount,
       metadata: input.metadata ?? null
     }
-    const entry: Entry = {
+    return {
       payment,
       plan: chosen,
-      requestedAt: now,
+      requestedAt,
       authenticatedAt: null,
       approvedAt: null,
       dueAt: null,
       refundRequestedAt: null,
       transactions: []
     }
-    return input.authenticated === false ? entry : authenticate(entry, now)
   })
 }
+
+/** A payment as the payment window leaves it. */
+export const create = (
+  input: AuthorizeInput,
+  mId: string,
+  version: string,
+  ids: Identifiers,
+  now: number
+): Either.Either<Entry, InvalidInput> =>
+  Either.map(
+    open(input, { mId, version, paymentKey: ids.paymentKey(mId, now), requestedAt: now }),
+    (entry) => (input.authenticated === false ? entry : authenticate(entry, now))
+  )

@@ -19,7 +19,7 @@ const hasExpired = ({ authenticatedAt, payment, requestedAt }: Entry, now: numbe
 }
 
 /** Shape measured on expired payments: no method, `useEscrow` null, `transactionKey` present. */
-const expire = (entry: Entry): Transition => {
+export const expire = (entry: Entry): Transition => {
   const expired: Entry = {
     ...entry,
     payment: {

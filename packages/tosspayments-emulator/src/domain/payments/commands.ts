@@ -41,10 +41,17 @@ export const authorize = (
 }
 
 /** Something that happens to a payment that is there, if its state allows it. */
-export type Command = (paymentKey: string, world: World) => Either.Either<Payment, NotFound | WrongState>
+export type Command<E = never> = (
+  paymentKey: string,
+  world: World
+) => Either.Either<Payment, E | NotFound | WrongState>
 
-const command =
-  (expectation: string, run: (entry: Entry, world: World) => Transition | null): Command =>
+/** `run` gives what becomes of the payment; `null` when its state does not allow it, which `expectation` explains. */
+export const attempt =
+  <E>(
+    expectation: string,
+    run: (entry: Entry, world: World) => Either.Either<Transition, E> | null
+  ): Command<E> =>
   (paymentKey, world) => {
     const entry = world.get(payments, paymentKey)
     if (entry === null) return Either.left(new NotFound({ what: "payment", key: paymentKey }))
@@ -54,9 +61,17 @@ const command =
       const message = `${expectation} The payment ${paymentKey} is ${status}.`
       return Either.left(new WrongState({ key: paymentKey, status, message }))
     }
-    apply(world, transition)
-    return Either.right(transition.entry.payment)
+    return Either.map(transition, (transition) => {
+      apply(world, transition)
+      return transition.entry.payment
+    })
   }
+
+const command = (expectation: string, run: (entry: Entry, world: World) => Transition | null): Command =>
+  attempt<never>(expectation, (entry, world) => {
+    const transition = run(entry, world)
+    return transition === null ? null : Either.right(transition)
+  })
 
 export const authenticate = command("Only a READY payment can be authenticated.", (entry, { now }) =>
   entry.payment.status === "READY"

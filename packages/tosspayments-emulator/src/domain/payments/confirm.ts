@@ -2,6 +2,7 @@ import type { ConfirmRequest } from "../../contract/confirmRequest.js"
 import * as ErrorCodes from "../../contract/errorCodes.js"
 import type { Identifiers } from "../../kernel/Identifiers.js"
 import * as KoreanTime from "../koreanTime.js"
+import { decline } from "./decline.js"
 import type { Entry, Plan, Transition, Verdict } from "./entity.js"
 import * as Entries from "./entity.js"
 import * as Events from "./events.js"
@@ -103,18 +104,6 @@ const approve = (entry: Entry, ids: Identifiers, now: number): Transition => {
   }
 }
 
-const decline = (entry: Entry, code: ErrorCodes.ErrorCode): Transition => {
-  const aborted: Entry = {
-    ...entry,
-    payment: {
-      ...entry.payment,
-      status: "ABORTED",
-      failure: { code, message: ErrorCodes.messageOf(code, "ko") }
-    }
-  }
-  return { entry: aborted, events: Events.ofStatus(aborted), movements: [] }
-}
-
 /** Card and wallets from 100 KRW, accounts from 200 KRW (protocol.md §10). */
 const minimum = ({ payment, plan }: Entry): number => {
   if (payment.currency !== "KRW") return 0
@@ -142,6 +131,9 @@ export const confirm = (entry: Entry, request: ConfirmRequest, ids: Identifiers,
   }
   // Assumption: the minimum is checked before the approval and does not end the payment.
   if (payment.totalAmount < minimum(entry)) return Entries.refused("BELOW_MINIMUM_AMOUNT")
-  if (plan.decline !== null) return Entries.refused(plan.decline, decline(entry, plan.decline))
+  if (plan.decline !== null) {
+    const message = ErrorCodes.messageOf(plan.decline, "ko")
+    return Entries.refused(plan.decline, decline(entry, { code: plan.decline, message }))
+  }
   return Entries.accepted(plan.account === null ? approve(entry, ids, now) : issueAccount(entry, ids, now))
 }

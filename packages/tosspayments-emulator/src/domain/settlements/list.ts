@@ -1,4 +1,4 @@
-import type { SettlementRow } from "../../contract/settlement.js"
+import type { Settlement } from "../../Settlement.js"
 import * as Amounts from "../amounts.js"
 import * as KoreanTime from "../koreanTime.js"
 import * as English from "../payments/english.js"
@@ -25,7 +25,7 @@ const feeOf = (amount: number, currency: string): number =>
 const times = (sign: 1 | -1, amount: number): number => (amount === 0 ? 0 : sign * amount)
 
 /** The settlement of the transaction with this key, as it is sent. That of a cancel is negative. */
-export const row = ({ payment, transactions }: Entry, transactionKey: string): SettlementRow => {
+export const row = ({ payment, transactions }: Entry, transactionKey: string): Settlement => {
   const booked = transactions.find((transaction) => transaction.transactionKey === transactionKey)
   if (booked === undefined) throw new Error(`${payment.paymentKey} has no transaction ${transactionKey}`)
   const { currency } = payment
@@ -72,5 +72,5 @@ export const row = ({ payment, transactions }: Entry, transactionKey: string): S
   }
 }
 
-export const english = (rows: ReadonlyArray<SettlementRow>): ReadonlyArray<SettlementRow> =>
+export const english = (rows: ReadonlyArray<Settlement>): ReadonlyArray<Settlement> =>
   rows.map(English.literals)

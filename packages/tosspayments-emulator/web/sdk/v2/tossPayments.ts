@@ -1,13 +1,26 @@
+/** `TossPayments(clientKey)` of the second generation. */
 import { checkClientKey, checkCustomerKey } from "../keys.js"
+import { makePayment } from "./payment.js"
+import { hasBrandPayOf, makeWidgets } from "./widgets.js"
 
-interface Buyer {
-  readonly customerKey: string
+/** A page can give anything, and nothing at all. */
+interface Parameters {
+  readonly customerKey?: unknown
+  readonly brandpay?: unknown
 }
 
-/** What `TossPayments(clientKey)` of the second generation gives. */
-export const tossPayments = (clientKey: string) => ({
-  payment: ({ customerKey }: Buyer) => ({
-    clientKey: checkClientKey(clientKey, "individual"),
-    customerKey: checkCustomerKey(customerKey)
-  })
+export const tossPayments = (clientKey: unknown) => ({
+  widgets: (given?: Parameters) => {
+    const key = checkClientKey(clientKey, "widget")
+    const customerKey = checkCustomerKey(given?.customerKey)
+    return makeWidgets({
+      clientKey: key,
+      customerKey,
+      hasBrandPay: hasBrandPayOf(given?.brandpay, customerKey)
+    })
+  },
+  payment: (given?: Parameters) => {
+    const key = checkClientKey(clientKey, "individual")
+    return makePayment(key, checkCustomerKey(given?.customerKey))
+  }
 })
