@@ -13,7 +13,7 @@ import type * as Billing from "./Billing.js"
 import type * as BrandPay from "./BrandPay.js"
 import type { CashReceipt } from "./CashReceipt.js"
 import type { ClockState, Duration } from "./Clock.js"
-import type { Delivery } from "./Delivery.js"
+import type { Delivery, TriggerInput } from "./Delivery.js"
 import type { EmulatorError } from "./EmulatorError.js"
 import type { Fired, Injection } from "./Fault.js"
 import type { Movement } from "./Ledger.js"
@@ -229,6 +229,11 @@ export interface FaultCommands {
 export interface WebhookCommands {
   /** The webhooks that are remembered and their transmissions, oldest first. */
   readonly list: () => Promise<ReadonlyArray<Delivery>>
+  /**
+   * Sends a webhook that nothing in the emulator causes: about the newest object that it can be about, or the one with
+   * the id `about` (for payments their orderId, too); about an example when there is none. One for each webhook URL.
+   */
+  readonly trigger: (input: TriggerInput) => Promise<ReadonlyArray<Delivery>>
   /** Sends a webhook again; its retries start over. */
   readonly resend: (id: string) => Promise<void>
 }

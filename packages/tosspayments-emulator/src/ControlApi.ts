@@ -209,6 +209,11 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
     HttpApiGroup.make("webhooks")
       .add(get("list", "/webhooks").setUrlParams(Control.page).addSuccess(Schema.Array(Control.delivery)))
       .add(
+        post("trigger", "/webhooks/trigger")
+          .setPayload(Control.trigger)
+          .addSuccess(Schema.Array(Control.delivery))
+      )
+      .add(
         post("resend", "/webhooks/:id/resend")
           .setPath(Schema.Struct({ id: Schema.String }))
           .addSuccess(done)

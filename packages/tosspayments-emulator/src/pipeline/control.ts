@@ -172,6 +172,7 @@ const handlers = Layer.unwrapEffect(
       HttpApiBuilder.group(ControlApi, "webhooks", (handlers) =>
         handlers
           .handle("list", ({ urlParams }) => listing(emulator, "webhooks", urlParams))
+          .handle("trigger", ({ payload }) => refused(emulator.webhooks.trigger(payload)))
           .handle("resend", ({ path }) => Effect.as(refused(emulator.webhooks.resend(path.id)), done))
       ),
       HttpApiBuilder.group(ControlApi, "clock", (handlers) =>
