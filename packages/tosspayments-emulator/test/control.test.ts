@@ -56,6 +56,45 @@ describe("the described control API", () => {
     }).pipe(Effect.provide(live))
   )
 
+  it.scopedLive("shows the newest of a listing, and a payment and a request from near", () =>
+    Effect.gen(function* () {
+      const { url } = yield* EmulatorServer.EmulatorServer
+      const emulator = yield* ControlApi.client(url)
+      for (const orderId of ["ORD-0001", "ORD-0002", "ORD-0003"]) {
+        yield* emulator.payments.authorize({ payload: { orderId, amount: 1000 } })
+      }
+      const newest = yield* emulator.payments.list({ urlParams: { newest: 2 } })
+      expect(newest.map(({ orderId }) => orderId)).toEqual(["ORD-0002", "ORD-0003"])
+      for (const query of ["newest=0", "newest=10001", "newest=x"]) {
+        const answer = yield* Effect.promise(() => fetch(`${url}/_emulator/payments?${query}`))
+        expect([query, answer.status]).toEqual([query, 400])
+      }
+      const [payment] = newest
+      const { orderId = "", paymentKey = "" } = payment ?? {}
+      yield* Effect.promise(() =>
+        fetch(`${url}/v1/payments/confirm`, {
+          method: "POST",
+          headers: { authorization: `Basic ${btoa("test_sk_shop:")}` },
+          body: JSON.stringify({ paymentKey, orderId, amount: 1000 })
+        })
+      )
+      const moments = yield* emulator.payments.timeline({ path: { paymentKey } })
+      expect(moments.map(({ type }) => type)).toEqual(["payment", "request", "payment", "webhook"])
+      const [request] = yield* emulator.requests({ urlParams: {} })
+      const traceId = request?.traceId ?? ""
+      expect(yield* emulator.inspect({ path: { traceId } })).toMatchObject({
+        traceId,
+        sent: { body: expect.stringContaining(paymentKey) }
+      })
+      expect(yield* Effect.flip(emulator.inspect({ path: { traceId: "none" } }))).toMatchObject({
+        code: "NOT_FOUND"
+      })
+      expect(yield* emulator.settlements.list({ urlParams: {} })).toMatchObject([
+        { paymentKey, amount: 1000 }
+      ])
+    }).pipe(Effect.provide(live))
+  )
+
   it.scopedLive("moves, stops and starts the clock", () =>
     Effect.gen(function* () {
       const { url } = yield* EmulatorServer.EmulatorServer

@@ -71,9 +71,10 @@ const handlers = Layer.unwrapEffect(
           .handle("inspect", ({ path }) =>
             Effect.map(refused(emulator.inspect(path.traceId)), (one) => json(one))
           )
+          // A browser that connects again repeats the query of the first time, so its header counts more.
           .handle("events", ({ request, urlParams }) =>
             Effect.succeed(
-              Events.answer(emulator.activity, urlParams.after ?? request.headers["last-event-id"])
+              Events.answer(emulator.activity, request.headers["last-event-id"] ?? urlParams.after)
             )
           )
           .handle("seed", ({ payload }) =>
@@ -298,7 +299,7 @@ export const make: Effect.Effect<
         method,
         headers: {
           "content-type": "application/json",
-          "last-event-id": headers["last-event-id"] ?? ""
+          ...(headers["last-event-id"] === undefined ? {} : { "last-event-id": headers["last-event-id"] })
         },
         ...(route.takesBody ? { body: new Uint8Array(body) } : {})
       })
