@@ -21,6 +21,7 @@ import type * as LinkPay from "./LinkPay.js"
 import type { Payment } from "./Payment.js"
 import type * as Payouts from "./Payouts.js"
 import type { RequestDetail, RequestRecord } from "./RequestLog.js"
+import type { Seed, Seeded } from "./Seed.js"
 import type { Settlement } from "./Settlement.js"
 import type * as Window from "./Window.js"
 
@@ -92,6 +93,10 @@ export interface WindowCommands {
   readonly expire: (paymentKey: string) => Promise<Payment>
   /** The buyer registers a card or an account for billing. */
   readonly registerBilling: (input: Window.RegisterBillingInput) => Promise<Billing.Authorization>
+  /** A buyer comes to brandpay. */
+  readonly openBrandPay: (input: Window.BrandPayInput) => Promise<Window.BrandPayBuyer>
+  /** The buyer registers a card or an account for brandpay. */
+  readonly registerBrandPay: (input: Window.RegisterBrandPayInput) => Promise<Window.BrandPayBuyer>
 }
 
 /**
@@ -309,7 +314,9 @@ export interface Commands {
   readonly requests: () => Promise<ReadonlyArray<RequestRecord>>
   /** One of the newest 1,000 requests, with what was sent and answered, by its trace id. Secrets are masked. */
   readonly inspect: (traceId: string) => Promise<RequestDetail>
-  /** Forgets everything. Running requests are dropped, webhooks no longer sent. */
+  /** Makes what shall be there, all or nothing, and tells what it is. */
+  readonly seed: (seed: Seed) => Promise<Seeded>
+  /** Begins anew, with nothing but the `seed` of the options. Running requests are dropped, webhooks no longer sent. */
   readonly reset: () => Promise<void>
 }
 

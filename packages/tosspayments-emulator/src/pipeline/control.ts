@@ -14,6 +14,7 @@ import { ControlApi } from "../ControlApi.js"
 import * as Emulator from "../Emulator.js"
 import type { EmulatorError } from "../EmulatorError.js"
 import type { Request as Exchange } from "../Exchange.js"
+import type { Seed } from "../Seed.js"
 import * as Events from "../web/events.js"
 import { maxBodyBytes } from "./serve.js"
 
@@ -75,6 +76,10 @@ const handlers = Layer.unwrapEffect(
               Events.answer(emulator.activity, urlParams.after ?? request.headers["last-event-id"])
             )
           )
+          .handle("seed", ({ payload }) =>
+            // Its optional members are `null` where they were not given.
+            refused(emulator.seed(payload as Seed))
+          )
           .handle("reset", () => Effect.as(emulator.reset, done))
       ),
       HttpApiBuilder.group(ControlApi, "payments", (handlers) =>
@@ -102,6 +107,8 @@ const handlers = Layer.unwrapEffect(
           )
           .handle("expire", ({ path }) => refused(emulator.window.expire(path.paymentKey)))
           .handle("registerBilling", ({ payload }) => refused(emulator.window.registerBilling(payload)))
+          .handle("openBrandPay", ({ payload }) => refused(emulator.window.openBrandPay(payload)))
+          .handle("registerBrandPay", ({ payload }) => refused(emulator.window.registerBrandPay(payload)))
       ),
       HttpApiBuilder.group(ControlApi, "billing", (handlers) =>
         handlers
