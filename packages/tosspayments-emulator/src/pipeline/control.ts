@@ -14,6 +14,7 @@ import { ControlApi } from "../ControlApi.js"
 import * as Emulator from "../Emulator.js"
 import type { EmulatorError } from "../EmulatorError.js"
 import type { Request as Exchange } from "../Exchange.js"
+import type { Seed } from "../Seed.js"
 import * as Events from "../web/events.js"
 import { maxBodyBytes } from "./serve.js"
 
@@ -76,6 +77,10 @@ const handlers = Layer.unwrapEffect(
               Events.answer(emulator.activity, request.headers["last-event-id"] ?? urlParams.after)
             )
           )
+          .handle("seed", ({ payload }) =>
+            // Its optional members are `null` where they were not given.
+            refused(emulator.seed(payload as Seed))
+          )
           .handle("reset", () => Effect.as(emulator.reset, done))
       ),
       HttpApiBuilder.group(ControlApi, "payments", (handlers) =>
@@ -103,6 +108,8 @@ const handlers = Layer.unwrapEffect(
           )
           .handle("expire", ({ path }) => refused(emulator.window.expire(path.paymentKey)))
           .handle("registerBilling", ({ payload }) => refused(emulator.window.registerBilling(payload)))
+          .handle("openBrandPay", ({ payload }) => refused(emulator.window.openBrandPay(payload)))
+          .handle("registerBrandPay", ({ payload }) => refused(emulator.window.registerBrandPay(payload)))
       ),
       HttpApiBuilder.group(ControlApi, "billing", (handlers) =>
         handlers
@@ -166,6 +173,7 @@ const handlers = Layer.unwrapEffect(
       HttpApiBuilder.group(ControlApi, "webhooks", (handlers) =>
         handlers
           .handle("list", ({ urlParams }) => listing(emulator, "webhooks", urlParams))
+          .handle("trigger", ({ payload }) => refused(emulator.webhooks.trigger(payload)))
           .handle("resend", ({ path }) => Effect.as(refused(emulator.webhooks.resend(path.id)), done))
       ),
       HttpApiBuilder.group(ControlApi, "clock", (handlers) =>

@@ -43,6 +43,8 @@ const bundleShop = async (): Promise<string> => {
 
 export interface Shop {
   readonly url: string
+  /** What was asked for, path and query, besides the page itself; the oldest first. */
+  readonly visits: Array<string>
   readonly close: () => Promise<void>
 }
 
@@ -54,8 +56,10 @@ export const startShop = async (
   body = '<h1>Shop</h1><button id="pay">Pay</button><div id="methods"></div><div id="agreement"></div>'
 ): Promise<Shop> => {
   const script = await bundleShop()
+  const visits: Array<string> = []
   const server = createServer((request, response) => {
     const path = request.url?.split("?", 1)[0]
+    if (path !== "/" && path !== "/shop.js") visits.push(request.url ?? "")
     const isScript = path === "/shop.js"
     response.writeHead(200, { "content-type": `${isScript ? "text/javascript" : "text/html"};charset=utf-8` })
     response.end(isScript ? script : page(path === "/" ? body : `<h1>${path}</h1>`))
@@ -65,6 +69,7 @@ export const startShop = async (
   if (address === null || typeof address === "string") throw new Error("the shop has no port")
   return {
     url: `http://127.0.0.1:${address.port}`,
+    visits,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()
@@ -95,6 +100,7 @@ export const inBrowser = (name: string, tests: (setting: Setting) => void): void
     afterEach(async () => {
       for (const context of browser?.contexts() ?? []) await context.close()
       await emulator?.reset()
+      shop?.visits.splice(0)
     })
     afterAll(async () => {
       await browser?.close()
