@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type { EventType } from "./Delivery.js"
+import type { Seed } from "./Seed.js"
 
 /**
  * One merchant the emulator knows: its secret key and the merchant id its payments belong to.
@@ -112,6 +113,8 @@ export interface Options<Secret = string> {
    * environment of TossPayments takes 100. Default: any number.
    */
   readonly rateLimit?: number | undefined
+  /** What is there when it starts, and after each `reset`. An emulator that goes on with a file has had it. Default: nothing. */
+  readonly seed?: Seed | undefined
   /** How much is remembered. */
   readonly limits?: Limits | undefined
 }

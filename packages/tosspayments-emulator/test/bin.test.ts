@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { createServer } from "node:http"
 import { type AddressInfo, connect } from "node:net"
-import { fileURLToPath } from "node:url"
 import { afterEach, describe, expect, it } from "vitest"
+import { commandLine, root } from "./commandLine.js"
 
-const root = fileURLToPath(new URL("../", import.meta.url))
+const cli = commandLine()
 
 interface Running {
   readonly process: ChildProcess
@@ -16,7 +16,7 @@ interface Running {
 const children: Array<ChildProcess> = []
 
 const start = (...args: ReadonlyArray<string>): Running => {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/cli/bin.ts", ...args], { cwd: root })
+  const child = spawn(process.execPath, [cli(), ...args], { cwd: root })
   children.push(child)
   let text = ""
   child.stdout.on("data", (chunk: Buffer) => {

@@ -4,7 +4,7 @@ import { describe } from "vitest"
 import { type Activity, Emulator, Fault } from "../src/index.js"
 import { authorize, call, cancel, confirm, emulated, type Loose, pay, raw } from "./support.js"
 
-const inShort = (moment: Activity.Moment) => {
+const inShort = (moment: Activity.Moment): ReadonlyArray<unknown> => {
   switch (moment.type) {
     case "request":
       return [moment.request.endpoint, moment.request.status ?? moment.request.outcome]
@@ -15,11 +15,12 @@ const inShort = (moment: Activity.Moment) => {
   }
 }
 
-/** What the timeline of a payment says, in short. */
+/** What the timeline of a payment says. */
 const timeline = (paymentKey: string) =>
   Effect.gen(function* () {
     const emulator = yield* Emulator.Emulator
-    return (yield* emulator.payments.timeline(paymentKey)).map(inShort)
+    const moments = yield* emulator.payments.timeline(paymentKey)
+    return moments.map(inShort)
   })
 
 const newest = Effect.gen(function* () {

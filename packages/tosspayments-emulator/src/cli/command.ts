@@ -1,7 +1,12 @@
 import * as Command from "@effect/cli/Command"
 import { advance } from "./advance.js"
+import { billing } from "./billing.js"
+import { fault } from "./faults.js"
 import { serveOptions } from "./options.js"
+import { deposit, payments } from "./payments.js"
+import { reset } from "./reset.js"
 import { serve } from "./serve.js"
+import { trigger, webhooks } from "./webhooks.js"
 
 /** `tosspayments-emulator`, and what it can ask of one that runs. */
 export const command = Command.make(
@@ -24,5 +29,5 @@ export const command = Command.make(
   Command.withDescription(
     "TossPayments on your machine (unofficial). Without a command it starts; the commands are for one that runs."
   ),
-  Command.withSubcommands([advance])
+  Command.withSubcommands([trigger, deposit, advance, fault, payments, webhooks, billing, reset])
 )

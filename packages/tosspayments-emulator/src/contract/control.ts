@@ -80,7 +80,24 @@ export const authorization = Schema.Struct({
 /** Milliseconds, or a text such as `5 seconds`. */
 const duration = Schema.Union(
   Schema.NonNegative,
-  Schema.TemplateLiteral(Schema.Number, " ", Schema.Literal("millis", "seconds", "minutes", "hours", "days"))
+  Schema.TemplateLiteral(
+    Schema.Number,
+    " ",
+    Schema.Literal(
+      "milli",
+      "millis",
+      "second",
+      "seconds",
+      "minute",
+      "minutes",
+      "hour",
+      "hours",
+      "day",
+      "days",
+      "week",
+      "weeks"
+    )
+  )
 )
 
 const fault = Schema.Union(
@@ -178,6 +195,8 @@ const eventType = Schema.Literal(
   "seller.changed"
 )
 
+export const eventTypes = eventType.literals
+
 const deliveryStatus = Schema.Literal("Sending", "Delivered", "Failed", "NotConfigured")
 
 const attempt = Schema.Struct({
@@ -199,6 +218,9 @@ export const delivery = Schema.Struct({
   status: deliveryStatus,
   attempts: Schema.Array(attempt)
 })
+
+/** The JSON form of `TriggerInput`. */
+export const trigger = Schema.Struct({ eventType, about: optional(Schema.String) }).annotations(strictly)
 
 const paymentStatus = Schema.Literal(
   "READY",

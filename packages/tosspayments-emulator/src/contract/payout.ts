@@ -12,7 +12,7 @@ const value = Schema.Union(Schema.Number, Schema.NumberFromString).pipe(
   Schema.lessThan(1_000_000_000)
 )
 
-const payoutRequest = Schema.Struct({
+export const payoutRequest = Schema.Struct({
   refPayoutId: text(50),
   destination: Schema.String,
   scheduleType: Schema.Literal("EXPRESS", "SCHEDULED"),

@@ -14,6 +14,7 @@ import { ControlApi } from "../ControlApi.js"
 import * as Emulator from "../Emulator.js"
 import type { EmulatorError } from "../EmulatorError.js"
 import type { Request as Exchange } from "../Exchange.js"
+import type { Seed } from "../Seed.js"
 import * as Events from "../web/events.js"
 import { maxBodyBytes } from "./serve.js"
 
@@ -74,6 +75,10 @@ const handlers = Layer.unwrapEffect(
             Effect.succeed(
               Events.answer(emulator.activity, urlParams.after ?? request.headers["last-event-id"])
             )
+          )
+          .handle("seed", ({ payload }) =>
+            // Its optional members are `null` where they were not given.
+            refused(emulator.seed(payload as Seed))
           )
           .handle("reset", () => Effect.as(emulator.reset, done))
       ),
@@ -167,6 +172,7 @@ const handlers = Layer.unwrapEffect(
       HttpApiBuilder.group(ControlApi, "webhooks", (handlers) =>
         handlers
           .handle("list", ({ urlParams }) => listing(emulator, "webhooks", urlParams))
+          .handle("trigger", ({ payload }) => refused(emulator.webhooks.trigger(payload)))
           .handle("resend", ({ path }) => Effect.as(refused(emulator.webhooks.resend(path.id)), done))
       ),
       HttpApiBuilder.group(ControlApi, "clock", (handlers) =>

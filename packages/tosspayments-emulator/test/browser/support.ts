@@ -177,7 +177,11 @@ export const onServer = <A>(
   TossClient.TossClient.pipe(
     Effect.flatMap(run),
     Effect.provide(
-      TossClient.layer({ secretKey: key, apiBase: emulator.url }).pipe(Layer.provide(FetchHttpClient.layer))
+      TossClient.layer({
+        secretKey: key,
+        securityKey: emulator.keys.securityKey,
+        apiBase: emulator.url
+      }).pipe(Layer.provide(FetchHttpClient.layer))
     ),
     Effect.runPromise
   )
