@@ -148,7 +148,7 @@ export interface Limits {
   readonly sellers?: number | undefined
   /** Payouts. Default: 50,000. */
   readonly payouts?: number | undefined
-  /** Entries of the request log, and faults that struck. Default: 10,000. */
+  /** Entries of the request log, faults that struck, and events of the activity: so many of each. Default: 10,000. */
   readonly requests?: number | undefined
   /** Webhooks; one that is dropped is no longer sent. Default: 10,000. */
   readonly deliveries?: number | undefined

@@ -129,8 +129,14 @@ describe("the events of the emulator", () => {
       const heard = (yield* first.until(has("payment"))).at(-1)?.id ?? ""
       first.destroy()
       yield* emulator.payments.authorize({ orderId: "ORD-0002", amount: 1000 })
-      for (const options of [{ headers: { "last-event-id": heard } }, { query: `?after=${heard}` }]) {
-        const again = yield* listen(url, options)
+      const options = [
+        { headers: { "last-event-id": heard } },
+        { query: `?after=${heard}` },
+        // A browser that connects again repeats the query of the first time.
+        { headers: { "last-event-id": heard }, query: "?after=another.1" }
+      ]
+      for (const option of options) {
+        const again = yield* listen(url, option)
         const frames = yield* again.until(has("payment"))
         expect(frames.map(({ data, event }) => [event, data.orderId ?? data.isComplete])).toEqual([
           ["hello", true],

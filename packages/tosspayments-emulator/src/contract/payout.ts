@@ -99,6 +99,9 @@ export const balanceInput = Schema.Struct({
   available: won,
   pending: Schema.optional(won),
   mId: Schema.optional(Schema.String)
-}).annotations(strictly)
+}).annotations({ ...strictly, examples: [{ available: 1_000_000 }] })
 
-export const failure = Schema.Struct({ code: Schema.optional(Schema.String) }).annotations(strictly)
+export const failure = Schema.Struct({ code: Schema.optional(Schema.String) }).annotations({
+  ...strictly,
+  examples: [{ code: "PROVIDER_ERROR" }]
+})
