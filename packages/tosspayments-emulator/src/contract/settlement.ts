@@ -47,7 +47,7 @@ export const row = Schema.Struct({
   supplyAmount: amount,
   vat: amount,
   payOutAmount: amount
-})
+}).annotations({ identifier: "Settlement" })
 
 export type SettlementRow = typeof row.Type
 
