@@ -94,7 +94,7 @@ describe("the socket", () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(fc.uint8Array({ maxLength: 400 }), nearly),
-        fc.constantFrom("end", "reset"),
+        fc.constantFrom("end" as const, "reset" as const),
         async (bytes, cut) => {
           expect(await send(bytes, cut)).not.toMatch(/^HTTP\/1\.1 500/)
         }
