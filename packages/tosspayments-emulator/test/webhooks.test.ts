@@ -191,6 +191,34 @@ describe("delivery", () => {
     )
   )
 
+  it.effect(
+    "keeps ten thousand to their schedule while nobody takes one",
+    () =>
+      receiving({}, () => Effect.succeed(500))((received) =>
+        Effect.gen(function* () {
+          const count = 10_000
+          for (let index = 0; index < count; index++) {
+            yield* pay({ orderId: `ORD-${10_000 + index}` })
+            if (index % 100 === 99) yield* TestClock.adjust("10 millis")
+          }
+          yield* TestClock.adjust("90 minutes")
+          const times = new Map<string, Array<number>>()
+          for (const { at, headers } of received) {
+            const id = headers["tosspayments-webhook-transmission-id"] ?? ""
+            times.set(id, [...(times.get(id) ?? []), at])
+          }
+          expect(times.size).toBe(count)
+          const gaps = [...times.values()].map((at) =>
+            at.map((time) => (time - (at[0] ?? 0)) / 60_000).join()
+          )
+          expect(new Set(gaps)).toEqual(new Set(["0,1,5,21,85"]))
+          const starts = [...times.values()].map(([first = 0]) => first - start).sort((a, b) => a - b)
+          expect([starts[0], starts.at(-1)]).toEqual([0, 990])
+        })
+      ),
+    300_000
+  )
+
   it.effect("counts only status 200 as success", () =>
     receiving({}, (count) => Effect.succeed(count === 1 ? 201 : 200))((received) =>
       Effect.gen(function* () {

@@ -104,6 +104,10 @@ export const serveOptions = {
     hint("Keep everything in this file, and go on with it when started again.", "file"),
     maybe
   ),
+  seed: Options.text("seed").pipe(
+    hint("Begin with what this JSON file says: payments, billing keys, sellers, a balance.", "file"),
+    maybe
+  ),
   clock: oneOf("clock", ["real", "frozen"]).pipe(
     hint("Whether time passes by itself, or stands still until it is advanced. Default: real."),
     Options.withDefault("real")

@@ -53,7 +53,19 @@ export const seed = Schema.Struct({
   sellers: listOf(seller),
   balance: optional(Payout.balanceInput.omit("mId")),
   payouts: listOf(payout)
-}).annotations({ parseOptions: { onExcessProperty: "error", errors: "all" } })
+}).annotations({
+  parseOptions: { onExcessProperty: "error", errors: "all" },
+  examples: [
+    {
+      payments: [
+        { orderId: "ORD-0001", amount: 33000, paymentKey: "paid" },
+        { orderId: "ORD-0002", amount: 20000, method: "VIRTUAL_ACCOUNT", status: "WAITING_FOR_DEPOSIT" }
+      ],
+      billingKeys: [{ customerKey: "cust_1", billingKey: "monthly" }],
+      balance: { available: 500_000 }
+    }
+  ]
+})
 
 export type Seed = typeof seed.Type
 

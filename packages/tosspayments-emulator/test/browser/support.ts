@@ -45,6 +45,8 @@ export interface Shop {
   readonly url: string
   /** What was asked for, path and query, besides the page itself; the oldest first. */
   readonly visits: Array<string>
+  /** Further headers of the page: it is at `/`, and at every path that is set here. */
+  readonly headers: Map<string, Record<string, string>>
   readonly close: () => Promise<void>
 }
 
@@ -57,12 +59,18 @@ export const startShop = async (
 ): Promise<Shop> => {
   const script = await bundleShop()
   const visits: Array<string> = []
+  const headers: Shop["headers"] = new Map([["/", {}]])
   const server = createServer((request, response) => {
-    const path = request.url?.split("?", 1)[0]
-    if (path !== "/" && path !== "/shop.js") visits.push(request.url ?? "")
+    const path = request.url?.split("?", 1)[0] ?? ""
+    const own = headers.get(path)
     const isScript = path === "/shop.js"
-    response.writeHead(200, { "content-type": `${isScript ? "text/javascript" : "text/html"};charset=utf-8` })
-    response.end(isScript ? script : page(path === "/" ? body : `<h1>${path}</h1>`))
+    if (own === undefined && !isScript) visits.push(request.url ?? "")
+    response.writeHead(200, {
+      "content-type": `${isScript ? "text/javascript" : "text/html"};charset=utf-8`,
+      "cross-origin-resource-policy": "same-origin",
+      ...own
+    })
+    response.end(isScript ? script : page(own === undefined ? `<h1>${path}</h1>` : body))
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   const address = server.address()
@@ -70,6 +78,7 @@ export const startShop = async (
   return {
     url: `http://127.0.0.1:${address.port}`,
     visits,
+    headers,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()
