@@ -87,16 +87,18 @@ describe("the timeline of a payment", () => {
     }).pipe(Effect.scoped)
   )
 
-  it.effect("has the request that nobody was told about", () =>
-    emulated()(
-      Effect.gen(function* () {
-        const emulator = yield* Emulator.Emulator
-        const authorization = yield* authorize()
-        yield* emulator.faults.inject({ fault: Fault.Drop({ when: "After" }) })
-        yield* raw("POST", "/v1/payments/confirm", { body: authorization })
-        expect(yield* timeline(authorization.paymentKey)).toContainEqual(["payments.confirm", "Dropped"])
-      })
-    )
+  it.effect.each([{ when: "Before" }, { when: "After" }] as const)(
+    "has the request that a fault struck $when its effect",
+    ({ when }) =>
+      emulated()(
+        Effect.gen(function* () {
+          const emulator = yield* Emulator.Emulator
+          const authorization = yield* authorize()
+          yield* emulator.faults.inject({ fault: Fault.Drop({ when }) })
+          yield* raw("POST", "/v1/payments/confirm", { body: authorization })
+          expect(yield* timeline(authorization.paymentKey)).toContainEqual(["payments.confirm", "Dropped"])
+        })
+      )
   )
 
   it.effect("is refused for a payment that is not there", () =>
