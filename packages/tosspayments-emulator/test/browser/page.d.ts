@@ -16,6 +16,9 @@ declare global {
       readonly brandpay: typeof brandpay
       readonly oldest: typeof oldest
     }
+    widget: widget.PaymentWidgetInstance
+    v1Methods: ReturnType<widget.PaymentWidgetInstance["renderPaymentMethods"]>
+    v1Agreement: ReturnType<widget.PaymentWidgetInstance["renderAgreement"]>
     first: payment.TossPaymentsInstance
     readonly settle: (call: () => Promise<unknown>) => Promise<Settled>
     toss: official.TossPaymentsSDK

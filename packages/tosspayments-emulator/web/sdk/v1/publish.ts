@@ -7,7 +7,9 @@ import { tossPayments } from "./tossPayments.js"
 const statics = { ANONYMOUS: anonymous, version: "1", __versionHash__: "emulator", emulator: address }
 
 /** Plain properties, since the official loaders delete them. */
-const publish = (globals: Readonly<Record<string, (...args: ReadonlyArray<unknown>) => unknown>>): void => {
+export const publish = (
+  globals: Readonly<Record<string, (...args: ReadonlyArray<unknown>) => unknown>>
+): void => {
   for (const [name, make] of Object.entries(globals)) {
     Object.assign(window, { [name]: Object.assign(make, statics) })
   }
