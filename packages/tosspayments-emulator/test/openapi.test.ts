@@ -80,6 +80,33 @@ describe("the OpenAPI document", () => {
     }
   })
 
+  it("shows answers that are as described", async () => {
+    const { paths } = await read("/openapi.json")
+    const shown = operations.flatMap(({ answer, endpoint, entityType }) => {
+      const path = `/${endpoint.version ?? "v1"}${endpoint.path}`
+      const { content } = paths[path][endpoint.method.toLowerCase()].responses[200]
+      const example = content?.["application/json"]?.example
+      if (example === undefined) return []
+      const body = entityType === undefined ? example : example.entityBody
+      const { _tag } = Schema.decodeUnknownEither(answer)(body, { onExcessProperty: "error" })
+      expect([endpoint.id, _tag]).toEqual([endpoint.id, "Right"])
+      return [endpoint.id]
+    })
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        "payments.confirm",
+        "payments.retrieve",
+        "payments.cancel",
+        "billing.issue",
+        "billing.charge",
+        "virtualAccounts.issue",
+        "cashReceipts.issue",
+        "sellers.retrieve",
+        "balances.retrieve"
+      ])
+    )
+  })
+
   it("makes a client that type-checks and works", async () => {
     const directory = new URL("../build/openapi-client/", import.meta.url)
     await mkdir(directory, { recursive: true })

@@ -6,6 +6,7 @@ import * as ErrorCodes from "../contract/errorCodes.js"
 import * as V2 from "../contract/v2.js"
 import { operations } from "../operations/index.js"
 import type { Operation } from "../operations/Operation.js"
+import * as Answers from "./answers.js"
 import { texts } from "./texts.js"
 
 type Json = { readonly [name: string]: unknown }
@@ -197,7 +198,7 @@ export const make = (url: string): Json => {
           description: "Done.",
           ...(told === null
             ? {}
-            : { content: isEncrypted === true ? encrypted(told) : plain(told, undefined) })
+            : { content: isEncrypted === true ? encrypted(told) : plain(told, Answers.of(operation)) })
         },
         ...errors(operation)
       }
