@@ -36,7 +36,7 @@ const jsonSchemaOf = (ast: AST.AST): object => {
 }
 
 /** What is expected, as one would say it. */
-const describe = (ast: AST.AST): string => {
+const phrase = (ast: AST.AST): string => {
   switch (ast._tag) {
     case "StringKeyword":
       return "a text"
@@ -55,13 +55,13 @@ const describe = (ast: AST.AST): string => {
     case "NeverKeyword":
       return "nothing"
     case "Suspend":
-      return describe(ast.f())
+      return phrase(ast.f())
     case "Transformation":
-      return describe(ast.from)
+      return phrase(ast.from)
     case "Union":
-      return list([...new Set(ast.types.filter((type) => type._tag !== "UndefinedKeyword").map(describe))])
+      return list([...new Set(ast.types.filter((type) => type._tag !== "UndefinedKeyword").map(phrase))])
     case "Refinement": {
-      const [what, limit] = [describe(ast.from), limitOf(ast)]
+      const [what, limit] = [phrase(ast.from), limitOf(ast)]
       const kind = "type" in jsonSchemaOf(ast) && what === "a number" ? "a whole number" : what
       return limit === "" ? kind : `${kind} ${limit}`
     }
@@ -78,7 +78,7 @@ const shown = (actual: unknown): string => {
   return Array.isArray(actual) ? "a list" : actual === undefined ? "nothing" : "an object"
 }
 
-const expected = (ast: AST.AST, actual: unknown): string => `must be ${describe(ast)}, not ${shown(actual)}`
+const expected = (ast: AST.AST, actual: unknown): string => `must be ${phrase(ast)}, not ${shown(actual)}`
 
 /** What has members. */
 const isDeep = (ast: AST.AST): boolean =>

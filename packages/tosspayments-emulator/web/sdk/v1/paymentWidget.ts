@@ -14,8 +14,8 @@ import { type Members, makeReader, type Reader } from "../Reader.js"
 import { SdkError } from "../SdkError.js"
 import { type Amount, readAmount } from "../v2/amount.js"
 import { readAccount, readDetails, readForeign } from "../v2/methods.js"
-import { hasBrandPayOf } from "../v2/widgets.js"
 import { type AgreementPanel, drawAgreement, terms } from "../widget/agreementPanel.js"
+import { readBrandPayOption } from "../widget/brandPayOption.js"
 import { drawMethods, type MethodPanel } from "../widget/methodPanel.js"
 import { attachPanel } from "../widget/panel.js"
 import { findPlace } from "../widget/selector.js"
@@ -118,12 +118,16 @@ const detailsOf = (
 }
 
 export const paymentWidget = (clientKey: unknown, customerKey: unknown, options?: unknown) => {
-  const { buyer, hasBrandPay, key } = inFirst(() => {
+  const { brandPay, buyer, key } = inFirst(() => {
     // Assumption: the older keys for it are taken as well. They had no prefix of their own.
     const kind = String(clientKey).startsWith("test_ck_") ? "individual" : "widget"
     const buyer = checkCustomerKey(customerKey)
-    const { brandpay } = options === undefined || options === null ? {} : reader.members(options, "options")
-    return { key: checkClientKey(clientKey, kind), buyer, hasBrandPay: hasBrandPayOf(brandpay, buyer) }
+    const members = options === undefined || options === null ? {} : reader.members(options, "options")
+    return {
+      key: checkClientKey(clientKey, kind),
+      buyer,
+      brandPay: readBrandPayOption(reader, members, buyer)
+    }
   })
   const windows = makeWindows()
   let amount: Amount | null = null
@@ -138,7 +142,7 @@ export const paymentWidget = (clientKey: unknown, customerKey: unknown, options?
         const next = amountOf(wanted)
         country = countryOf(wanted)
         const drawn = draw(selector, "toss-payment-methods", (place) =>
-          drawMethods(place, { currency: next.currency, hasBrandPay, onSelect: () => {} })
+          drawMethods(place, { currency: next.currency, hasBrandPay: brandPay !== null, onSelect: () => {} })
         )
         amount = next
         methods?.remove()
@@ -218,7 +222,10 @@ export const paymentWidget = (clientKey: unknown, customerKey: unknown, options?
             maxInstallments: 12,
             methods: byBrandPay ? ["CARD", "TRANSFER"] : [chosen.method],
             fixed: { cardCompany: null, easyPay: byBrandPay ? null : chosen.easyPay, installments: null },
-            carriers: offer.carriers
+            carriers: offer.carriers,
+            brandPay: byBrandPay
+              ? { customerKey: buyer, redirectUrl: brandPay?.redirectUrl ?? null, methodId: null }
+              : null
           },
           presentation(null, urls)
         ]

@@ -2,6 +2,7 @@
 import { anonymous, checkClientKey, checkCustomerKey } from "../keys.js"
 import { type Members, makeReader } from "../Reader.js"
 import { SdkError } from "../SdkError.js"
+import { readBrandPayOption } from "../widget/brandPayOption.js"
 import { makeBrandPay } from "./brandPay.js"
 import { makePayment } from "./payment.js"
 import { makeWidgets } from "./widgets.js"
@@ -17,14 +18,8 @@ export const tossPayments = (clientKey: unknown) => ({
     const members = membersOf(given)
     const key = checkClientKey(clientKey, "widget")
     const customerKey = checkCustomerKey(members["customerKey"])
-    // Assumption: a buyer whom nobody knows has no cards and accounts, so brandpay is not offered.
-    const hasBrandPay = (members["brandpay"] ?? null) !== null && customerKey !== anonymous
-    const brandPay = reader.part(members, "brandpay")
-    return makeWidgets({
-      clientKey: key,
-      customerKey,
-      brandPay: hasBrandPay ? { redirectUrl: reader.optionalText(brandPay, "redirectUrl") } : null
-    })
+    const brandPay = readBrandPayOption(reader, members, customerKey)
+    return makeWidgets({ clientKey: key, customerKey, brandPay })
   },
 
   payment: (given?: unknown) => {

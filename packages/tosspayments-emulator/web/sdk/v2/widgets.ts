@@ -9,6 +9,7 @@ import { type Members, makeReader, type Reader } from "../Reader.js"
 import { SdkError } from "../SdkError.js"
 import { makeTransactions } from "../transaction.js"
 import { type AgreementPanel, drawAgreement, terms } from "../widget/agreementPanel.js"
+import type { BrandPayOption } from "../widget/brandPayOption.js"
 import { drawMethods, type MethodPanel } from "../widget/methodPanel.js"
 import { attachPanel } from "../widget/panel.js"
 import { findPlace } from "../widget/selector.js"
@@ -111,7 +112,7 @@ export interface WidgetOptions {
   readonly clientKey: string
   readonly customerKey: string
   /** `null`: the widget does not offer it. */
-  readonly brandPay: { readonly redirectUrl: string | null } | null
+  readonly brandPay: BrandPayOption
 }
 
 export const makeWidgets = ({ brandPay, clientKey, customerKey }: WidgetOptions) => {
