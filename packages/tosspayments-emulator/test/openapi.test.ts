@@ -142,7 +142,13 @@ describe("the OpenAPI document", () => {
     const page = await response.text()
     expect(response.headers.get("content-type")).toContain("text/html")
     for (const { endpoint } of operations) expect(page).toContain(`id="${endpoint.id}"`)
-    for (const id of ["faults.inject", "payments.settleCancel"]) expect(page).toContain(`id="${id}"`)
+    for (const id of ["requests", "faults.inject", "sellers.list"]) {
+      expect(page).toContain(`id="emulator.${id}"`)
+    }
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    const links = [...page.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id)
+    expect(links.sort()).toEqual(ids.sort())
     expect(page).not.toMatch(/<script|<link|src=|@import|url\(/)
   })
 })

@@ -53,7 +53,7 @@ const curl = (server: string, method: string, path: string, { requestBody, secur
   return `curl -X ${method.toUpperCase()} ${server}${path}${auth}${data}`
 }
 
-const operation = (server: string, path: string, method: string, described: Json): string => {
+const operation = (server: string, path: string, method: string, anchor: string, described: Json): string => {
   const { operationId, parameters, requestBody, responses, summary } = described
   const rows = list(parameters).map(
     ({ in: place, name, required, schema }) =>
@@ -64,7 +64,7 @@ const operation = (server: string, path: string, method: string, described: Json
     return `<details><summary><b>${escape(status)}</b> ${escape(description)}</summary>${body(content)}</details>`
   })
   return [
-    `<section id="${escape(operationId)}">`,
+    `<section id="${escape(anchor)}">`,
     `<h3><span class="method">${escape(method.toUpperCase())}</span> <code>${escape(path)}</code></h3>`,
     `<p>${escape(summary ?? operationId)}</p>`,
     code(curl(server, method, path, described)),
@@ -86,7 +86,7 @@ pre { background: #8882; border-radius: 6px; overflow-x: auto; padding: .6rem } 
 
 const methods = ["get", "post", "put", "patch", "delete"]
 
-const chapter = (document: Json, server: string, anchors: Array<string>): string => {
+const chapter = (document: Json, server: string, prefix: string, anchors: Array<string>): string => {
   const groups = new Map<string, Array<string>>()
   const links = new Map<string, Array<string>>()
   for (const [path, item] of Object.entries(object(document["paths"]))) {
@@ -95,11 +95,14 @@ const chapter = (document: Json, server: string, anchors: Array<string>): string
       if (described === undefined) continue
       const { operationId, tags } = object(described)
       const tag = String(Array.isArray(tags) ? tags[0] : "other")
-      groups.set(tag, [...(groups.get(tag) ?? []), operation(server, path, method, object(described))])
-      links.set(tag, [
-        ...(links.get(tag) ?? []),
-        `<a href="#${escape(operationId)}">${escape(String(operationId).slice(tag.length + 1) || operationId)}</a>`
+      const id = String(operationId)
+      const anchor = prefix + id
+      const name = id.startsWith(`${tag}.`) ? id.slice(tag.length + 1) : id
+      groups.set(tag, [
+        ...(groups.get(tag) ?? []),
+        operation(server, path, method, anchor, object(described))
       ])
+      links.set(tag, [...(links.get(tag) ?? []), `<a href="#${escape(anchor)}">${escape(name)}</a>`])
     }
   }
   for (const [tag, of] of links) anchors.push(`<p><b>${escape(tag)}</b> ${of.join(", ")}</p>`)
@@ -109,10 +112,10 @@ const chapter = (document: Json, server: string, anchors: Array<string>): string
 /** The page of these documents, one after the other. */
 export const render = (server: string, documents: ReadonlyArray<Json>): string => {
   const anchors: Array<string> = []
-  const chapters = documents.map((document) => {
+  const chapters = documents.map((document, index) => {
     const { description = "", title } = object(document["info"])
     anchors.push(`<p><b>${escape(title)}</b></p>`)
-    return `<h1>${escape(title)}</h1><p>${escape(description)}</p>${chapter(document, server, anchors)}`
+    return `<h1>${escape(title)}</h1><p>${escape(description)}</p>${chapter(document, server, index === 0 ? "" : "emulator.", anchors)}`
   })
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>TossPayments emulator: reference</title><style>${style}</style></head><body><nav>${anchors.join("")}</nav><main>${chapters.join("")}</main></body></html>`
 }

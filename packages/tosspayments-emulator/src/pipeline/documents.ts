@@ -9,7 +9,16 @@ type Response = HttpServerResponse.HttpServerResponse
 
 const json = (value: unknown): Response => HttpServerResponse.unsafeJson(value)
 
-const control = (url: string) => ({ ...OpenApi.fromApi(ControlApi), servers: [{ url }] })
+const control = (url: string) => ({
+  ...OpenApi.fromApi(ControlApi),
+  info: {
+    title: "Control API of the emulator",
+    version: "0.1.0",
+    description:
+      "What buyers, banks and time do; faults, webhooks and the books. Refusals are { code, message }."
+  },
+  servers: [{ url }]
+})
 
 /** Where they are, each given the address of the server. */
 const places: Readonly<Record<string, (url: string) => Response>> = {
