@@ -12,6 +12,7 @@ export type { Delivery } from "./Delivery.js"
 export type { Fault, Injection } from "./Fault.js"
 export type { Movement } from "./Ledger.js"
 export type { Limits, Merchant, Options } from "./Options.js"
+export { defaultSecurityKey } from "./Options.js"
 export type { Payment } from "./Payment.js"
 export type { RequestDetail, RequestRecord } from "./RequestLog.js"
 
