@@ -120,7 +120,7 @@ export interface Payout
  * ```ts
  * import { createEmulator, type Seed } from "tosspayments-emulator"
  *
- * const seed: Seed.Seed = {
+ * const seed: Seed = {
  *   payments: [
  *     { orderId: "ORD-0001", amount: 33000, paymentKey: "paid" },
  *     { orderId: "ORD-0002", amount: 20000, method: "VIRTUAL_ACCOUNT", status: "WAITING_FOR_DEPOSIT" },
