@@ -72,7 +72,7 @@ export const billing = Schema.Struct({
   transfers: Schema.NullOr(
     Schema.Array(Schema.Struct({ bankName: Schema.String, bankAccountNumber: Schema.String }))
   )
-})
+}).annotations({ identifier: "Billing" })
 
 export type Billing = typeof billing.Type
 

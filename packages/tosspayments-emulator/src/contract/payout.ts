@@ -52,7 +52,7 @@ export const payout = Schema.Struct({
   status: Schema.Literal("REQUESTED", "IN_PROGRESS", "COMPLETED", "FAILED", "CANCELED"),
   error: Schema.NullOr(Schema.Struct({ code: Schema.String, message: Schema.String })),
   metadata: Schema.NullOr(metadata)
-})
+}).annotations({ identifier: "Payout" })
 
 export type Payout = typeof payout.Type
 
@@ -69,7 +69,7 @@ export const list = Schema.Struct({
 export const balance = Schema.Struct({
   pendingAmount: Schema.optionalWith(amount, { exact: true }),
   availableAmount: amount
-})
+}).annotations({ identifier: "Balance" })
 
 export type Balance = typeof balance.Type
 

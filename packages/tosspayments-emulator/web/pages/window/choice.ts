@@ -69,6 +69,7 @@ export const firstChoice = (request: WindowRequest): Choice => {
     cardCompany: fixed.cardCompany ?? defaults.cardCompany,
     installments: fixed.installments ?? 0,
     easyPay: fixed.easyPay ?? (method === "FOREIGN_EASY_PAY" ? "PAYPAL" : defaults.easyPay),
+    bank: payment.bankCode ?? defaults.bank,
     carrier: carriers[0] ?? defaults.carrier,
     phone: payment.customerMobilePhone ?? defaults.phone,
     receipt: payment.cashReceipt?.type ?? ""

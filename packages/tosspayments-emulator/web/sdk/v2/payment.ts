@@ -14,7 +14,7 @@ import { cardCompanyCode, methods, readDetails } from "./methods.js"
 
 const reader: Reader = makeReader("INVALID_PARAMETERS")
 
-const languages: Readonly<Record<string, Language>> = { KO: "ko", EN: "en", JA: "en", ZH: "en" }
+export const languages: Readonly<Record<string, Language>> = { KO: "ko", EN: "en", JA: "en", ZH: "en" }
 
 /** `sandbox.paymentResult` comes before what the page or the script's address says. */
 export const outcomeOf = (members: Members): Outcome | null => {

@@ -1,0 +1,3 @@
+import { publishTossPayments } from "../sdk/v1/publish.js"
+
+publishTossPayments()
