@@ -29,7 +29,7 @@ const withoutNeighbours: Plugin = {
 /** What is Effect's comes from the project of the user; the router of no public type is not worth a package more. */
 const files: Array<Options> = library.map((options) => ({
   ...options,
-  entry: ["src/**/*.ts", "!src/root.ts", "!src/cli/**", "!src/pipeline/router.ts"]
+  entry: ["src/**/*.ts", "!src/root.ts", "!src/webhooks.ts", "!src/cli/**", "!src/pipeline/router.ts"]
 }))
 const router: Array<Options> = (["esm", "cjs"] as const).map((format) => ({
   entry: { "pipeline/router": "src/pipeline/router.ts" },
@@ -64,6 +64,25 @@ const bundled: Options = {
   tsconfig: "tsconfig.src.json"
 }
 
+/** One configuration for each entry, or they would share a chunk. */
+const declarations = (entry: Record<string, string>): Options => ({
+  entry,
+  outDir: "dist",
+  format: ["esm", "cjs"],
+  outExtension: ({ format }) => ({ dts: format === "esm" ? ".d.ts" : ".d.cts" }),
+  silent: true,
+  tsconfig: "tsconfig.src.json",
+  dts: {
+    only: true,
+    banner: '/// <reference lib="esnext.disposable" />',
+    compilerOptions: {
+      composite: false,
+      incremental: false,
+      paths: { "effect-tosspayments/*": ["../effect-tosspayments/dist/esm/*.d.ts"] }
+    }
+  }
+})
+
 const { version } = JSON.parse(readFileSync("package.json", "utf8"))
 
 /** Their names change with what is in them. */
@@ -77,7 +96,7 @@ export default defineConfig([
     ...bundled,
     format: "esm",
     splitting: true,
-    entry: { index: "src/root.ts", cli: "src/cli/bin.ts" },
+    entry: { index: "src/root.ts", webhooks: "src/webhooks.ts", cli: "src/cli/bin.ts" },
     define: { PACKAGE_VERSION: JSON.stringify(version) },
     esbuildOptions: (options) => {
       options.chunkNames = `${chunks}/[name]-[hash]`
@@ -87,27 +106,13 @@ export default defineConfig([
     ...bundled,
     format: "cjs",
     splitting: false,
-    entry: { index: "src/root.ts" },
+    entry: { index: "src/root.ts", webhooks: "src/webhooks.ts" },
     outExtension: () => ({ js: ".cjs" }),
     esbuildOptions: (options) => {
       options.supported = { "dynamic-import": false }
     }
   },
-  {
-    entry: { index: "src/root.ts" },
-    outDir: "dist",
-    format: ["esm", "cjs"],
-    outExtension: ({ format }) => ({ dts: format === "esm" ? ".d.ts" : ".d.cts" }),
-    silent: true,
-    tsconfig: "tsconfig.src.json",
-    dts: {
-      only: true,
-      banner: '/// <reference lib="esnext.disposable" />',
-      compilerOptions: {
-        composite: false,
-        incremental: false,
-        paths: { "effect-tosspayments/*": ["../effect-tosspayments/dist/esm/*.d.ts"] }
-      }
-    }
-  }
+  declarations({ index: "src/root.ts" }),
+  // Not of src/webhooks.ts: what a peer dependency declares would stay outside.
+  declarations({ webhooks: "../effect-tosspayments/dist/esm/webhook/Testing.d.ts" })
 ])

@@ -1,4 +1,5 @@
 import { createEmulator, type LocalEmulator, type Options, type Payment } from "tosspayments-emulator"
+import { delivery } from "tosspayments-emulator/webhooks"
 
 const options: Options = { merchants: [{ secretKey: "test_sk_shop", mId: "shop01" }], clock: "frozen" }
 const emulator: LocalEmulator = await createEmulator({ ...options, port: 0 })
@@ -7,3 +8,5 @@ const { payment } = await emulator.payments.authorize({ orderId: "ORD-000001", a
 const status: Payment["status"] = payment.status
 await emulator.close()
 if (status !== "IN_PROGRESS") throw new Error(status)
+const { body }: { readonly body: string } = delivery("DEPOSIT_CALLBACK", { status: "DONE" })
+if (body === "") throw new Error("empty")

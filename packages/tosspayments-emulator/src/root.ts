@@ -12,9 +12,10 @@ export type { Delivery } from "./Delivery.js"
 export type { Fault, Injection } from "./Fault.js"
 export type { Movement } from "./Ledger.js"
 export type { Limits, Merchant, Options } from "./Options.js"
+export { defaultSecurityKey } from "./Options.js"
 export type { Payment } from "./Payment.js"
 export type { RequestDetail, RequestRecord } from "./RequestLog.js"
-export type { Seed, Seeded } from "./Seed.js"
+export type { Seed } from "./Seed.js"
 
 /**
  * Starts an emulator on a free port, or on the given one. Rejects when an option is wrong or the port is in use.

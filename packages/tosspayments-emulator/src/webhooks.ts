@@ -4,12 +4,11 @@
  *
  * @example
  * ```ts
- * import { createEmulator } from "tosspayments-emulator"
+ * import { defaultSecurityKey } from "tosspayments-emulator"
  * import { delivery, sign } from "tosspayments-emulator/webhooks"
  *
- * const { keys } = await createEmulator()
  * const failed = delivery("payout.changed", { refPayoutId: "pay-0001", status: "FAILED" })
- * const { body, headers } = await sign(failed, { securityKeys: keys.securityKey })
+ * const { body, headers } = await sign(failed, { securityKeys: defaultSecurityKey })
  * await fetch("http://localhost:3000/webhooks/toss", { method: "POST", headers, body })
  * ```
  *
