@@ -29,7 +29,7 @@ const withoutNeighbours: Plugin = {
 /** What is Effect's comes from the project of the user; the router of no public type is not worth a package more. */
 const files: Array<Options> = library.map((options) => ({
   ...options,
-  entry: ["src/**/*.ts", "!src/root.ts", "!src/cli/**", "!src/pipeline/router.ts"]
+  entry: ["src/**/*.ts", "!src/root.ts", "!src/playwright.ts", "!src/cli/**", "!src/pipeline/router.ts"]
 }))
 const router: Array<Options> = (["esm", "cjs"] as const).map((format) => ({
   entry: { "pipeline/router": "src/pipeline/router.ts" },
@@ -64,6 +64,50 @@ const bundled: Options = {
   tsconfig: "tsconfig.src.json"
 }
 
+/** The fixture is for who has Playwright, and starts the emulator of the root. */
+const besideRoot = (extension: string): Plugin => ({
+  name: "beside-root",
+  setup: (build) =>
+    build.onResolve({ filter: /^\.\/root\.js$/ }, () => ({ path: `./index.${extension}`, external: true }))
+})
+
+const fixture: Array<Options> = (["esm", "cjs"] as const).map((format) => {
+  const extension = format === "esm" ? "js" : "cjs"
+  return {
+    entry: { playwright: "src/playwright.ts" },
+    bundle: true,
+    splitting: false,
+    external: ["@playwright/test"],
+    format,
+    platform: "node",
+    target: "node20",
+    outDir: "dist",
+    outExtension: () => ({ js: `.${extension}` }),
+    silent: true,
+    esbuildPlugins: [besideRoot(extension)],
+    tsconfig: "tsconfig.src.json"
+  }
+})
+
+/** One file each, with everything in it that it names. */
+const types = (name: string, entry: string): Options => ({
+  entry: { [name]: entry },
+  outDir: "dist",
+  format: ["esm", "cjs"],
+  outExtension: ({ format }) => ({ dts: format === "esm" ? ".d.ts" : ".d.cts" }),
+  silent: true,
+  tsconfig: "tsconfig.src.json",
+  dts: {
+    only: true,
+    banner: '/// <reference lib="esnext.disposable" />',
+    compilerOptions: {
+      composite: false,
+      incremental: false,
+      paths: { "effect-tosspayments/*": ["../effect-tosspayments/dist/esm/*.d.ts"] }
+    }
+  }
+})
+
 const { version } = JSON.parse(readFileSync("package.json", "utf8"))
 
 /** Their names change with what is in them. */
@@ -93,21 +137,7 @@ export default defineConfig([
       options.supported = { "dynamic-import": false }
     }
   },
-  {
-    entry: { index: "src/root.ts" },
-    outDir: "dist",
-    format: ["esm", "cjs"],
-    outExtension: ({ format }) => ({ dts: format === "esm" ? ".d.ts" : ".d.cts" }),
-    silent: true,
-    tsconfig: "tsconfig.src.json",
-    dts: {
-      only: true,
-      banner: '/// <reference lib="esnext.disposable" />',
-      compilerOptions: {
-        composite: false,
-        incremental: false,
-        paths: { "effect-tosspayments/*": ["../effect-tosspayments/dist/esm/*.d.ts"] }
-      }
-    }
-  }
+  ...fixture,
+  types("index", "src/root.ts"),
+  types("playwright", "src/playwright.ts")
 ])
