@@ -4,7 +4,10 @@ import assert from "node:assert/strict"
 /** Runs it, with the `createEmulator` of a module system. */
 const pay = async (createEmulator) => {
   const emulator = await createEmulator()
-  const { amount, orderId, paymentKey } = await emulator.authorize({ orderId: "ORD-000001", amount: 33000 })
+  const { amount, orderId, paymentKey } = await emulator.payments.authorize({
+    orderId: "ORD-000001",
+    amount: 33000
+  })
   const response = await fetch(`${emulator.url}/v1/payments/confirm`, {
     method: "POST",
     headers: { authorization: `Basic ${btoa(`${emulator.keys.secretKey}:`)}` },
@@ -21,7 +24,7 @@ const missTheDriver = (createEmulator) =>
 /** With it, what was there is there. */
 const keep = async (createEmulator) => {
   const first = await createEmulator({ data: "kept.db" })
-  const { paymentKey } = await first.authorize({ orderId: "ORD-000001", amount: 33000 })
+  const { paymentKey } = await first.payments.authorize({ orderId: "ORD-000001", amount: 33000 })
   await first.close()
   const second = await createEmulator({ data: "kept.db" })
   const response = await fetch(`${second.url}/v1/payments/${paymentKey}`, {

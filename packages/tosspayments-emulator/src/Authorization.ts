@@ -1,6 +1,6 @@
 /**
  * What a buyer does in the payment window: pick a method, authenticate, come back with a paymentKey.
- * The emulator has no window yet; a test says what the buyer did.
+ * A test without a browser says what the buyer did.
  *
  * @since 0.1.0
  * @see https://docs.tosspayments.com/guides/v2/get-started/payment-flow

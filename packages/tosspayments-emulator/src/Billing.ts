@@ -1,6 +1,6 @@
 /**
- * Billing keys, and what a buyer does in the browser to get one. The emulator has no window yet; a test says what the
- * buyer did.
+ * Billing keys, and what a buyer does in the browser to get one. A test without a browser says what
+ * the buyer did.
  *
  * @since 0.1.0
  * @see https://docs.tosspayments.com/guides/v2/billing

@@ -1,6 +1,6 @@
 /**
- * Brandpay: what a buyer does in the browser to have cards and accounts there. The emulator has no window yet; a test says what
- * the buyer did. Terms, agreements and tokens go through the API.
+ * Brandpay: what a buyer does in the browser to have cards and accounts there. A test without a browser says
+ * what the buyer did. Terms, agreements and tokens go through the API.
  *
  * @since 0.1.0
  * @see https://docs.tosspayments.com/guides/v2/brandpay

@@ -13,7 +13,7 @@ import type * as Billing from "./Billing.js"
 import type * as BrandPay from "./BrandPay.js"
 import type { CashReceipt } from "./CashReceipt.js"
 import type { ClockState, Duration } from "./Clock.js"
-import type { Delivery } from "./Delivery.js"
+import type { Delivery, TriggerInput } from "./Delivery.js"
 import type { EmulatorError } from "./EmulatorError.js"
 import type { Fired, Injection } from "./Fault.js"
 import type { Movement } from "./Ledger.js"
@@ -21,6 +21,7 @@ import type * as LinkPay from "./LinkPay.js"
 import type { Payment } from "./Payment.js"
 import type * as Payouts from "./Payouts.js"
 import type { RequestDetail, RequestRecord } from "./RequestLog.js"
+import type { Seed, Seeded } from "./Seed.js"
 import type { Settlement } from "./Settlement.js"
 import type * as Window from "./Window.js"
 
@@ -92,6 +93,10 @@ export interface WindowCommands {
   readonly expire: (paymentKey: string) => Promise<Payment>
   /** The buyer registers a card or an account for billing. */
   readonly registerBilling: (input: Window.RegisterBillingInput) => Promise<Billing.Authorization>
+  /** A buyer comes to brandpay. */
+  readonly openBrandPay: (input: Window.BrandPayInput) => Promise<Window.BrandPayBuyer>
+  /** The buyer registers a card or an account for brandpay. */
+  readonly registerBrandPay: (input: Window.RegisterBrandPayInput) => Promise<Window.BrandPayBuyer>
 }
 
 /**
@@ -224,6 +229,11 @@ export interface FaultCommands {
 export interface WebhookCommands {
   /** The webhooks that are remembered and their transmissions, oldest first. */
   readonly list: () => Promise<ReadonlyArray<Delivery>>
+  /**
+   * Sends a webhook that nothing in the emulator causes: about the newest object that it can be about, or the one with
+   * the id `about` (for payments their orderId, too); about an example when there is none. One for each webhook URL.
+   */
+  readonly trigger: (input: TriggerInput) => Promise<ReadonlyArray<Delivery>>
   /** Sends a webhook again; its retries start over. */
   readonly resend: (id: string) => Promise<void>
 }
@@ -304,7 +314,9 @@ export interface Commands {
   readonly requests: () => Promise<ReadonlyArray<RequestRecord>>
   /** One of the newest 1,000 requests, with what was sent and answered, by its trace id. Secrets are masked. */
   readonly inspect: (traceId: string) => Promise<RequestDetail>
-  /** Forgets everything. Running requests are dropped, webhooks no longer sent. */
+  /** Makes what shall be there, all or nothing, and tells what it is. */
+  readonly seed: (seed: Seed) => Promise<Seeded>
+  /** Begins anew, with nothing but the `seed` of the options. Running requests are dropped, webhooks no longer sent. */
   readonly reset: () => Promise<void>
 }
 

@@ -16,6 +16,7 @@ import * as Control from "./contract/control.js"
 import * as LinkPay from "./contract/linkPay.js"
 import * as Payment from "./contract/payment.js"
 import * as Payout from "./contract/payout.js"
+import * as Seed from "./contract/seed.js"
 import * as Seller from "./contract/seller.js"
 import * as Settlement from "./contract/settlement.js"
 import * as Window from "./contract/window.js"
@@ -67,6 +68,7 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
           .setUrlParams(Control.heard)
           .addSuccess(HttpApiSchema.Text({ contentType: "text/event-stream" }))
       )
+      .add(post("seed", "/seed").setPayload(Seed.seed).addSuccess(Seed.seeded))
       .add(post("reset", "/reset").addSuccess(done))
   )
   .add(
@@ -120,6 +122,14 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
         post("registerBilling", "/window/billing")
           .setPayload(Window.registration)
           .addSuccess(Billing.authorization)
+      )
+      .add(
+        post("openBrandPay", "/window/brandpay").setPayload(Window.brandPay).addSuccess(Window.brandPayBuyer)
+      )
+      .add(
+        post("registerBrandPay", "/window/brandpay/methods")
+          .setPayload(Window.brandPayRegistration)
+          .addSuccess(Window.brandPayBuyer)
       )
   )
   .add(
@@ -198,6 +208,11 @@ export class ControlApi extends HttpApi.make("tosspayments-emulator")
   .add(
     HttpApiGroup.make("webhooks")
       .add(get("list", "/webhooks").setUrlParams(Control.page).addSuccess(Schema.Array(Control.delivery)))
+      .add(
+        post("trigger", "/webhooks/trigger")
+          .setPayload(Control.trigger)
+          .addSuccess(Schema.Array(Control.delivery))
+      )
       .add(
         post("resend", "/webhooks/:id/resend")
           .setPath(Schema.Struct({ id: Schema.String }))

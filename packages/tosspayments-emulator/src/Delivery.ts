@@ -24,6 +24,18 @@ export type EventType =
   | "seller.changed"
 
 /**
+ * Which webhook to send.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface TriggerInput {
+  readonly eventType: EventType
+  /** Id of what it is about: a paymentKey or orderId, billingKey, customerKey, methodKey, or the id of a payout or seller. */
+  readonly about?: string | undefined
+}
+
+/**
  * One transmission of a webhook.
  *
  * @since 0.1.0

@@ -28,6 +28,7 @@ import * as Pages from "./commands/page.js"
 import * as Payments from "./commands/payments.js"
 import * as Payouts from "./commands/payouts.js"
 import * as Running from "./commands/Running.js"
+import * as Seeding from "./commands/seed.js"
 import * as Sellers from "./commands/sellers.js"
 import * as Settlements from "./commands/settlements.js"
 import * as Webhooks from "./commands/webhooks.js"
@@ -177,6 +178,21 @@ export const make = (
 
     const running = Running.make(settings, () => current)
 
+    const seed = Seeding.make(running)
+    const sow =
+      settings.seed === null
+        ? Effect.void
+        : Effect.mapError(
+            seed(settings.seed),
+            (error) =>
+              new InvalidInput({
+                field: error._tag === "InvalidInput" ? `seed.${error.field}` : "seed",
+                message: error.message
+              })
+          )
+    // What is in the file has come of the seed already.
+    if (journal.clock === null) yield* sow
+
     return Emulator.of({
       keys: settings.ownKeys,
       handle: (request) =>
@@ -205,6 +221,7 @@ export const make = (
       inspect: Inspector.make(running),
       ledger: running.look(({ store }) => store.ledger.values()),
       requests: Effect.sync(() => current.requests.values()),
+      seed,
       reset: Effect.gen(function* () {
         const old = current.session
         const fresh = yield* open(() => {}, begin())
@@ -213,7 +230,11 @@ export const make = (
             old.abandon()
             current = fresh
             activity.tell({ type: "reset" }, fresh.session.clock.now())
-            return Effect.zipRight(journal.clear(), Scope.close(old.scope, Exit.void))
+            return journal.clear().pipe(
+              // It was right when it was sown for the first time.
+              Effect.zipRight(Effect.orDie(sow)),
+              Effect.zipRight(Scope.close(old.scope, Exit.void))
+            )
           })
         )
       }),

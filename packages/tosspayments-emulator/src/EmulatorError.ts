@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Data from "effect/Data"
+import type { EventType } from "./Delivery.js"
 
 /**
  * An option or a command that TossPayments would not have allowed, or that makes no sense.
@@ -44,6 +45,7 @@ export class NotFound extends Data.TaggedError("NotFound")<{
     | "seller"
     | "payout"
     | "webhook"
+    | `subject of ${EventType}`
     | "request"
   readonly key: string
 }> {

@@ -20,6 +20,7 @@ import * as Emulator from "./Emulator.js"
 import type { Answer, Reply } from "./Exchange.js"
 import * as Access from "./pipeline/access.js"
 import * as Control from "./pipeline/control.js"
+import * as Documents from "./pipeline/documents.js"
 import { maxBodyBytes } from "./pipeline/serve.js"
 import * as Pages from "./web/pages.js"
 
@@ -137,15 +138,19 @@ const app = (
     const url = toPath(request.url)
     const exchange = { method: request.method, url, headers: request.headers, body }
     const path = url.split("?", 1)[0] ?? ""
-    const page = Pages.answer({ method: request.method, path, host: request.headers["host"] })
+    const { host, origin } = request.headers
+    const page = Pages.answer({ method: request.method, path, host })
     if (page !== null) return toResponse(page)
+    const documentAt = () => Documents.at(request.method, path, `http://${host ?? "localhost"}`)
     if (!Control.isControl(path)) {
+      const document = documentAt()
+      if (document !== null) return document
       return yield* transmit(emulator, request, yield* emulator.handle(exchange))
     }
     const { localAddress } = NodeHttpServerRequest.toIncomingMessage(request).socket
-    const { host, origin } = request.headers
     const refusal = Access.refusal({ host, origin, localAddress }, hosts)
-    return refusal === null ? yield* control(exchange) : Control.problem(403, refusal.code, refusal.message)
+    if (refusal !== null) return Control.problem(403, refusal.code, refusal.message)
+    return documentAt() ?? (yield* control(exchange))
   })
 
 /**

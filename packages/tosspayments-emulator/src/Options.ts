@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type { EventType } from "./Delivery.js"
+import type { Seed } from "./Seed.js"
 
 /**
  * One merchant the emulator knows: its secret key and the merchant id its payments belong to.
@@ -112,6 +113,8 @@ export interface Options<Secret = string> {
    * environment of TossPayments takes 100. Default: any number.
    */
   readonly rateLimit?: number | undefined
+  /** What is there when it starts, and after each `reset`. An emulator that goes on with a file has had it. Default: nothing. */
+  readonly seed?: Seed | undefined
   /** How much is remembered. */
   readonly limits?: Limits | undefined
 }
@@ -145,7 +148,7 @@ export interface Limits {
   readonly sellers?: number | undefined
   /** Payouts. Default: 50,000. */
   readonly payouts?: number | undefined
-  /** Entries of the request log, and faults that struck. Default: 10,000. */
+  /** Entries of the request log, faults that struck, and events of the activity: so many of each. Default: 10,000. */
   readonly requests?: number | undefined
   /** Webhooks; one that is dropped is no longer sent. Default: 10,000. */
   readonly deliveries?: number | undefined

@@ -7,6 +7,7 @@
  */
 import type * as Authorization from "./Authorization.js"
 import type * as Billing from "./Billing.js"
+import type * as BrandPay from "./BrandPay.js"
 
 /**
  * A payment that a window opens for.
@@ -29,4 +30,56 @@ export interface OpenInput {
 export interface RegisterBillingInput {
   readonly clientKey: string
   readonly billing: Billing.AuthorizeInput
+}
+
+/**
+ * A buyer of brandpay.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface BrandPayInput {
+  readonly clientKey: string
+  readonly customerKey: string
+}
+
+/**
+ * What a buyer registers for brandpay.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface RegisterBrandPayInput {
+  readonly clientKey: string
+  readonly brandPay: BrandPay.RegisterInput
+}
+
+/**
+ * A card or an account that a buyer can pay with.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface BrandPayMethod {
+  /** `methodId` of the browser SDK. */
+  readonly id: string
+  readonly methodKey: string
+  readonly kind: "CARD" | "ACCOUNT"
+  readonly name: string
+  /** Masked. */
+  readonly number: string
+  /** Of the issuer, or of the bank: two characters. */
+  readonly code: string
+}
+
+/**
+ * How it stands with a buyer of brandpay.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface BrandPayBuyer {
+  /** For `POST /v1/brandpay/authorizations/access-token`, which the shop's redirectUrl asks for; `null` when it has a token. */
+  readonly code: string | null
+  readonly methods: ReadonlyArray<BrandPayMethod>
 }

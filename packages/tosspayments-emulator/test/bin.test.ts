@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:http"
 import { type AddressInfo, connect } from "node:net"
-import { fileURLToPath } from "node:url"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { afterEach, describe, expect, it } from "vitest"
+import { commandLine, root } from "./commandLine.js"
 
-const root = fileURLToPath(new URL("../", import.meta.url))
+const cli = commandLine()
 
 interface Running {
   readonly process: ChildProcess
@@ -16,7 +19,7 @@ interface Running {
 const children: Array<ChildProcess> = []
 
 const start = (...args: ReadonlyArray<string>): Running => {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/cli/bin.ts", ...args], { cwd: root })
+  const child = spawn(process.execPath, [cli(), ...args], { cwd: root })
   children.push(child)
   let text = ""
   child.stdout.on("data", (chunk: Buffer) => {
@@ -264,6 +267,28 @@ describe("the command line", { timeout: 120_000 }, () => {
       "http://127.0.0.1:1/a",
       "http://127.0.0.1:1/b"
     ])
+  })
+
+  it("begins with what a file says, and says what is wrong with another", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "seed-"))
+    const file = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text)
+      return join(folder, name)
+    }
+    const seed = { payments: [{ orderId: "ORD-000001", amount: 33000 }] }
+    const url = await urlOf(start("--port", "0", "--seed", file("seed.json", JSON.stringify(seed))))
+    const payments = await (await fetch(`${url}/_emulator/payments`)).json()
+    expect(payments).toMatchObject([{ orderId: "ORD-000001", status: "DONE" }])
+    const wrong = [
+      start("--seed", join(folder, "missing.json")),
+      start("--seed", file("broken.json", "{")),
+      start("--port", "0", "--seed", file("typo.json", '{"payment":[]}'))
+    ]
+    expect(await Promise.all(wrong.map(({ exited }) => exited))).toEqual([1, 1, 1])
+    expect(wrong[0]?.output()).toBe(`--seed: ${join(folder, "missing.json")} cannot be read.\n`)
+    expect(wrong[1]?.output()).toContain("broken.json is not JSON: ")
+    expect(wrong[2]?.output()).toContain("payment")
+    rmSync(folder, { recursive: true })
   })
 
   it("tells its version and its options", async () => {

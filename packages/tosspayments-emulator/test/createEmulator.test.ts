@@ -113,7 +113,7 @@ describe("createEmulator", () => {
 
   it("runs many side by side, each with its own money", async () => {
     const emulators = await Promise.all(
-      Array.from({ length: 50 }, (_, number) =>
+      Array.from({ length: 200 }, (_, number) =>
         createEmulator({ merchants: [{ secretKey: `test_sk_shop${number}`, mId: `shop${number}` }] })
       )
     )
@@ -127,5 +127,7 @@ describe("createEmulator", () => {
     } finally {
       await Promise.all(emulators.map((emulator) => emulator.close()))
     }
-  })
+    const answers = await Promise.allSettled(emulators.map(({ url }) => fetch(url)))
+    expect(answers.map(({ status }) => status)).toEqual(emulators.map(() => "rejected"))
+  }, 60_000)
 })

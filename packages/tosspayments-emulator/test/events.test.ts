@@ -129,8 +129,14 @@ describe("the events of the emulator", () => {
       const heard = (yield* first.until(has("payment"))).at(-1)?.id ?? ""
       first.destroy()
       yield* emulator.payments.authorize({ orderId: "ORD-0002", amount: 1000 })
-      for (const options of [{ headers: { "last-event-id": heard } }, { query: `?after=${heard}` }]) {
-        const again = yield* listen(url, options)
+      const options = [
+        { headers: { "last-event-id": heard } },
+        { query: `?after=${heard}` },
+        // A browser that connects again repeats the query of the first time.
+        { headers: { "last-event-id": heard }, query: "?after=another.1" }
+      ]
+      for (const option of options) {
+        const again = yield* listen(url, option)
         const frames = yield* again.until(has("payment"))
         expect(frames.map(({ data, event }) => [event, data.orderId ?? data.isComplete])).toEqual([
           ["hello", true],
@@ -148,10 +154,34 @@ describe("the events of the emulator", () => {
       for (let index = 0; index < 20; index++) {
         yield* emulator.payments.authorize({ orderId: `ORD-00${index}`, amount: 1000 })
       }
-      for (const id of [`${activity.epoch}.${start}`, `${activity.epoch}.99999`, "another.1", "%00", ""]) {
+      for (const id of [
+        `${activity.epoch}.${start}`,
+        `${activity.epoch}.99999`,
+        `another.${activity.last()}`,
+        "%00",
+        ""
+      ]) {
         const { until } = yield* listen(url, { query: `?after=${id}` })
         expect([id, (yield* until(has("hello")))[0]?.data]).toEqual([id, { isComplete: false }])
       }
+    }).pipe(Effect.provide(server({ limits: { requests: 5 } })))
+  )
+
+  it.scopedLive("say when too much happened at once to be told", () =>
+    Effect.gen(function* () {
+      const [emulator, { url }] = yield* started
+      const { until } = yield* listen(url)
+      yield* until(has("hello"))
+      for (let index = 0; index < 30; index++) {
+        yield* emulator.payments.authorize({ orderId: `ORD-00${index}`, amount: 1000 })
+      }
+      const frames = yield* until(has("hello", 2))
+      expect(frames.map(({ data, event }) => [event, data.isComplete])).toEqual([
+        ["hello", false],
+        ["hello", false]
+      ])
+      yield* emulator.payments.authorize({ orderId: "ORD-last", amount: 1000 })
+      expect((yield* until(has("payment"))).at(-1)?.data.orderId).toBe("ORD-last")
     }).pipe(Effect.provide(server({ limits: { requests: 5 } })))
   )
 

@@ -67,6 +67,18 @@ describe("pages of the emulator", () => {
     expect(policy).toContain("frame-ancestors *")
   })
 
+  it("have a dashboard that nobody may show in a frame, and that says nothing by itself", async () => {
+    for (const path of ["/_emulator", "/_emulator/"]) {
+      const response = await fetch(emulator.url + path)
+      expect(response.headers.get("content-type")).toBe("text/html;charset=UTF-8")
+      const policy = response.headers.get("content-security-policy") ?? ""
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).not.toContain("unsafe")
+      expect(policy).toContain("frame-ancestors 'none'")
+      expect(await response.text()).not.toMatch(/<script(?![^>]*src=)|<style|style=|\son\w+=/)
+    }
+  })
+
   it("come with everything that they refer to", async () => {
     const html = await (await fetch(`${emulator.url}/_emulator/window`)).text()
     const references = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path)

@@ -1,10 +1,13 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { expect, it } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, TestClock } from "effect"
 import { describe } from "vitest"
 import { type Activity, Emulator, Fault } from "../src/index.js"
-import { authorize, call, cancel, confirm, emulated, type Loose, pay, raw } from "./support.js"
+import { authorize, call, cancel, confirm, emulated, type Loose, pay, raw, start } from "./support.js"
 
-const inShort = (moment: Activity.Moment) => {
+const inShort = (moment: Activity.Moment): ReadonlyArray<unknown> => {
   switch (moment.type) {
     case "request":
       return [moment.request.endpoint, moment.request.status ?? moment.request.outcome]
@@ -15,11 +18,12 @@ const inShort = (moment: Activity.Moment) => {
   }
 }
 
-/** What the timeline of a payment says, in short. */
+/** What the timeline of a payment says. */
 const timeline = (paymentKey: string) =>
   Effect.gen(function* () {
     const emulator = yield* Emulator.Emulator
-    return (yield* emulator.payments.timeline(paymentKey)).map(inShort)
+    const moments = yield* emulator.payments.timeline(paymentKey)
+    return moments.map(inShort)
   })
 
 const newest = Effect.gen(function* () {
@@ -63,31 +67,38 @@ describe("the timeline of a payment", () => {
   )
 
   it.effect("says when something happened by itself, not when somebody looked", () =>
-    emulated()(
-      Effect.gen(function* () {
+    Effect.gen(function* () {
+      yield* TestClock.setTime(start)
+      const folder = yield* Effect.acquireRelease(
+        Effect.sync(() => mkdtempSync(join(tmpdir(), "toss-timeline-"))),
+        (path) => Effect.sync(() => rmSync(path, { recursive: true }))
+      )
+      const onFile = Emulator.layerWithoutWebhooks({ data: join(folder, "toss.db") })
+      const { paymentKey } = yield* Effect.provide(authorize(), onFile)
+      yield* TestClock.adjust("3 hours")
+      yield* Effect.gen(function* () {
         const emulator = yield* Emulator.Emulator
-        const { paymentKey } = yield* authorize()
-        yield* emulator.clock.advance("3 hours")
         const moments = yield* emulator.payments.timeline(paymentKey)
         expect(moments.map(({ at, type }) => [type, at])).toEqual([
-          ["payment", "2026-03-02T10:15:01+09:00"],
           ["payment", "2026-03-02T10:25:01+09:00"],
           ["webhook", "2026-03-02T10:25:01+09:00"]
         ])
-      })
-    )
+      }).pipe(Effect.provide(onFile))
+    }).pipe(Effect.scoped)
   )
 
-  it.effect("has the request that nobody was told about", () =>
-    emulated()(
-      Effect.gen(function* () {
-        const emulator = yield* Emulator.Emulator
-        const authorization = yield* authorize()
-        yield* emulator.faults.inject({ fault: Fault.Drop({ when: "After" }) })
-        yield* raw("POST", "/v1/payments/confirm", { body: authorization })
-        expect(yield* timeline(authorization.paymentKey)).toContainEqual(["payments.confirm", "Dropped"])
-      })
-    )
+  it.effect.each([{ when: "Before" }, { when: "After" }] as const)(
+    "has the request that a fault struck $when its effect",
+    ({ when }) =>
+      emulated()(
+        Effect.gen(function* () {
+          const emulator = yield* Emulator.Emulator
+          const authorization = yield* authorize()
+          yield* emulator.faults.inject({ fault: Fault.Drop({ when }) })
+          yield* raw("POST", "/v1/payments/confirm", { body: authorization })
+          expect(yield* timeline(authorization.paymentKey)).toContainEqual(["payments.confirm", "Dropped"])
+        })
+      )
   )
 
   it.effect("is refused for a payment that is not there", () =>

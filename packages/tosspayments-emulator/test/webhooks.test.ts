@@ -191,6 +191,34 @@ describe("delivery", () => {
     )
   )
 
+  it.effect(
+    "keeps ten thousand to their schedule while nobody takes one",
+    () =>
+      receiving({ clock: "frozen" }, () => Effect.succeed(500))((received) =>
+        Effect.gen(function* () {
+          const count = 10_000
+          const emulator = yield* Emulator.Emulator
+          for (let index = 0; index < count; index++) {
+            yield* pay({ orderId: `ORD-${10_000 + index}` })
+            if (index % 1000 === 999) yield* emulator.clock.advance("1 second")
+          }
+          yield* emulator.clock.advance("90 minutes")
+          const sent = new Map<string, Array<number>>()
+          for (const { headers } of received) {
+            const id = headers["tosspayments-webhook-transmission-id"] ?? ""
+            const at = Date.parse(headers["tosspayments-webhook-transmission-time"] ?? "")
+            sent.set(id, [...(sent.get(id) ?? []), at])
+          }
+          expect(sent.size).toBe(count)
+          const gaps = [...sent.values()].map((times) =>
+            times.map((at) => (at - (times[0] ?? 0)) / 60_000).join()
+          )
+          expect(new Set(gaps)).toEqual(new Set(["0,1,5,21,85"]))
+        })
+      ),
+    300_000
+  )
+
   it.effect("counts only status 200 as success", () =>
     receiving({}, (count) => Effect.succeed(count === 1 ? 201 : 200))((received) =>
       Effect.gen(function* () {

@@ -13,7 +13,8 @@ const here = fileURLToPath(new URL(".", import.meta.url))
 
 const bundle = async (entry) => {
   const { outputFiles } = await build({
-    entryPoints: [join(here, entry)],
+    absWorkingDir: here,
+    entryPoints: [entry],
     bundle: true,
     write: false,
     format: "iife",

@@ -1,5 +1,6 @@
 /** The figures that `size` prints and `check-budgets` holds to. */
 import { entry, gzipped, modulesIn, modulesLoadedBy } from "./bundle.mjs"
+import { emulator } from "./emulator.mjs"
 import { writeFloor } from "./floor.mjs"
 
 /** Gzipped bytes of an entry that uses Effect: all of it, Effect's floor, and what is ours. */
@@ -14,6 +15,7 @@ export const budgeted = async () => {
   const payments = await overFloor("payments-only")
   const inBundle = await modulesIn(entry("payments-only"))
   const loaded = await modulesLoadedBy("effect-tosspayments/TossClient")
+  const { commandLine, imported, started } = await emulator()
   return {
     "payments-only bundle over Effect's floor, bytes gzip": payments.ours,
     "payments-only bundle, bytes gzip": payments.total,
@@ -23,6 +25,9 @@ export const budgeted = async () => {
     "effect-tosspayments whole, bytes gzip": await gzipped(entry("everything")),
     "effect-tosspayments/TossClient, modules that an import loads": loaded.all,
     "tosspayments-server-sdk bundle, bytes gzip": await gzipped(entry("facade")),
-    "tosspayments-server-sdk/webhook bundle, bytes gzip": await gzipped(entry("facade-webhook"))
+    "tosspayments-server-sdk/webhook bundle, bytes gzip": await gzipped(entry("facade-webhook")),
+    "tosspayments-emulator, an import, bytes gzip": imported,
+    "tosspayments-emulator, a started emulator, bytes gzip": started,
+    "tosspayments-emulator, the command line, bytes gzip": commandLine
   }
 }

@@ -11,8 +11,11 @@ const time = (): string => new Date().toTimeString().slice(0, 8)
 
 /** Billing keys are secrets, and what a shop puts into a query may be; who asks is nobody's business either. */
 const shown = (url: string): string => {
-  const [path = ""] = url.split("?", 1)
-  return path.replace(/(\/billing\/)(?!authorizations\/)[^/]+/, "$1…").slice(0, 200)
+  const segments = url.split("?", 1)[0]?.split("/") ?? []
+  return segments
+    .map((segment, at) => (segments[at - 1] === "billing" && segment !== "authorizations" ? "…" : segment))
+    .join("/")
+    .slice(0, 200)
 }
 
 const place = (url: string): string => {

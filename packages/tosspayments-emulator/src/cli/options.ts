@@ -8,7 +8,7 @@ const hint =
   <A>(option: Options.Options<A>): Options.Options<A> =>
     Options.withDescription(name === undefined ? option : Options.withPseudoName(option, name), description)
 
-const maybe = <A>(option: Options.Options<A>): Options.Options<A | undefined> =>
+export const maybe = <A>(option: Options.Options<A>): Options.Options<A | undefined> =>
   Options.map(Options.optional(option), Option.getOrUndefined)
 
 const when = <A>(condition: boolean, value: A): Option.Option<A> =>
@@ -42,7 +42,7 @@ const oneOf = <const A extends string>(name: string, values: readonly [A, ...Rea
     )
   )
 
-const whole = (name: string, shown: string, least: number, most: number) =>
+export const whole = (name: string, shown: string, least: number, most: number) =>
   Options.text(name).pipe(
     Options.withPseudoName(shown),
     Options.filterMap(
@@ -102,6 +102,10 @@ export const serveOptions = {
   ),
   data: Options.text("data").pipe(
     hint("Keep everything in this file, and go on with it when started again.", "file"),
+    maybe
+  ),
+  seed: Options.text("seed").pipe(
+    hint("Begin with what this JSON file says: payments, billing keys, sellers, a balance.", "file"),
     maybe
   ),
   clock: oneOf("clock", ["real", "frozen"]).pipe(

@@ -3,13 +3,14 @@ import * as Effect from "effect/Effect"
 import * as ControlApi from "../ControlApi.js"
 import { UsageError } from "./UsageError.js"
 
-type Remote = Effect.Effect.Success<ReturnType<typeof ControlApi.client>>
+export type Remote = Effect.Effect.Success<ReturnType<typeof ControlApi.client>>
 
 const explained = (url: string, error: unknown): UsageError => {
   const tag = typeof error === "object" && error !== null && "_tag" in error ? error._tag : null
   if (tag === "RequestError") return new UsageError({ message: `No emulator answers at ${url}.` })
   if (tag === "ResponseError" || tag === "ParseError")
     return new UsageError({ message: `What answers at ${url} is no emulator.` })
+  if (error instanceof UsageError) return error
   const message =
     typeof error === "object" && error !== null && "message" in error ? String(error.message) : ""
   return new UsageError({ message })

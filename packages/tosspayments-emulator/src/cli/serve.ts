@@ -33,6 +33,8 @@ export const serve = (
       Layer.provide(WebhookSender.layerHttp),
       Layer.provide(FetchHttpClient.layer)
     )
+    // Who only wanted the address and has closed the pipe does not want the emulator to stop.
+    process.stdout.on("error", () => {})
     const context = yield* Layer.build(Layer.provide(EmulatorServer.layer(where), emulator))
     yield* Effect.addFinalizer(() => print("Stopped."))
     yield* print(welcome(Context.get(context, EmulatorServer.EmulatorServer).url, options))

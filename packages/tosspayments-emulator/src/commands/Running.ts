@@ -1,8 +1,8 @@
 /** The emulator that commands are given to: where they read and act, whatever was reset meanwhile. */
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import * as ParseResult from "effect/ParseResult"
 import * as Schema from "effect/Schema"
+import * as Words from "../contract/words.js"
 import type { EmulatorError } from "../EmulatorError.js"
 import { InvalidInput, NotFound } from "../EmulatorError.js"
 import type { Session } from "../kernel/Session.js"
@@ -47,11 +47,8 @@ export const readInput = <A, I>(
   given: unknown
 ): Either.Either<A, InvalidInput> =>
   Either.mapLeft(Schema.decodeUnknownEither(schema)(given), (error) => {
-    const [issue] = ParseResult.ArrayFormatter.formatErrorSync(error)
-    return new InvalidInput({
-      field: issue?.path.join(".") || "input",
-      message: issue?.message ?? "The input is not as described."
-    })
+    const [{ message, path } = { message: "is not as described", path: [] }] = Words.of(error)
+    return new InvalidInput({ field: path.join(".") || "input", message })
   })
 
 export const make = (settings: Settings, context: () => Context): Running => {

@@ -25,11 +25,12 @@ export const make = ({ about, begin, context, look }: Running): Effects<PaymentC
         .map(({ payment }) => payment)
     ),
     timeline: (paymentKey) =>
-      Effect.flatten(
-        look(({ store }) =>
-          store.of(payments).book.get(paymentKey) === undefined
+      look(({ store }) => store.of(payments).book.get(paymentKey)).pipe(
+        // Only now is told what was due until then.
+        Effect.flatMap((known) =>
+          known === undefined
             ? Effect.fail(new NotFound({ what: "payment", key: paymentKey }))
-            : Effect.succeed(timeline(context(), paymentKey))
+            : Effect.sync(() => timeline(context(), paymentKey))
         )
       )
   }

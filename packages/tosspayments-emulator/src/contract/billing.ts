@@ -72,7 +72,7 @@ export const billing = Schema.Struct({
   transfers: Schema.NullOr(
     Schema.Array(Schema.Struct({ bankName: Schema.String, bankAccountNumber: Schema.String }))
   )
-})
+}).annotations({ identifier: "Billing" })
 
 export type Billing = typeof billing.Type
 
@@ -97,7 +97,7 @@ export const authorizeInput = Schema.Struct({
   validDays: given(Schema.Number.pipe(Schema.positive(), Schema.lessThanOrEqualTo(36_600))),
   decline: given(Schema.String),
   mId: given(Schema.String)
-}).annotations(strictly)
+}).annotations({ ...strictly, examples: [{ customerKey: "cust_1" }] })
 
 export const authorization = Schema.Struct({ authKey: Schema.String, customerKey: Schema.String })
 
@@ -111,4 +111,7 @@ export const key = Schema.Struct({
   isDeleted: Schema.Boolean
 })
 
-export const decline = Schema.Struct({ code: Schema.NullOr(Schema.String) }).annotations(strictly)
+export const decline = Schema.Struct({ code: Schema.NullOr(Schema.String) }).annotations({
+  ...strictly,
+  examples: [{ code: "REJECT_CARD_PAYMENT" }]
+})

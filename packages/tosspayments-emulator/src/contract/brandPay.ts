@@ -221,7 +221,7 @@ export const registerInput = Schema.Struct({
   bankCode: given(Schema.String),
   decline: given(Schema.String),
   mId: given(Schema.String)
-}).annotations(strictly)
+}).annotations({ ...strictly, examples: [{ customerKey: "cust_1", alias: "생활비" }] })
 
 export const method = Schema.Struct({
   methodKey: Schema.String,
@@ -233,6 +233,12 @@ export const method = Schema.Struct({
   status
 })
 
-export const decline = Schema.Struct({ code: Schema.NullOr(Schema.String) }).annotations(strictly)
+export const decline = Schema.Struct({ code: Schema.NullOr(Schema.String) }).annotations({
+  ...strictly,
+  examples: [{ code: "REJECT_CARD_PAYMENT" }]
+})
 
-export const rename = Schema.Struct({ alias: Schema.NullOr(Schema.String) }).annotations(strictly)
+export const rename = Schema.Struct({ alias: Schema.NullOr(Schema.String) }).annotations({
+  ...strictly,
+  examples: [{ alias: "월급" }]
+})

@@ -57,7 +57,7 @@ export const current = Schema.Struct({
   failure,
   requestedAt: time,
   receiptUrl: Schema.String
-})
+}).annotations({ identifier: "CashReceipt" })
 
 /** The same before version 2022-07-27: a cancellation changes the receipt, and nothing is in progress. */
 export const older = Schema.Struct({

@@ -67,7 +67,7 @@ export const authorizeInput = Schema.Struct({
   cashReceipt: optional(Schema.Struct({ type: Schema.Literal("소득공제", "지출증빙") })),
   country: optional(Schema.String),
   asyncCancel: optional(Schema.Boolean)
-}).annotations(strictly)
+}).annotations({ ...strictly, examples: [{ orderId: "ORD-0001", amount: 33000 }] })
 
 /** What `authorize` answers. */
 export const authorization = Schema.Struct({
@@ -80,7 +80,24 @@ export const authorization = Schema.Struct({
 /** Milliseconds, or a text such as `5 seconds`. */
 const duration = Schema.Union(
   Schema.NonNegative,
-  Schema.TemplateLiteral(Schema.Number, " ", Schema.Literal("millis", "seconds", "minutes", "hours", "days"))
+  Schema.TemplateLiteral(
+    Schema.Number,
+    " ",
+    Schema.Literal(
+      "milli",
+      "millis",
+      "second",
+      "seconds",
+      "minute",
+      "minutes",
+      "hour",
+      "hours",
+      "day",
+      "days",
+      "week",
+      "weeks"
+    )
+  )
 )
 
 const fault = Schema.Union(
@@ -111,7 +128,17 @@ const injectionFields = {
 }
 
 /** The JSON form of `Injection`. */
-export const injection = Schema.Struct(injectionFields).annotations(strictly)
+export const injection = Schema.Struct(injectionFields).annotations({
+  ...strictly,
+  examples: [
+    { endpoint: "payments.confirm", fault: { _tag: "Drop", when: "After" } },
+    { fault: { _tag: "Status", status: 503, headers: { "retry-after": "2" } }, times: 2 },
+    { fault: { _tag: "Delay", duration: "45 seconds", when: "Before" } },
+    { fault: { _tag: "Hang", when: "Before" } },
+    { fault: { _tag: "CutOff", bytes: 100 }, skip: 1 },
+    { fault: { _tag: "Body", body: "<html>Bad Gateway</html>", status: 502 }, orderId: "ORD-0001" }
+  ]
+})
 
 const time = Schema.String
 
@@ -122,9 +149,15 @@ export const faults = Schema.Struct({
   )
 })
 
-export const settlement = Schema.Struct({ result: Schema.Literal("DONE", "ABORTED") }).annotations(strictly)
+export const settlement = Schema.Struct({ result: Schema.Literal("DONE", "ABORTED") }).annotations({
+  ...strictly,
+  examples: [{ result: "DONE" }]
+})
 
-export const advance = Schema.Struct({ duration }).annotations(strictly)
+export const advance = Schema.Struct({ duration }).annotations({
+  ...strictly,
+  examples: [{ duration: "10 minutes" }]
+})
 
 export const clock = Schema.Struct({ now: time, mode: Schema.Literal("real", "frozen") })
 
@@ -178,6 +211,8 @@ const eventType = Schema.Literal(
   "seller.changed"
 )
 
+export const eventTypes = eventType.literals
+
 const deliveryStatus = Schema.Literal("Sending", "Delivered", "Failed", "NotConfigured")
 
 const attempt = Schema.Struct({
@@ -199,6 +234,9 @@ export const delivery = Schema.Struct({
   status: deliveryStatus,
   attempts: Schema.Array(attempt)
 })
+
+/** The JSON form of `TriggerInput`. */
+export const trigger = Schema.Struct({ eventType, about: optional(Schema.String) }).annotations(strictly)
 
 const paymentStatus = Schema.Literal(
   "READY",

@@ -38,4 +38,7 @@ export const payInput = Schema.Struct({
   customerPhoneNumber: given(Schema.String.pipe(Schema.pattern(/^\d{8,15}$/))),
   method: authorization.fields.method,
   mId: given(Schema.String)
-}).annotations({ parseOptions: { onExcessProperty: "error", errors: "all" } })
+}).annotations({
+  parseOptions: { onExcessProperty: "error", errors: "all" },
+  examples: [{ amount: 20000, productName: "핸드드립 원두 500g" }]
+})

@@ -129,4 +129,4 @@ const struct = Schema.Struct({
 
 export const { fields } = struct
 
-export const schema: Schema.Schema<Payment.Payment> = struct
+export const schema: Schema.Schema<Payment.Payment> = struct.annotations({ identifier: "Payment" })

@@ -12,7 +12,7 @@ const value = Schema.Union(Schema.Number, Schema.NumberFromString).pipe(
   Schema.lessThan(1_000_000_000)
 )
 
-const payoutRequest = Schema.Struct({
+export const payoutRequest = Schema.Struct({
   refPayoutId: text(50),
   destination: Schema.String,
   scheduleType: Schema.Literal("EXPRESS", "SCHEDULED"),
@@ -52,7 +52,7 @@ export const payout = Schema.Struct({
   status: Schema.Literal("REQUESTED", "IN_PROGRESS", "COMPLETED", "FAILED", "CANCELED"),
   error: Schema.NullOr(Schema.Struct({ code: Schema.String, message: Schema.String })),
   metadata: Schema.NullOr(metadata)
-})
+}).annotations({ identifier: "Payout" })
 
 export type Payout = typeof payout.Type
 
@@ -69,7 +69,7 @@ export const list = Schema.Struct({
 export const balance = Schema.Struct({
   pendingAmount: Schema.optionalWith(amount, { exact: true }),
   availableAmount: amount
-})
+}).annotations({ identifier: "Balance" })
 
 export type Balance = typeof balance.Type
 
@@ -99,6 +99,9 @@ export const balanceInput = Schema.Struct({
   available: won,
   pending: Schema.optional(won),
   mId: Schema.optional(Schema.String)
-}).annotations(strictly)
+}).annotations({ ...strictly, examples: [{ available: 1_000_000 }] })
 
-export const failure = Schema.Struct({ code: Schema.optional(Schema.String) }).annotations(strictly)
+export const failure = Schema.Struct({ code: Schema.optional(Schema.String) }).annotations({
+  ...strictly,
+  examples: [{ code: "PROVIDER_ERROR" }]
+})

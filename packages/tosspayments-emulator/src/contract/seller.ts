@@ -95,7 +95,7 @@ export const seller = Schema.Struct({
     holderName: Schema.String
   }),
   metadata: Schema.NullOr(metadata)
-})
+}).annotations({ identifier: "Seller" })
 
 export type Seller = typeof seller.Type
 

@@ -48,7 +48,7 @@ export const row: Schema.Schema<Settlement> = Schema.Struct({
   supplyAmount: amount,
   vat: amount,
   payOutAmount: amount
-})
+}).annotations({ identifier: "Settlement" })
 
 /** The body of `POST /v1/settlements`. */
 export const request = Schema.Struct({

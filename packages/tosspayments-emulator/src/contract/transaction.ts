@@ -29,7 +29,7 @@ export const row = Schema.Struct({
   transactionAt: time,
   currency: Schema.String,
   amount: Schema.Number.pipe(Schema.finite())
-})
+}).annotations({ identifier: "Transaction" })
 
 export type TransactionRow = typeof row.Type
 

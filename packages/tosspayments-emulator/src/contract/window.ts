@@ -1,6 +1,7 @@
 /** What the pages of the payment window send to the emulator. */
 import * as Schema from "effect/Schema"
 import * as Billing from "./billing.js"
+import * as BrandPay from "./brandPay.js"
 import * as Control from "./control.js"
 
 const strictly = { parseOptions: { onExcessProperty: "error", errors: "all" } } as const
@@ -18,3 +19,27 @@ export const registration = Schema.Struct({
   clientKey: Schema.String,
   billing: Billing.authorizeInput
 }).annotations(strictly)
+
+export const brandPay = Schema.Struct({
+  clientKey: Schema.String,
+  customerKey: Schema.String.pipe(Schema.minLength(2), Schema.maxLength(50))
+}).annotations(strictly)
+
+export const brandPayRegistration = Schema.Struct({
+  clientKey: Schema.String,
+  brandPay: BrandPay.registerInput
+}).annotations(strictly)
+
+export const brandPayBuyer = Schema.Struct({
+  code: Schema.NullOr(Schema.String),
+  methods: Schema.Array(
+    Schema.Struct({
+      id: Schema.String,
+      methodKey: Schema.String,
+      kind: Schema.Literal("CARD", "ACCOUNT"),
+      name: Schema.String,
+      number: Schema.String,
+      code: Schema.String
+    })
+  )
+})

@@ -119,9 +119,7 @@ export const open = (
       },
       announce: (event, merchant, at, ids) => {
         if (!settings.webhookEvents.includes(event.type)) return
-        const { webhookUrls } = settings
-        for (const url of webhookUrls.length === 0 ? [null] : webhookUrls) {
-          const announced = Webhooks.make(event, merchant, url, at, ids)
+        for (const announced of Webhooks.make(event, merchant, settings.webhookUrls, at, ids)) {
           store.deliveries.put(announced.delivery.id, announced)
         }
       }

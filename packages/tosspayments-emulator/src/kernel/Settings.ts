@@ -8,6 +8,7 @@ import type { Limits, Merchant, Options, SecurityKey } from "../Options.js"
 import { defaultSecurityKey } from "../Options.js"
 import type { Keys } from "../pipeline/auth.js"
 import * as Auth from "../pipeline/auth.js"
+import type { Seed } from "../Seed.js"
 import type { KeyForm } from "./signature.js"
 
 /** What the options change in the answers. */
@@ -35,6 +36,8 @@ export interface Settings {
   readonly rateLimit: number
   readonly clock: "real" | "frozen"
   readonly data: string | null
+  /** Checked when it is sown. */
+  readonly seed: Seed | null
   /** Of a merchant, the newest first. */
   readonly securityKeysOf: (mId: string) => ReadonlyArray<string>
   readonly signatureKey: KeyForm
@@ -203,6 +206,7 @@ export const make = (options: Options<Secret>): Either.Either<Settings, InvalidI
     rateLimit,
     clock,
     data: options.data ?? null,
+    seed: options.seed ?? null,
     securityKeysOf: (mId) =>
       merchants.find((merchant) => merchant.mId === mId)?.securityKeys ?? ownKeys ?? [],
     signatureKey,

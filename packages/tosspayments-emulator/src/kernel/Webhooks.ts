@@ -30,7 +30,17 @@ export interface Sending {
   readonly signer?: string
 }
 
+/** One for each URL; without any, one that goes nowhere. */
 export const make = (
+  event: Event,
+  merchant: string,
+  urls: ReadonlyArray<string>,
+  at: number,
+  ids: Identifiers
+): ReadonlyArray<Sending> =>
+  (urls.length === 0 ? [null] : urls).map((url) => makeOne(event, merchant, url, at, ids))
+
+const makeOne = (
   event: Event,
   merchant: string,
   url: string | null,

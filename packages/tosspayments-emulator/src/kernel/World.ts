@@ -83,6 +83,20 @@ interface Change {
   readonly apply: () => void
 }
 
+/** A world within another: until it is closed the other one knows nothing of it. */
+export const inside = (outer: World): World & { readonly close: () => void } =>
+  open(
+    {
+      get: (kind, id) => outer.get(kind, id) ?? undefined,
+      find: (kind, index, _, key) => outer.find(kind, index, key),
+      page: (kind, timeline, _, range) => outer.page(kind, timeline, range),
+      put: outer.put,
+      move: (movement) => outer.move([movement]),
+      announce: (event) => outer.emit([event])
+    },
+    outer
+  )
+
 /** A world that is lived in once: `close` makes its changes those of the ground. */
 export const open = (
   ground: Ground,

@@ -6,14 +6,19 @@ import * as HttpServerRequest from "@effect/platform/HttpServerRequest"
 import * as HttpServerResponse from "@effect/platform/HttpServerResponse"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
+import * as Schema from "effect/Schema"
+import * as AST from "effect/SchemaAST"
 import type * as Scope from "effect/Scope"
 import type { Page, PageCommands, PageOptions } from "../Commands.js"
 import { ControlApi } from "../ControlApi.js"
+import * as Words from "../contract/words.js"
 import * as Emulator from "../Emulator.js"
 import type { EmulatorError } from "../EmulatorError.js"
 import type { Request as Exchange } from "../Exchange.js"
+import type { Seed } from "../Seed.js"
 import * as Events from "../web/events.js"
 import { maxBodyBytes } from "./serve.js"
 
@@ -70,10 +75,15 @@ const handlers = Layer.unwrapEffect(
           .handle("inspect", ({ path }) =>
             Effect.map(refused(emulator.inspect(path.traceId)), (one) => json(one))
           )
+          // A browser that connects again repeats the query of the first time, so its header counts more.
           .handle("events", ({ request, urlParams }) =>
             Effect.succeed(
-              Events.answer(emulator.activity, urlParams.after ?? request.headers["last-event-id"])
+              Events.answer(emulator.activity, request.headers["last-event-id"] ?? urlParams.after)
             )
+          )
+          .handle("seed", ({ payload }) =>
+            // Its optional members are `null` where they were not given.
+            refused(emulator.seed(payload as Seed))
           )
           .handle("reset", () => Effect.as(emulator.reset, done))
       ),
@@ -102,6 +112,8 @@ const handlers = Layer.unwrapEffect(
           )
           .handle("expire", ({ path }) => refused(emulator.window.expire(path.paymentKey)))
           .handle("registerBilling", ({ payload }) => refused(emulator.window.registerBilling(payload)))
+          .handle("openBrandPay", ({ payload }) => refused(emulator.window.openBrandPay(payload)))
+          .handle("registerBrandPay", ({ payload }) => refused(emulator.window.registerBrandPay(payload)))
       ),
       HttpApiBuilder.group(ControlApi, "billing", (handlers) =>
         handlers
@@ -165,6 +177,7 @@ const handlers = Layer.unwrapEffect(
       HttpApiBuilder.group(ControlApi, "webhooks", (handlers) =>
         handlers
           .handle("list", ({ urlParams }) => listing(emulator, "webhooks", urlParams))
+          .handle("trigger", ({ payload }) => refused(emulator.webhooks.trigger(payload)))
           .handle("resend", ({ path }) => Effect.as(refused(emulator.webhooks.resend(path.id)), done))
       ),
       HttpApiBuilder.group(ControlApi, "clock", (handlers) =>
@@ -182,7 +195,10 @@ interface Route {
   readonly method: string
   /** Of its path; a name behind a colon stands for anything but nothing. */
   readonly segments: ReadonlyArray<string>
-  readonly takesBody: boolean
+  /** What its body is, if it takes one. */
+  readonly body: Schema.Schema.AnyNoContext | null
+  /** A body that it takes. */
+  readonly example: unknown
 }
 
 const isAt = (path: string, { segments }: Route): boolean => {
@@ -195,37 +211,37 @@ const isAt = (path: string, { segments }: Route): boolean => {
   )
 }
 
+const exampleOf = ({ ast }: Schema.Schema.AnyNoContext): unknown =>
+  Option.getOrUndefined(AST.getExamplesAnnotation(ast))?.[0]
+
 const routes: ReadonlyArray<Route> = (() => {
   const found: Array<Route> = []
   HttpApi.reflect(ControlApi, {
     onGroup: () => {},
     onEndpoint: ({ endpoint }) => {
+      const body = Option.getOrNull(endpoint.payloadSchema) as Schema.Schema.AnyNoContext | null
       found.push({
         method: endpoint.method,
         segments: endpoint.path.split("/"),
-        takesBody: Option.isSome(endpoint.payloadSchema)
+        body,
+        example: body === null ? undefined : exampleOf(body)
       })
     }
   })
   return found
 })()
 
-const words = ({ issues }: HttpApiDecodeError): string =>
-  issues
-    .map(({ message, path }) => (path.length === 0 ? message : `${path.join(".")}: ${message}`))
-    .join("; ")
+const sentence = (complaints: ReadonlyArray<Words.Complaint>): string =>
+  complaints.map(({ message, path }) => `${path.join(".") || "The body"} ${message}`).join("; ")
 
-/** Says in words what the description does not allow. */
+/** Says in words what the description does not allow of a path or a query; bodies were looked at before. */
 const explained = HttpApiBuilder.middleware((app) =>
-  Effect.catchAllCause(app, (cause) =>
-    Effect.map(HttpServerRequest.HttpServerRequest, ({ method }) => {
-      const code = method === "GET" ? "INVALID_INPUT" : "INVALID_BODY"
-      const error: unknown = Cause.squash(cause)
-      // Telling what is wrong with it goes as deep as the value itself.
-      if (error instanceof RangeError) return problem(400, code, "The body is nested too deep.")
-      return isDecodeError(error) ? problem(400, code, words(error)) : null
-    }).pipe(Effect.flatMap((answer) => (answer === null ? Effect.failCause(cause) : Effect.succeed(answer))))
-  )
+  Effect.catchAllCause(app, (cause) => {
+    const error: unknown = Cause.squash(cause)
+    return isDecodeError(error)
+      ? Effect.succeed(problem(400, "INVALID_INPUT", sentence(error.issues)))
+      : Effect.failCause(cause)
+  })
 )
 
 const isDecodeError = (error: unknown): error is HttpApiDecodeError =>
@@ -240,21 +256,60 @@ const isDecodable = (path: string): boolean => {
   }
 }
 
+/** A refusal of a body shows one that would do. */
+const withExample = ({ example }: Route, answer: Response): Response =>
+  answer.status === 400 && example !== undefined && answer.body._tag === "Uint8Array"
+    ? json({ ...JSON.parse(new TextDecoder().decode(answer.body.body)), example }, 400)
+    : answer
+
+const readBody = (bytes: Uint8Array): Either.Either<unknown, string> => {
+  try {
+    return Either.right(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)))
+  } catch (cause) {
+    return Either.left(cause instanceof Error ? cause.message : String(cause))
+  }
+}
+
+/** Why a body is not as described; `null` when it is. */
+const bodyProblem = (route: Route, bytes: Uint8Array): Response | null => {
+  if (route.body === null) return null
+  const refuse = (code: string, message: string) => withExample(route, problem(400, code, message))
+  const given = readBody(bytes)
+  if (Either.isLeft(given)) return refuse("MALFORMED_JSON", `The body is not JSON: ${given.left}`)
+  try {
+    const read = Schema.decodeUnknownEither(route.body)(given.right)
+    return Either.isLeft(read) ? refuse("INVALID_BODY", sentence(Words.of(read.left))) : null
+  } catch (error) {
+    // Telling what is wrong with it goes as deep as the value itself.
+    if (error instanceof RangeError) return refuse("INVALID_BODY", "The body is nested too deep.")
+    throw error
+  }
+}
+
 /** Everything that the description cannot say, then what it says. */
 export const make: Effect.Effect<
   (exchange: Exchange & { readonly body: Uint8Array }) => Effect.Effect<Response>,
   never,
   Emulator.Emulator | Scope.Scope
 > = Effect.gen(function* () {
-  const context = yield* Layer.build(
-    Layer.mergeAll(HttpApiBuilder.api(ControlApi), explained).pipe(
-      Layer.provide(handlers),
-      Layer.provideMerge(
-        Layer.mergeAll(HttpApiBuilder.Router.Live, HttpApiBuilder.Middleware.layer, HttpServer.layerContext)
-      )
+  const scope = yield* Effect.scope
+  const emulator = yield* Emulator.Emulator
+  const api = Layer.mergeAll(HttpApiBuilder.api(ControlApi), explained).pipe(
+    Layer.provide(handlers),
+    Layer.provideMerge(
+      Layer.mergeAll(HttpApiBuilder.Router.Live, HttpApiBuilder.Middleware.layer, HttpServer.layerContext)
+    ),
+    Layer.provide(Layer.succeed(Emulator.Emulator, emulator))
+  )
+  // Many an emulator is never asked.
+  const built = yield* Effect.cached(
+    Layer.buildWithScope(api, scope).pipe(
+      Effect.flatMap((context) =>
+        Effect.map(Effect.provide(HttpApiBuilder.httpApp, context), (app) => ({ app, context }))
+      ),
+      Effect.uninterruptible
     )
   )
-  const app = yield* Effect.provide(HttpApiBuilder.httpApp, context)
 
   return ({ body, headers, method, url }) => {
     const [path = "", search = ""] = url.split("?", 2)
@@ -276,29 +331,27 @@ export const make: Effect.Effect<
             )
       )
     }
-    if (route.takesBody) {
-      try {
-        JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body))
-      } catch (cause) {
-        const reason = cause instanceof Error ? cause.message : String(cause)
-        return Effect.succeed(problem(400, "MALFORMED_JSON", `The body is not JSON: ${reason}`))
-      }
-    }
+    const wrong = bodyProblem(route, body)
+    if (wrong !== null) return Effect.succeed(wrong)
     const request = HttpServerRequest.fromWeb(
       // Whatever the client calls its body: curl takes every one for a form.
       new Request(`http://emulator${path}?${search}`, {
         method,
         headers: {
           "content-type": "application/json",
-          "last-event-id": headers["last-event-id"] ?? ""
+          ...(headers["last-event-id"] === undefined ? {} : { "last-event-id": headers["last-event-id"] })
         },
-        ...(route.takesBody ? { body: new Uint8Array(body) } : {})
+        ...(route.body !== null ? { body: new Uint8Array(body) } : {})
       })
     )
-    return app.pipe(
-      Effect.provideService(HttpServerRequest.HttpServerRequest, request),
-      Effect.scoped,
-      Effect.provide(context),
+    return Effect.flatMap(built, ({ app, context }) =>
+      app.pipe(
+        Effect.provideService(HttpServerRequest.HttpServerRequest, request),
+        Effect.scoped,
+        Effect.provide(context)
+      )
+    ).pipe(
+      Effect.map((answer) => withExample(route, answer)),
       Effect.orDie
     )
   }

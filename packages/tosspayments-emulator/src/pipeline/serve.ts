@@ -55,6 +55,8 @@ interface Call {
   readonly body: Uint8Array
   readonly json: Brought
   readonly match: Match | null
+  /** The payment that it names, if any. */
+  readonly paymentKey: string | null
   readonly language: Language
   readonly idempotencyKey: string | null
   /** Also the key of the request in the log. */
@@ -67,12 +69,16 @@ const brief = (text: string): string => text.slice(0, 2000)
 const toBytes = (body: Uint8Array | string): Uint8Array =>
   typeof body === "string" ? new TextEncoder().encode(body) : body
 
+const text = (value: unknown): string | null => (typeof value === "string" ? value : null)
+
 const receive = (context: Context, request: Request, ids: Identifiers, now: number): Call => {
   const path = request.url.split("?", 1)[0] ?? ""
   const body = toBytes(request.body)
   const match = context.router(request.method, path)
   const key = request.headers["idempotency-key"]
   const traceId = ids.traceId()
+  const json = body.length > maxBodyBytes ? null : parseBody(body)
+  const paymentKey = match?.params["paymentKey"] ?? text(membersOf(json)["paymentKey"])
   context.requests.put(traceId, {
     at: KoreanTime.toOffsetDateTime(now),
     method: request.method,
@@ -85,7 +91,7 @@ const receive = (context: Context, request: Request, ids: Identifiers, now: numb
     outcome: "Running",
     replayed: false,
     fault: null,
-    paymentKey: null,
+    paymentKey: paymentKey === null ? null : brief(paymentKey),
     code: null,
     problems: []
   })
@@ -95,8 +101,9 @@ const receive = (context: Context, request: Request, ids: Identifiers, now: numb
     request,
     path,
     body,
-    json: body.length > maxBodyBytes ? null : parseBody(body),
+    json,
     match,
+    paymentKey,
     language: Answers.languageOf(request.headers["accept-language"]),
     idempotencyKey: request.method === "POST" && key !== undefined && key !== "" ? key : null,
     traceId
@@ -108,15 +115,9 @@ const note = ({ requests }: Context, call: Call, change: Partial<RequestRecord>)
   if (known !== undefined) requests.put(call.traceId, { ...known, ...change })
 }
 
-const text = (value: unknown): string | null => (typeof value === "string" ? value : null)
-
-/** The payment that a request names. */
-const paymentKeyOf = ({ json, match }: Call): string | null =>
-  match?.params["paymentKey"] ?? text(membersOf(json)["paymentKey"])
-
 const strike = (context: Context, call: Call, now: number): Struck | null => {
   const json = membersOf(call.json)
-  const paymentKey = paymentKeyOf(call)
+  const { paymentKey } = call
   const known = paymentKey === null ? undefined : context.session.store.of(payments).book.get(paymentKey)
   const struck = context.faults.take({
     endpoint: call.match?.operation.endpoint.id ?? null,
@@ -388,21 +389,20 @@ const review = (
   answer: Answer,
   admitted: Either.Either<Admitted, Answer>
 ): void => {
-  const { exchanges, keys, requests, session } = context
+  const { exchanges, keys, session } = context
   const { match, path, request, traceId } = call
   exchanges.answered(traceId, answer)
-  const told = exchanges.told(traceId)
-  const code =
-    answer.status < 400
-      ? null
-      : (text(told["code"]) ?? (isRecord(told["error"]) ? text(told["error"]["code"]) : null))
-  const paymentKey = paymentKeyOf(call) ?? text(told["paymentKey"])
+  // Most answers need not be looked into.
+  const told = answer.status >= 400 || call.paymentKey === null ? exchanges.told(traceId) : {}
+  const error = isRecord(told["error"]) ? told["error"] : told
+  const code = answer.status < 400 ? null : text(error["code"])
+  const paymentKey = call.paymentKey ?? text(told["paymentKey"])
   const problems = inspect({
     method: request.method,
     path,
     headers: request.headers,
     ...(exchanges.sent(traceId) ?? { body: null, isOpened: false, firstBody: null }),
-    query: queryOf(request),
+    query: () => queryOf(request),
     operation: match?.operation ?? null,
     keys,
     mId: Either.isRight(admitted) ? admitted.right.merchant.mId : null,
@@ -410,7 +410,9 @@ const review = (
     code,
     entry: paymentKey === null ? undefined : session.store.of(payments).book.get(paymentKey)
   })
-  if (requests.get(traceId) !== undefined) note(context, call, { code, paymentKey, problems })
+  const found = call.paymentKey === null && paymentKey !== null ? { paymentKey } : null
+  if (code !== null || problems.length > 0 || found !== null)
+    note(context, call, { code, problems, ...found })
 }
 
 /** One API request from arrival to reply. */

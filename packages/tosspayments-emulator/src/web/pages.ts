@@ -6,10 +6,18 @@ import { ownAddress } from "./ownAddress.js"
 /** What the scripts have where the emulator's address belongs. */
 const placeholder = "http://emulator.invalid"
 
-/** Where a page is, and who may show it in a frame. */
-const places: Readonly<Record<string, { readonly path: string; readonly ancestors: string }>> = {
+interface Place {
+  readonly path: string
+  /** Who may show the page in a frame. */
+  readonly ancestors: string
+  /** What it may call besides the emulator. */
+  readonly connect?: string
+}
+
+const places: Readonly<Record<string, Place>> = {
   dashboard: { path: "/_emulator", ancestors: "'none'" },
-  window: { path: "/_emulator/window", ancestors: "*" }
+  // The window comes to the redirectUrl of the shop, where brandpay needs it.
+  window: { path: "/_emulator/window", ancestors: "*", connect: "http: https:" }
 }
 
 const encoder = new TextEncoder()
@@ -29,8 +37,8 @@ const text = (type: string, body: string, headers: Readonly<Record<string, strin
 /** Shops load these from pages of any origin, `file:` and cross-origin isolated ones included. */
 const open = { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" }
 
-const policy = (ancestors: string): string =>
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+const policy = ({ ancestors, connect = "" }: Place): string =>
+  `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' ${connect}; ` +
   `base-uri 'none'; form-action 'none'; frame-ancestors ${ancestors}`
 
 const script = (path: string, host: string | undefined): Answer | null => {
@@ -42,16 +50,18 @@ const script = (path: string, host: string | undefined): Answer | null => {
 }
 
 const page = (path: string): Answer | null => {
-  for (const [name, { ancestors, path: own }] of Object.entries(places)) {
+  for (const [name, place] of Object.entries(places)) {
     const assets = pages[name]
     if (assets === undefined) continue
     switch (path) {
-      case own:
-      case `${own}/`:
+      case place.path:
+      case `${place.path}/`:
         return text("text/html", assets.html, {
-          "content-security-policy": policy(ancestors),
+          "content-security-policy": policy(place),
           "referrer-policy": "no-referrer",
-          "cross-origin-resource-policy": "cross-origin"
+          "cross-origin-resource-policy": "cross-origin",
+          // Pages that are cross-origin isolated show no frame without it.
+          "cross-origin-embedder-policy": "credentialless"
         })
       case `/_emulator/assets/${name}.js`:
         return text("text/javascript", assets.js)

@@ -23,6 +23,7 @@ declare global {
     readonly settle: (call: () => Promise<unknown>) => Promise<Settled>
     toss: official.TossPaymentsSDK
     payment: official.TossPaymentsPayment
+    brandpay: official.TossPaymentsBrandpay
     pending: Promise<Settled> | undefined
     __TOSS_EMULATOR__?: { readonly outcome?: string }
     methods: official.WidgetPaymentMethodWidget

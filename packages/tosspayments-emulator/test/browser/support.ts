@@ -43,6 +43,10 @@ export const bundleShop = async (): Promise<string> => {
 
 export interface Shop {
   readonly url: string
+  /** What was asked for, path and query, besides the page itself; the oldest first. */
+  readonly visits: Array<string>
+  /** Further headers of the page: it is at `/`, and at every path that is set here. */
+  readonly headers: Map<string, Record<string, string>>
   readonly close: () => Promise<void>
 }
 
@@ -54,17 +58,27 @@ export const startShop = async (
   body = '<h1>Shop</h1><button id="pay">Pay</button><div id="methods"></div><div id="agreement"></div>'
 ): Promise<Shop> => {
   const script = await bundleShop()
+  const visits: Array<string> = []
+  const headers: Shop["headers"] = new Map([["/", {}]])
   const server = createServer((request, response) => {
-    const path = request.url?.split("?", 1)[0]
+    const path = request.url?.split("?", 1)[0] ?? ""
+    const own = headers.get(path)
     const isScript = path === "/shop.js"
-    response.writeHead(200, { "content-type": `${isScript ? "text/javascript" : "text/html"};charset=utf-8` })
-    response.end(isScript ? script : page(path === "/" ? body : `<h1>${path}</h1>`))
+    if (own === undefined && !isScript) visits.push(request.url ?? "")
+    response.writeHead(200, {
+      "content-type": `${isScript ? "text/javascript" : "text/html"};charset=utf-8`,
+      "cross-origin-resource-policy": "same-origin",
+      ...own
+    })
+    response.end(isScript ? script : page(own === undefined ? `<h1>${path}</h1>` : body))
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   const address = server.address()
   if (address === null || typeof address === "string") throw new Error("the shop has no port")
   return {
     url: `http://127.0.0.1:${address.port}`,
+    visits,
+    headers,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()
@@ -95,6 +109,7 @@ export const inBrowser = (name: string, tests: (setting: Setting) => void): void
     afterEach(async () => {
       for (const context of browser?.contexts() ?? []) await context.close()
       await emulator?.reset()
+      shop?.visits.splice(0)
     })
     afterAll(async () => {
       await browser?.close()
@@ -162,7 +177,11 @@ export const onServer = <A>(
   TossClient.TossClient.pipe(
     Effect.flatMap(run),
     Effect.provide(
-      TossClient.layer({ secretKey: key, apiBase: emulator.url }).pipe(Layer.provide(FetchHttpClient.layer))
+      TossClient.layer({
+        secretKey: key,
+        securityKey: emulator.keys.securityKey,
+        apiBase: emulator.url
+      }).pipe(Layer.provide(FetchHttpClient.layer))
     ),
     Effect.runPromise
   )

@@ -47,6 +47,8 @@ export interface PaymentRequest extends Common {
   }
   /** Of mobile phones, by code. */
   readonly carriers: ReadonlyArray<string>
+  /** Who pays by brandpay; `null` for all other payments. */
+  readonly brandPay: (BrandPayBuyer & { readonly methodId: string | null }) | null
 }
 
 export interface BillingRequest extends Common {
@@ -56,7 +58,23 @@ export interface BillingRequest extends Common {
   readonly fixed: { readonly cardCompany: string | null }
 }
 
-export type WindowRequest = PaymentRequest | BillingRequest
+export interface BrandPayBuyer {
+  readonly customerKey: string
+  /** Where the shop takes the code for an access token. */
+  readonly redirectUrl: string | null
+}
+
+/** What a buyer does about brandpay besides paying. */
+export type BrandPayPurpose = "add" | "settings" | "password" | "oneTouch" | "billing"
+
+export interface BrandPayRequest extends Common, BrandPayBuyer {
+  readonly kind: "brandPay"
+  readonly purpose: BrandPayPurpose
+}
+
+export type WindowRequest = PaymentRequest | BillingRequest | BrandPayRequest
+
+const kinds: ReadonlyArray<WindowRequest["kind"]> = ["payment", "billing", "brandPay"]
 
 /** Without what `openWindow` adds. */
 export type Asked<R extends WindowRequest = WindowRequest> = R extends WindowRequest
@@ -76,7 +94,7 @@ export const readRequest = (fragment: string): WindowRequest | null => {
   try {
     const bytes = Uint8Array.from(atob(fragment.replace(/^#/, "")), (char) => char.charCodeAt(0))
     const request: WindowRequest = JSON.parse(new TextDecoder().decode(bytes))
-    return request.kind === "payment" || request.kind === "billing" ? request : null
+    return kinds.includes(request.kind) ? request : null
   } catch {
     return null
   }

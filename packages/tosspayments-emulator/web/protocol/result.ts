@@ -1,4 +1,5 @@
 /** What comes of a window, and how it is written into the addresses that the shop gave. */
+import type { BrandPayMethod } from "../../src/Window.js"
 import type { PaymentType, Urls } from "./request.js"
 
 export interface Paid {
@@ -15,6 +16,13 @@ export interface Registered {
   readonly customerKey: string
 }
 
+/** Something about brandpay that is no payment. */
+export interface Done {
+  readonly type: "done"
+  /** What the buyer has now, the newest last. */
+  readonly methods: ReadonlyArray<BrandPayMethod>
+}
+
 export interface Failed {
   readonly type: "failed"
   readonly code: string
@@ -29,7 +37,7 @@ export interface Canceled {
   readonly message: string
 }
 
-export type Success = Paid | Registered
+export type Success = Paid | Registered | Done
 export type Result = Success | Failed | Canceled
 
 const parametersOf = (result: Result): Readonly<Record<string, string>> => {
@@ -43,6 +51,8 @@ const parametersOf = (result: Result): Readonly<Record<string, string>> => {
       }
     case "registered":
       return { customerKey: result.customerKey, authKey: result.authKey }
+    case "done":
+      return {}
     case "failed":
       return {
         code: result.code,
@@ -62,7 +72,8 @@ const parametersOf = (result: Result): Readonly<Record<string, string>> => {
  * query.
  */
 export const destination = ({ failUrl, successUrl }: Urls, result: Result): string => {
-  const url = new URL(result.type === "paid" || result.type === "registered" ? successUrl : failUrl)
+  const hasFailed = result.type === "failed" || result.type === "canceled"
+  const url = new URL(hasFailed ? failUrl : successUrl)
   for (const [name, value] of Object.entries(parametersOf(result))) url.searchParams.set(name, value)
   return url.href
 }

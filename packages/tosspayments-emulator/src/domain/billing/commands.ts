@@ -3,7 +3,7 @@ import * as Either from "effect/Either"
 import type { Authorization, AuthorizeInput, Key } from "../../Billing.js"
 import { chargeCodes } from "../../contract/billingCodes.js"
 import { InvalidInput, NotFound } from "../../EmulatorError.js"
-import type { World } from "../../kernel/World.js"
+import type { Event, World } from "../../kernel/World.js"
 import * as Banks from "../banks.js"
 import * as KoreanTime from "../koreanTime.js"
 import type { Entry, Registration } from "./entity.js"
@@ -67,18 +67,18 @@ export const show = ({ billingKey, isDeleted, registration }: Entry): Key => ({
   isDeleted
 })
 
+export const deleted = (billingKey: string, reason: string | null): Event => ({
+  type: "BILLING_DELETED",
+  orderId: null,
+  paymentKey: null,
+  body: (createdAt) => ({ createdAt, eventType: "BILLING_DELETED", data: { billingKey, reason } })
+})
+
 /** Ends a key and tells the shop. */
 export const remove = (entry: Entry, reason: string | null, world: World): void => {
   const { billingKey } = entry
   world.put(billingKeys, { ...entry, isDeleted: true })
-  world.emit([
-    {
-      type: "BILLING_DELETED",
-      orderId: null,
-      paymentKey: null,
-      body: (createdAt) => ({ createdAt, eventType: "BILLING_DELETED", data: { billingKey, reason } })
-    }
-  ])
+  world.emit([deleted(billingKey, reason)])
 }
 
 /** Something that happens to a billing key that is there. */

@@ -10,20 +10,22 @@ const event = (type: Event["type"], data: object): Event => ({
   body: (createdAt) => ({ createdAt, eventType: type, data })
 })
 
-const emitStatus = ({ customerKey }: Customer, status: "CREATED" | "REMOVED", world: World): void =>
-  world.emit([
-    event("CUSTOMER_STATUS_CHANGED", {
-      customerKey,
-      status,
-      changedAt: KoreanTime.toOffsetDateTime(world.now)
-    })
-  ])
+export const statusChanged = ({ customerKey }: Customer, status: "CREATED" | "REMOVED", now: number): Event =>
+  event("CUSTOMER_STATUS_CHANGED", { customerKey, status, changedAt: KoreanTime.toOffsetDateTime(now) })
+
+const emitStatus = (customer: Customer, status: "CREATED" | "REMOVED", world: World): void =>
+  world.emit([statusChanged(customer, status, world.now)])
+
+export const methodUpdated = (
+  { customerKey, methodKey }: Method,
+  status: "ENABLED" | "DISABLED" | "ALIAS_UPDATED"
+): Event => event("METHOD_UPDATED", { customerKey, methodKey, status })
 
 export const emitMethod = (
-  { customerKey, methodKey }: Method,
+  method: Method,
   status: "ENABLED" | "DISABLED" | "ALIAS_UPDATED",
   world: World
-): void => world.emit([event("METHOD_UPDATED", { customerKey, methodKey, status })])
+): void => world.emit([methodUpdated(method, status)])
 
 /** A buyer who is there; `null` for one who was removed, too. */
 export const find = (customerKey: string, world: World): Customer | null => {

@@ -4,14 +4,14 @@ import type { Entry } from "./entity.js"
 
 const about = ({ orderId, paymentKey }: Payment) => ({ orderId, paymentKey })
 
-const statusChanged = (payment: Payment): Event => ({
+export const statusChanged = (payment: Payment): Event => ({
   type: "PAYMENT_STATUS_CHANGED",
   ...about(payment),
   body: (createdAt) => ({ createdAt, eventType: "PAYMENT_STATUS_CHANGED", data: payment })
 })
 
 /** Flat, without event type and paymentKey (webhooks.md §2). */
-const depositCallback = (payment: Payment): Event => ({
+export const depositCallback = (payment: Payment): Event => ({
   type: "DEPOSIT_CALLBACK",
   ...about(payment),
   body: (createdAt) => ({

@@ -24,7 +24,7 @@ export interface Case {
   readonly body: Uint8Array | null
   /** Whether it was encrypted and could be read. */
   readonly isOpened: boolean
-  readonly query: Readonly<Record<string, string>>
+  readonly query: () => Readonly<Record<string, string>>
   readonly operation: Operation | null
   readonly keys: Keys
   readonly mId: string | null
@@ -67,7 +67,7 @@ const invalid = (request: Case, operation: Operation, code: string): ReadonlyArr
     const unreadable = Body.problem(body)
     if (unreadable !== null) return [unreadable]
   }
-  const given = method === "POST" ? parseBody(body) : query
+  const given = method === "POST" ? parseBody(body) : query()
   const found = operation.request === null ? [] : Schemas.problems(operation.request, given)
   if (found.length > 0) return found
   return State.problems({

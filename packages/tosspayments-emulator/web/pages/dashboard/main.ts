@@ -175,10 +175,19 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault()
 })
 
+/** Addresses that were typed may be none. */
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 const go = (): void => {
   const [, tab = "", id] = location.hash.split("/")
   const known = tabs.find((one) => one.id === tab)?.id ?? "payments"
-  const place = { tab: known as Tab, id: id === undefined || id === "" ? null : decodeURIComponent(id) }
+  const place = { tab: known as Tab, id: id === undefined || id === "" ? null : decoded(id) }
   States.set({ place, search: place.tab === States.get().place.tab ? States.get().search : "" })
   States.reread("detail", ...(place.tab === "settlements" ? (["settlements"] as const) : []))
   requestAnimationFrame(() => {

@@ -1,7 +1,9 @@
 /** What the window asks of the emulator that serves it. */
 import type { Authorization, AuthorizeInput } from "../../../src/Authorization.js"
 import type * as Billing from "../../../src/Billing.js"
+import type * as BrandPay from "../../../src/BrandPay.js"
 import type { Payment } from "../../../src/Payment.js"
+import type { BrandPayBuyer } from "../../../src/Window.js"
 
 /** The emulator has refused, or did not answer. */
 export class Refusal extends Error {
@@ -45,3 +47,11 @@ export const registerBilling = (
   clientKey: string,
   billing: Billing.AuthorizeInput
 ): Promise<Billing.Authorization> => post("billing", { clientKey, billing })
+
+export const openBrandPay = (clientKey: string, customerKey: string): Promise<BrandPayBuyer> =>
+  post("brandpay", { clientKey, customerKey })
+
+export const registerBrandPay = (
+  clientKey: string,
+  brandPay: BrandPay.RegisterInput
+): Promise<BrandPayBuyer> => post("brandpay/methods", { clientKey, brandPay })

@@ -4,7 +4,9 @@ import * as CardCompanies from "effect-tosspayments/code/CardCompanies"
 import * as EasyPayProviders from "effect-tosspayments/code/EasyPayProviders"
 import type { AuthorizeInput, Method } from "../../../src/Authorization.js"
 import type * as Billing from "../../../src/Billing.js"
-import type { BillingRequest, PaymentRequest } from "../../protocol/request.js"
+import type * as BrandPay from "../../../src/BrandPay.js"
+import type { BrandPayMethod } from "../../../src/Window.js"
+import type { BillingRequest, PaymentRequest, WindowRequest } from "../../protocol/request.js"
 
 export interface Choice {
   method: Method
@@ -15,7 +17,11 @@ export interface Choice {
   carrier: string
   phone: string
   receipt: "" | "소득공제" | "지출증빙"
+  /** Of brandpay: the id of what is registered, or what is registered now. */
+  brandPay: string | NewMethod
 }
+
+export type NewMethod = "CARD" | "ACCOUNT"
 
 export const cardCompanies = CardCompanies.all().filter(({ korean }) => korean !== null)
 
@@ -42,10 +48,12 @@ const defaults = {
   bank: "88",
   carrier: "KT",
   phone: "01000000000",
-  receipt: ""
+  receipt: "",
+  brandPay: "CARD"
 } as const
 
-export const firstChoice = (request: PaymentRequest | BillingRequest): Choice => {
+export const firstChoice = (request: WindowRequest): Choice => {
+  if (request.kind === "brandPay") return { ...defaults, method: "CARD" }
   if (request.kind === "billing") {
     return {
       ...defaults,
@@ -114,4 +122,37 @@ export const decidedBilling = (
     ? { card: { issuerCode: choice.cardCompany, acquirerCode: choice.cardCompany } }
     : { bankCode: choice.bank }),
   ...(decline === null ? {} : { decline })
+})
+
+/** What is registered for brandpay, when the buyer wants something new; `null` when not. */
+export const newBrandPayMethod = (customerKey: string, choice: Choice): BrandPay.RegisterInput | null => {
+  switch (choice.brandPay) {
+    case "CARD":
+      return {
+        customerKey,
+        method: "CARD",
+        card: { issuerCode: choice.cardCompany, acquirerCode: choice.cardCompany }
+      }
+    case "ACCOUNT":
+      return { customerKey, method: "ACCOUNT", bankCode: choice.bank }
+    default:
+      return null
+  }
+}
+
+/** The payment by what is registered. */
+export const decidedBrandPay = (
+  request: PaymentRequest,
+  { installments }: Choice,
+  { code, kind, number }: BrandPayMethod,
+  decline: string | null
+): AuthorizeInput => ({
+  ...request.payment,
+  ...(decline === null ? {} : { decline }),
+  ...(kind === "CARD"
+    ? {
+        method: "CARD",
+        card: { issuerCode: code, acquirerCode: code, number, installmentPlanMonths: installments }
+      }
+    : { method: "TRANSFER", bankCode: code })
 })

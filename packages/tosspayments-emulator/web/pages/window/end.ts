@@ -10,7 +10,8 @@ const tell = ({ id, opener }: WindowRequest, message: Message): void => {
 
 export const tellReady = (request: WindowRequest): void => tell(request, { type: "ready" })
 
-const isWebAddress = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
+export const isWebAddress = (url: string): boolean =>
+  URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
 
 /** Whether the window knows where to go in the end; anybody can write into its address. */
 export const hasEnd = ({ opener, urls }: WindowRequest): boolean => {

@@ -4,8 +4,10 @@ import * as ErrorCodes from "../../../src/contract/errorCodes.js"
 import { confirmCodes } from "../../../src/contract/paymentCodes.js"
 import { element } from "../../dom/element.js"
 import type { Language } from "../../dom/language.js"
-import type { WindowRequest } from "../../protocol/request.js"
 import type { Words } from "./words.js"
+
+/** What can be declined. */
+type Kind = "payment" | "billing"
 
 /** Declined at once, or later: when the shop confirms, or charges the billing key. */
 export type When = "now" | "later"
@@ -17,15 +19,15 @@ export interface Ways {
 
 const windowCodes = ["PAY_PROCESS_ABORTED", "REJECT_CARD_COMPANY"] as const
 
-const laterCodes = (kind: WindowRequest["kind"]): ReadonlyArray<ErrorCodes.ErrorCode> =>
+const laterCodes = (kind: Kind): ReadonlyArray<ErrorCodes.ErrorCode> =>
   kind === "payment" ? confirmCodes : chargeCodes
 
-const codesOf = (kind: WindowRequest["kind"]): ReadonlyArray<ErrorCodes.ErrorCode> => [
+const codesOf = (kind: Kind): ReadonlyArray<ErrorCodes.ErrorCode> => [
   ...new Set([...windowCodes, ...laterCodes(kind)])
 ]
 
 export const endings = (
-  kind: WindowRequest["kind"],
+  kind: Kind,
   words: Words,
   language: Language,
   { decline, expire }: Ways,

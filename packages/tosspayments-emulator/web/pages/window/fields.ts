@@ -1,5 +1,6 @@
 /** The fields of the form. Each keeps what the buyer has chosen. */
 
+import type { BrandPayMethod } from "../../../src/Window.js"
 import { element } from "../../dom/element.js"
 import type { Language } from "../../dom/language.js"
 import type { PaymentRequest } from "../../protocol/request.js"
@@ -136,6 +137,52 @@ const carrier = ({ choice, words }: Context, { carriers }: PaymentRequest): HTML
   )
 
 const hint = (text: string): HTMLElement => element("p", { class: "hint" }, text)
+
+/** What is registered for brandpay, and what can be registered on the way. */
+export const brandPay = (
+  context: Context,
+  registered: ReadonlyArray<BrandPayMethod>,
+  request: PaymentRequest | null
+): ReadonlyArray<HTMLElement> => {
+  const { choice, redraw, words } = context
+  const known = registered.find(({ id }) => id === choice.brandPay)
+  const isCard = (known?.kind ?? choice.brandPay) === "CARD"
+  return [
+    select(
+      "brandpay-method",
+      words.payWith,
+      [
+        ...(request === null ? [] : registered).map(
+          ({ id, name, number }): Option => [id, `${name} ${number}`]
+        ),
+        ["CARD", words.newCard],
+        ["ACCOUNT", words.newAccount]
+      ],
+      choice.brandPay,
+      (id) => {
+        choice.brandPay = id
+        redraw()
+        document.getElementById("field-brandpay-method")?.focus()
+      }
+    ),
+    ...(known !== undefined ? [] : [isCard ? cardCompany(context, null) : bank(context)]),
+    ...(isCard && request !== null ? [installments(context, request)] : [])
+  ]
+}
+
+/** All that is registered, to look at. */
+export const registered = (
+  { words }: Context,
+  methods: ReadonlyArray<BrandPayMethod>
+): ReadonlyArray<HTMLElement> => [
+  methods.length === 0
+    ? hint(words.nothing)
+    : element(
+        "ul",
+        { "data-testid": "brandpay-methods" },
+        ...methods.map(({ name, number }) => element("li", {}, `${name} ${number}`))
+      )
+]
 
 /** What belongs to the chosen method. */
 export const ofMethod = (context: Context, request: PaymentRequest): ReadonlyArray<HTMLElement> => {

@@ -1,12 +1,14 @@
 /** The payment window. */
 
 import * as ErrorCodes from "../../../src/contract/errorCodes.js"
+import type { BrandPayMethod } from "../../../src/Window.js"
 import { browserLanguage } from "../../dom/language.js"
-import { readRequest, type WindowRequest } from "../../protocol/request.js"
+import { type BrandPayBuyer, readRequest, type WindowRequest } from "../../protocol/request.js"
 import type { Result } from "../../protocol/result.js"
 import * as Api from "./api.js"
-import { decided, decidedBilling, firstChoice } from "./choice.js"
+import { decided, decidedBilling, decidedBrandPay, firstChoice, newBrandPayMethod } from "./choice.js"
 import * as End from "./end.js"
+import { isWebAddress } from "./end.js"
 import type { When } from "./endings.js"
 import { drawStandalone, makeView } from "./view.js"
 import { wordsOf } from "./words.js"
@@ -16,6 +18,30 @@ const codeOf = ({ code, message }: Api.Refusal): string => {
   if (message.includes("DUPLICATED_ORDER_ID")) return "DUPLICATED_ORDER_ID"
   if (message.startsWith("clientKey")) return "INVALID_CLIENT_KEY"
   return code === "INVALID_INPUT" || code === "INVALID_BODY" ? "INVALID_PARAMETERS" : "UNKNOWN"
+}
+
+const brandPayBuyer = (request: WindowRequest): BrandPayBuyer | null => {
+  switch (request.kind) {
+    case "payment":
+      return request.brandPay
+    case "billing":
+      return null
+    case "brandPay":
+      return request
+  }
+}
+
+/**
+ * The browser comes to the shop's redirectUrl, whose server takes the code for an access token.
+ *
+ * Assumption: it does so beside the window, and the window goes on whatever the shop answers. The answer cannot be read
+ * anyway: shops that keep other sites from their resources let it look as if there were none.
+ */
+const bringCode = (redirectUrl: string, code: string, customerKey: string): Promise<unknown> => {
+  const url = new URL(redirectUrl)
+  url.searchParams.set("code", code)
+  url.searchParams.set("customerKey", customerKey)
+  return fetch(url, { mode: "no-cors" }).catch(() => {})
 }
 
 const run = async (main: HTMLElement, request: WindowRequest): Promise<void> => {
@@ -28,6 +54,19 @@ const run = async (main: HTMLElement, request: WindowRequest): Promise<void> => 
   const choice = firstChoice(request)
 
   let paymentKey = ""
+  const buyer = brandPayBuyer(request)
+  let methods: ReadonlyArray<BrandPayMethod> = []
+
+  /** What the buyer pays with by brandpay, or has at last. */
+  const registerIfNew = async (): Promise<BrandPayMethod | null> => {
+    const wanted = buyer === null ? null : newBrandPayMethod(buyer.customerKey, choice)
+    if (wanted !== null) {
+      const known = methods.map(({ id }) => id)
+      methods = (await Api.registerBrandPay(request.clientKey, wanted)).methods
+      choice.brandPay = methods.find(({ id }) => !known.includes(id))?.id ?? choice.brandPay
+    }
+    return methods.find(({ id }) => id === choice.brandPay) ?? null
+  }
 
   const succeed = async (decline: string | null): Promise<void> => {
     if (request.kind === "billing") {
@@ -38,9 +77,15 @@ const run = async (main: HTMLElement, request: WindowRequest): Promise<void> => 
       finish({ type: "registered", ...registered })
       return
     }
+    if (request.kind === "brandPay") {
+      if (request.purpose === "add") await registerIfNew()
+      finish({ type: "done", methods })
+      return
+    }
+    const method = request.brandPay === null ? null : await registerIfNew()
     const { orderId, totalAmount, currency } = await Api.approve(
       paymentKey,
-      decided(request, choice, decline)
+      method === null ? decided(request, choice, decline) : decidedBrandPay(request, choice, method, decline)
     )
     const { paymentType } = request
     finish({ type: "paid", paymentKey, orderId, amount: { value: totalAmount, currency }, paymentType })
@@ -60,6 +105,22 @@ const run = async (main: HTMLElement, request: WindowRequest): Promise<void> => 
 
   End.tellReady(request)
   try {
+    if (buyer !== null) {
+      const { code, methods: known } = await Api.openBrandPay(request.clientKey, buyer.customerKey)
+      methods = known
+      if (request.kind === "payment") choice.brandPay = request.brandPay?.methodId ?? known[0]?.id ?? "CARD"
+      if (code !== null) {
+        if (buyer.redirectUrl === null || !isWebAddress(buyer.redirectUrl)) {
+          return fail("NOT_REGISTERED_REDIRECT_URL", words.noRedirectUrl)
+        }
+        await bringCode(buyer.redirectUrl, code, buyer.customerKey)
+      }
+    }
+    if (request.kind === "payment" && request.brandPay?.methodId !== null && buyer !== null) {
+      if (!methods.some(({ id }) => id === choice.brandPay)) {
+        return fail("NOT_FOUND_METHOD", ErrorCodes.messageOf("NOT_FOUND_METHOD", language))
+      }
+    }
     if (request.kind === "payment") {
       paymentKey = (await Api.open(request.clientKey, request.payment)).paymentKey
     }
@@ -86,7 +147,7 @@ const run = async (main: HTMLElement, request: WindowRequest): Promise<void> => 
       view.complain(words.failed(error instanceof Error ? error.message : String(error)))
     }
   }
-  const view = makeView(main, request, choice, {
+  const view = makeView(main, request, choice, methods, {
     approve: attempt(() => succeed(null)),
     close: cancel,
     decline: (code, when) => attempt(() => decline(code, when))(),

@@ -1,5 +1,6 @@
 /** Draws the window. */
 
+import type { BrandPayMethod } from "../../../src/Window.js"
 import { element } from "../../dom/element.js"
 import type { Language } from "../../dom/language.js"
 import type { WindowRequest } from "../../protocol/request.js"
@@ -30,12 +31,51 @@ export const drawStandalone = (main: HTMLElement, language: Language): void => {
   )
 }
 
+/** What the window is about, in words. */
+const textsOf = (request: WindowRequest, words: Words, language: Language) => {
+  switch (request.kind) {
+    case "payment": {
+      const { amount, currency = "KRW" } = request.payment
+      return { title: words.title, button: words.pay(money(amount, currency, language)) }
+    }
+    case "billing":
+      return { title: words.billingTitle, button: words.register }
+    case "brandPay":
+      return words.brandPay[request.purpose]
+  }
+}
+
+const fieldsOf = (
+  request: WindowRequest,
+  context: Fields.Context,
+  methods: ReadonlyArray<BrandPayMethod>
+): ReadonlyArray<HTMLElement | null> => {
+  switch (request.kind) {
+    case "payment":
+      return request.brandPay === null
+        ? [Fields.methods(context, request), ...Fields.ofMethod(context, request)]
+        : Fields.brandPay(context, methods, request)
+    case "billing":
+      return [
+        request.method === "CARD"
+          ? Fields.cardCompany(context, request.fixed.cardCompany)
+          : Fields.bank(context)
+      ]
+    case "brandPay":
+      if (request.purpose === "add") return Fields.brandPay(context, methods, null)
+      return request.purpose === "settings" ? Fields.registered(context, methods) : []
+  }
+}
+
 const row = (name: string, value: string, testId: string): ReadonlyArray<HTMLElement> => [
   element("dt", {}, name),
   element("dd", { "data-testid": testId }, value)
 ]
 
 const summary = (request: WindowRequest, words: Words, language: Language): HTMLElement => {
+  if (request.kind === "brandPay") {
+    return element("p", {}, words.brandPay[request.purpose].text)
+  }
   if (request.kind === "billing") {
     return element(
       "dl",
@@ -54,33 +94,23 @@ const summary = (request: WindowRequest, words: Words, language: Language): HTML
   )
 }
 
+/** `methods` are those of a buyer of brandpay. */
 export const makeView = (
   main: HTMLElement,
   request: WindowRequest,
   choice: Choice,
+  methods: ReadonlyArray<BrandPayMethod>,
   actions: Actions
 ): View => {
   const status = element("p", { role: "alert", "data-testid": "payment-status" })
 
   const draw = (language: Language): void => {
     const words = wordsOf(language)
-    const title = request.kind === "payment" ? words.title : words.billingTitle
+    const { button, title } = textsOf(request, words, language)
     document.documentElement.lang = language
     document.title = `${title} · TossPayments`
     const redraw = (): void => draw(language)
     const context: Fields.Context = { words, language, choice, redraw }
-    const fields =
-      request.kind === "payment"
-        ? [Fields.methods(context, request), ...Fields.ofMethod(context, request)]
-        : [
-            request.method === "CARD"
-              ? Fields.cardCompany(context, request.fixed.cardCompany)
-              : Fields.bank(context)
-          ]
-    const label =
-      request.kind === "payment"
-        ? words.pay(money(request.payment.amount, request.payment.currency ?? "KRW", language))
-        : words.register
     const wasOpen = main.querySelector("details")?.open ?? false
     const other: Language = language === "ko" ? "en" : "ko"
     main.replaceChildren(
@@ -121,11 +151,11 @@ export const makeView = (
             actions.approve()
           }
         },
-        ...fields,
-        element("button", { type: "submit", class: "primary", "data-testid": "payment-approve" }, label)
+        ...fieldsOf(request, context, methods),
+        element("button", { type: "submit", class: "primary", "data-testid": "payment-approve" }, button)
       ),
       status,
-      endings(request.kind, words, language, actions, wasOpen)
+      request.kind === "brandPay" ? "" : endings(request.kind, words, language, actions, wasOpen)
     )
   }
 

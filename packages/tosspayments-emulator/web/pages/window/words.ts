@@ -42,6 +42,22 @@ const ko = {
   canceled: "사용자가 결제를 취소하였습니다.",
   expired: "결제 시간이 지나 결제가 중단되었습니다.",
   failed: (reason: string) => `에뮬레이터가 거절했습니다: ${reason}`,
+  brandPay: {
+    add: { title: "결제수단 추가", button: "등록하기", text: "브랜드페이에서 쓸 카드나 계좌를 등록합니다." },
+    settings: { title: "브랜드페이 설정", button: "확인", text: "등록한 결제수단입니다." },
+    password: {
+      title: "결제 비밀번호 변경",
+      button: "변경하기",
+      text: "에뮬레이터에는 비밀번호가 없습니다."
+    },
+    oneTouch: { title: "원터치결제 설정", button: "변경하기", text: "원터치결제를 켜거나 끕니다." },
+    billing: { title: "자동결제 동의", button: "동의하기", text: "자동결제 약관에 동의합니다." }
+  },
+  payWith: "결제할 카드나 계좌",
+  newCard: "새 카드",
+  newAccount: "새 계좌",
+  nothing: "등록한 결제수단이 없습니다.",
+  noRedirectUrl: "brandpay()에 redirectUrl이 없습니다. 구매자의 Access Token이 아직 없어서 필요합니다.",
   language: "English"
 }
 
@@ -84,6 +100,19 @@ const en: typeof ko = {
   canceled: "The buyer cancelled the payment.",
   expired: "The time for this payment ran out.",
   failed: (reason) => `The emulator refused: ${reason}`,
+  brandPay: {
+    add: { title: "Add a method", button: "Register", text: "Registers a card or an account for brandpay." },
+    settings: { title: "Brandpay settings", button: "OK", text: "What is registered:" },
+    password: { title: "Change the password", button: "Change", text: "The emulator knows no password." },
+    oneTouch: { title: "One-touch payment", button: "Change", text: "Turns one-touch payment on or off." },
+    billing: { title: "Agree to billing", button: "Agree", text: "Agrees to the terms of billing." }
+  },
+  payWith: "Card or account to pay with",
+  newCard: "A new card",
+  newAccount: "A new account",
+  nothing: "Nothing is registered.",
+  noRedirectUrl:
+    "brandpay() was given no redirectUrl. It is needed, since the buyer has no access token yet.",
   language: "한국어"
 }
 

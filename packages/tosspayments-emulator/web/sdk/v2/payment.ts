@@ -85,6 +85,7 @@ export const makePayment = (clientKey: string, customerKey: string) => {
               outcome: outcomeOf(members),
               payment: { ...order, ...payment, method, amount: amount.value, currency: amount.currency },
               paymentType: null,
+              brandPay: null,
               ...offer
             },
             shown

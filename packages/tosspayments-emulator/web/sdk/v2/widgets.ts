@@ -2,7 +2,6 @@
 import type { AuthorizeInput } from "../../../src/Authorization.js"
 import type { PaymentRequest, PaymentType } from "../../protocol/request.js"
 import { ask } from "../ask.js"
-import { anonymous } from "../keys.js"
 import { makeListeners } from "../Listeners.js"
 import { readOptionalUrls, readOrder } from "../order.js"
 import { presentation } from "../presentation.js"
@@ -111,11 +110,12 @@ const detailsOf = ({ easyPay, method }: WidgetMethod, members: Members): Partial
 export interface WidgetOptions {
   readonly clientKey: string
   readonly customerKey: string
-  /** Whether the shop has given `brandpay`. */
-  readonly hasBrandPay: boolean
+  /** `null`: the widget does not offer it. */
+  readonly brandPay: { readonly redirectUrl: string | null } | null
 }
 
-export const makeWidgets = ({ clientKey, customerKey, hasBrandPay }: WidgetOptions) => {
+export const makeWidgets = ({ brandPay, clientKey, customerKey }: WidgetOptions) => {
+  const hasBrandPay = brandPay !== null
   const transactions = makeTransactions()
   const methodSlot = makeSlot<MethodPanel>("PAYMENT_METHODS_WIDGET_ALREADY_RENDERED")
   const agreementSlot = makeSlot<AgreementPanel>("AGREEMENT_WIDGET_ALREADY_RENDERED")
@@ -142,7 +142,7 @@ export const makeWidgets = ({ clientKey, customerKey, hasBrandPay }: WidgetOptio
     const shown = presentation(windowTargetOf(members), urls, isOne && chosen.method === "FOREIGN_EASY_PAY")
     const paymentType = isBrandPay ? "BRANDPAY" : "NORMAL"
     const offer: Pick<PaymentRequest, "methods" | "fixed"> = isBrandPay
-      ? { methods: ["CARD", "TRANSFER"], fixed: { cardCompany: null, easyPay: null, installments: null } }
+      ? { methods: ["CARD"], fixed: { cardCompany: null, easyPay: null, installments: null } }
       : {
           methods: [...new Set(methods.map(({ method }) => method))],
           fixed: { cardCompany: null, easyPay: isOne ? chosen.easyPay : null, installments: null }
@@ -163,6 +163,9 @@ export const makeWidgets = ({ clientKey, customerKey, hasBrandPay }: WidgetOptio
           currency: paid.currency
         },
         paymentType,
+        brandPay: isBrandPay
+          ? { customerKey, redirectUrl: brandPay?.redirectUrl ?? null, methodId: null }
+          : null,
         maxInstallments: 12,
         carriers,
         ...offer
@@ -305,6 +308,3 @@ export const makeWidgets = ({ clientKey, customerKey, hasBrandPay }: WidgetOptio
       })
   }
 }
-
-export const hasBrandPayOf = (given: unknown, customerKey: string): boolean =>
-  given !== undefined && given !== null && customerKey !== anonymous
