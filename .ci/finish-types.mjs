@@ -9,6 +9,8 @@ import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 
 const comment = /\/\*\*(?:(?!\*\/)[\s\S])*\*\//g
+/** What the types of an entry may be made of, which its users have installed. */
+const allowed = /^(?:import|export) \{[^}]*\} from ['"]@playwright\/test['"];?$/gm
 /** A comment that no declaration follows: the heading of a file. */
 const heading = /^\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n(?:\n|(?=\/\*\*))/gm
 const example = /^ \* @example\n(?: \*(?! @|\/).*\n)*/gm
@@ -18,7 +20,7 @@ for (const name of process.argv.slice(2).flatMap((entry) => [`${entry}.d.ts`, `$
   const text = readFileSync(path, "utf8")
     .replace(heading, "")
     .replace(comment, (all) => all.replace(example, (part) => (/["/@]effect\b/.test(part) ? "" : part)))
-  const code = text.replace(comment, "")
+  const code = text.replace(comment, "").replace(name.startsWith("playwright.") ? allowed : "", "")
   const foreign = /.*effect-tosspayments.*/.exec(text) ?? /.*(?:\bfrom ['"]|\bimport\b).*/.exec(code)
   if (foreign !== null) throw new Error(`${name} depends on another package: ${foreign[0]}`)
   writeFileSync(path, text)

@@ -29,7 +29,14 @@ const withoutNeighbours: Plugin = {
 /** What is Effect's comes from the project of the user; the router of no public type is not worth a package more. */
 const files: Array<Options> = library.map((options) => ({
   ...options,
-  entry: ["src/**/*.ts", "!src/root.ts", "!src/webhooks.ts", "!src/cli/**", "!src/pipeline/router.ts"]
+  entry: [
+    "src/**/*.ts",
+    "!src/root.ts",
+    "!src/playwright.ts",
+    "!src/webhooks.ts",
+    "!src/cli/**",
+    "!src/pipeline/router.ts"
+  ]
 }))
 const router: Array<Options> = (["esm", "cjs"] as const).map((format) => ({
   entry: { "pipeline/router": "src/pipeline/router.ts" },
@@ -64,9 +71,34 @@ const bundled: Options = {
   tsconfig: "tsconfig.src.json"
 }
 
-/** One configuration for each entry, or they would share a chunk. */
-const declarations = (entry: Record<string, string>): Options => ({
-  entry,
+/** The fixture is for who has Playwright, and starts the emulator of the root. */
+const besideRoot = (extension: string): Plugin => ({
+  name: "beside-root",
+  setup: (build) =>
+    build.onResolve({ filter: /^\.\/root\.js$/ }, () => ({ path: `./index.${extension}`, external: true }))
+})
+
+const fixture: Array<Options> = (["esm", "cjs"] as const).map((format) => {
+  const extension = format === "esm" ? "js" : "cjs"
+  return {
+    entry: { playwright: "src/playwright.ts" },
+    bundle: true,
+    splitting: false,
+    external: ["@playwright/test"],
+    format,
+    platform: "node",
+    target: "node20",
+    outDir: "dist",
+    outExtension: () => ({ js: `.${extension}` }),
+    silent: true,
+    esbuildPlugins: [besideRoot(extension)],
+    tsconfig: "tsconfig.src.json"
+  }
+})
+
+/** One file each, with everything in it that it names. */
+const types = (name: string, entry: string): Options => ({
+  entry: { [name]: entry },
   outDir: "dist",
   format: ["esm", "cjs"],
   outExtension: ({ format }) => ({ dts: format === "esm" ? ".d.ts" : ".d.cts" }),
@@ -112,7 +144,9 @@ export default defineConfig([
       options.supported = { "dynamic-import": false }
     }
   },
-  declarations({ index: "src/root.ts" }),
+  ...fixture,
+  types("index", "src/root.ts"),
+  types("playwright", "src/playwright.ts"),
   // Not of src/webhooks.ts: what a peer dependency declares would stay outside.
-  declarations({ webhooks: "../effect-tosspayments/dist/esm/webhook/Testing.d.ts" })
+  types("webhooks", "../effect-tosspayments/dist/esm/webhook/Testing.d.ts")
 ])

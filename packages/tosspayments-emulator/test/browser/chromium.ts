@@ -7,6 +7,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Where the browser is to be reached; `null` when there is none. */
     readonly chromium: string | null
+    /** Its program; `null` when there is none. */
+    readonly chromiumPath: string | null
   }
 }
 
@@ -24,8 +26,10 @@ export const setup = async (project: TestProject): Promise<(() => Promise<void>)
       "SKIPPED: the browser tests need Chromium. Install it (apt-get install chromium), or name it in CHROMIUM."
     )
     project.provide("chromium", null)
+    project.provide("chromiumPath", null)
     return undefined
   }
+  project.provide("chromiumPath", executablePath)
   const server = await chromium.launchServer({ executablePath, args: ["--no-sandbox"] })
   project.provide("chromium", server.wsEndpoint())
   return () => server.close()

@@ -31,7 +31,7 @@ export const widgetClientKey = "test_gck_shop"
 const output = fileURLToPath(new URL("./output/", import.meta.url))
 
 /** What the page of a shop has: the official package, bundled as a shop would. */
-const bundleShop = async (): Promise<string> => {
+export const bundleShop = async (): Promise<string> => {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL("./shop.ts", import.meta.url))],
     bundle: true,
