@@ -52,7 +52,7 @@ for (const name of [
 ]) {
   link(name, join(root, "packages", name))
 }
-for (const name of ["effect", "@effect/platform", "@effect/platform-node"]) {
+for (const name of ["effect", "@effect/platform", "@effect/platform-node", "@playwright/test"]) {
   link(name, join(root, "packages/tosspayments-emulator/node_modules", name))
 }
 for (const name of ["@effect/sql", "@effect/sql-pg", "@effect/sql-libsql"]) {
