@@ -58,6 +58,7 @@ for (const name of ["effect", "@effect/platform", "@effect/platform-node"]) {
 for (const name of ["@effect/sql", "@effect/sql-pg", "@effect/sql-libsql"]) {
   link(name, join(root, "packages/effect-tosspayments-sql/node_modules", name))
 }
+link("@playwright/test", join(root, "packages/tosspayments-emulator/node_modules/@playwright/test"))
 link("@types/node", join(root, "node_modules/@types/node"))
 writeFileSync(join(out, "package.json"), '{ "type": "module" }\n')
 writeFileSync(

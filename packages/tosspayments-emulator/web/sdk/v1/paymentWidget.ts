@@ -5,7 +5,7 @@ import type { AuthorizeInput } from "../../../src/Authorization.js"
 import { element } from "../../dom/element.js"
 import { browserLanguage } from "../../dom/language.js"
 import type { PaymentType } from "../../protocol/request.js"
-import { checkClientKey, checkCustomerKey } from "../keys.js"
+import { anonymous, checkClientKey, checkCustomerKey } from "../keys.js"
 import { makeListeners } from "../Listeners.js"
 import { given, readOptionalUrls, readOrder } from "../order.js"
 import { wantedOutcome } from "../outcome.js"
@@ -14,7 +14,6 @@ import { type Members, makeReader, type Reader } from "../Reader.js"
 import { SdkError } from "../SdkError.js"
 import { type Amount, readAmount } from "../v2/amount.js"
 import { readAccount, readDetails, readForeign } from "../v2/methods.js"
-import { hasBrandPayOf } from "../v2/widgets.js"
 import { type AgreementPanel, drawAgreement, terms } from "../widget/agreementPanel.js"
 import { drawMethods, type MethodPanel } from "../widget/methodPanel.js"
 import { attachPanel } from "../widget/panel.js"
@@ -118,13 +117,23 @@ const detailsOf = (
 }
 
 export const paymentWidget = (clientKey: unknown, customerKey: unknown, options?: unknown) => {
-  const { buyer, hasBrandPay, key } = inFirst(() => {
+  const { brandPay, buyer, key } = inFirst(() => {
     // Assumption: the older keys for it are taken as well. They had no prefix of their own.
     const kind = String(clientKey).startsWith("test_ck_") ? "individual" : "widget"
     const buyer = checkCustomerKey(customerKey)
-    const { brandpay } = options === undefined || options === null ? {} : reader.members(options, "options")
-    return { key: checkClientKey(clientKey, kind), buyer, hasBrandPay: hasBrandPayOf(brandpay, buyer) }
+    const members = options === undefined || options === null ? {} : reader.members(options, "options")
+    const brandPay = reader.part(members, "brandpay")
+    // Assumption: a buyer whom nobody knows has no cards and accounts, so brandpay is not offered.
+    const isOffered = (members["brandpay"] ?? null) !== null && buyer !== anonymous
+    return {
+      key: checkClientKey(clientKey, kind),
+      buyer,
+      brandPay: isOffered
+        ? { customerKey: buyer, redirectUrl: reader.optionalText(brandPay, "redirectUrl"), methodId: null }
+        : null
+    }
   })
+  const hasBrandPay = brandPay !== null
   const windows = makeWindows()
   let amount: Amount | null = null
   let country: unknown
@@ -215,8 +224,9 @@ export const paymentWidget = (clientKey: unknown, customerKey: unknown, options?
               currency: amount.currency
             },
             paymentType,
+            brandPay: byBrandPay ? brandPay : null,
             maxInstallments: 12,
-            methods: byBrandPay ? ["CARD", "TRANSFER"] : [chosen.method],
+            methods: [chosen.method],
             fixed: { cardCompany: null, easyPay: byBrandPay ? null : chosen.easyPay, installments: null },
             carriers: offer.carriers
           },

@@ -54,6 +54,7 @@ export const tossPayments = (clientKey: unknown) => {
               currency: amount.currency
             },
             paymentType: null,
+            brandPay: null,
             ...offer
           },
           presentation(windowTargetOf(params), urls)
