@@ -52,12 +52,13 @@ for (const name of [
 ]) {
   link(name, join(root, "packages", name))
 }
-for (const name of ["effect", "@effect/platform", "@effect/platform-node", "@playwright/test"]) {
+for (const name of ["effect", "@effect/platform", "@effect/platform-node"]) {
   link(name, join(root, "packages/tosspayments-emulator/node_modules", name))
 }
 for (const name of ["@effect/sql", "@effect/sql-pg", "@effect/sql-libsql"]) {
   link(name, join(root, "packages/effect-tosspayments-sql/node_modules", name))
 }
+link("@playwright/test", join(root, "packages/tosspayments-emulator/node_modules/@playwright/test"))
 link("@types/node", join(root, "node_modules/@types/node"))
 writeFileSync(join(out, "package.json"), '{ "type": "module" }\n')
 writeFileSync(

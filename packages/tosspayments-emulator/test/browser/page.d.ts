@@ -19,6 +19,7 @@ declare global {
     widget: widget.PaymentWidgetInstance
     v1Methods: ReturnType<widget.PaymentWidgetInstance["renderPaymentMethods"]>
     v1Agreement: ReturnType<widget.PaymentWidgetInstance["renderAgreement"]>
+    v1Brandpay: brandpay.BrandPayInstance
     first: payment.TossPaymentsInstance
     readonly settle: (call: () => Promise<unknown>) => Promise<Settled>
     toss: official.TossPaymentsSDK

@@ -126,7 +126,7 @@ inBrowser("PaymentWidget of the first generation, with its official package", (s
 
   it("asks brandpay's server call for what was paid with brandpay", async () => {
     const page = await rendered(50_000, clientKey, {
-      brandpay: { redirectUrl: "https://shop.example/token" }
+      brandpay: { redirectUrl: `${setting.shop.url}/callback` }
     })
     await page.getByTestId("method-BRANDPAY").check()
     expect(await page.evaluate(() => window.v1Methods.getSelectedPaymentMethod())).toEqual({

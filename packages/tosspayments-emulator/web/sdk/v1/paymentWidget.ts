@@ -129,6 +129,7 @@ export const paymentWidget = (clientKey: unknown, customerKey: unknown, options?
       brandPay: readBrandPayOption(reader, members, buyer)
     }
   })
+  const hasBrandPay = brandPay !== null
   const windows = makeWindows()
   let amount: Amount | null = null
   let country: unknown
@@ -142,7 +143,7 @@ export const paymentWidget = (clientKey: unknown, customerKey: unknown, options?
         const next = amountOf(wanted)
         country = countryOf(wanted)
         const drawn = draw(selector, "toss-payment-methods", (place) =>
-          drawMethods(place, { currency: next.currency, hasBrandPay: brandPay !== null, onSelect: () => {} })
+          drawMethods(place, { currency: next.currency, hasBrandPay, onSelect: () => {} })
         )
         amount = next
         methods?.remove()
@@ -220,7 +221,7 @@ export const paymentWidget = (clientKey: unknown, customerKey: unknown, options?
             },
             paymentType,
             maxInstallments: 12,
-            methods: byBrandPay ? ["CARD", "TRANSFER"] : [chosen.method],
+            methods: [chosen.method],
             fixed: { cardCompany: null, easyPay: byBrandPay ? null : chosen.easyPay, installments: null },
             carriers: offer.carriers,
             brandPay: byBrandPay
