@@ -49,7 +49,8 @@ export const problem = (header: string | undefined, keys: Keys): Problem => {
       "헤더가 없습니다. Basic, 공백, 그리고 시크릿 키 뒤에 콜론을 붙여 base64로 인코딩한 값을 보내세요."
     )
   }
-  const [, scheme = "", encoded = ""] = /^(\S+)\s*(.*)$/.exec(header) ?? []
+  const [scheme = "", ...rest] = header.split(/\s/)
+  const encoded = rest.join(" ").trim()
   if (scheme.toLowerCase() !== "basic") {
     return error(
       field,

@@ -5,7 +5,7 @@ const secret =
   /secret|password|cvc|card_?number|account_?number|identity_?number|registration_?number|security_?key|billing_?key|auth_?key|token|phone|email|expiration|birth/i
 
 /** `name=value` of forms, `name: value` of whatever is nearly JSON. */
-const pairs = /([A-Za-z_]+)("?\s*[=:]\s*"?)([^&\s",}]+)/g
+const pairs = /(?<![A-Za-z_])([A-Za-z_]{1,64})("?\s{0,4}[=:]\s{0,4}"?)([^&\s",}]+)/g
 
 const digits = /\d[\d -]{7,}\d/g
 

@@ -26,7 +26,7 @@ const korean: ReadonlyArray<readonly [RegExp, string]> = [
   [/^a string matching the pattern (.*)$/, "$1 형식의 문자열"],
   [/^a number greater than or equal to (.*)$/, "$1 이상의 숫자"],
   [/^a number less than or equal to (.*)$/, "$1 이하의 숫자"],
-  [/^a number between (.*) and (.*)$/, "$1 이상 $2 이하의 숫자"],
+  [/^a number between (\S*) and (\S*)$/, "$1 이상 $2 이하의 숫자"],
   [/^a number greater than (.*)$/, "$1보다 큰 숫자"],
   [/^a positive number$/, "0보다 큰 숫자"],
   [/^a non-negative number$/, "0 이상의 숫자"],
