@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process"
-import { once } from "node:events"
+import { EventEmitter, once } from "node:events"
 import { mkdtempSync, rmSync } from "node:fs"
 import { createServer, type Server } from "node:http"
 import { tmpdir } from "node:os"
@@ -89,12 +89,17 @@ const post = async (url: string, { body, key, path }: Omit<Sent, "answer">) => {
 const jsonOf = (answer: string): Loose => JSON.parse(answer.slice(answer.indexOf(" ") + 1))
 
 it("an emulator on a file that is killed under load comes back with every request it has answered", {
-  timeout: 60_000
+  timeout: 180_000
 }, async () => {
   const authorized: Array<string> = []
   const sent: Array<Sent> = []
+  const answers = new EventEmitter()
   let orders = 0
   let url = ""
+
+  const answered = async (count: number): Promise<void> => {
+    for (let left = count; left > 0; left--) await once(answers, "answer")
+  }
 
   /** A shop that charges and refunds until nobody answers any more. */
   const shop = async (): Promise<void> => {
@@ -102,6 +107,7 @@ it("an emulator on a file that is killed under load comes back with every reques
       const at = sent.push({ ...request, answer: null }) - 1
       const answer = await post(url, request)
       sent[at] = { ...request, answer }
+      answers.emit("answer")
       return jsonOf(answer)
     }
     for (;;) {
@@ -154,7 +160,7 @@ it("an emulator on a file that is killed under load comes back with every reques
     expect([...moved.keys()]).toEqual([])
     if (round === 4) break
     const shops = Array.from({ length: 6 }, () => shop().catch(() => {}))
-    await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 400))
+    await answered(5 + Math.floor(Math.random() * 60))
     await kill()
     await Promise.all(shops)
   }
