@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config"
 import { sources } from "./test/sources.js"
 
-// Needs java (a JDK from 11 on), curl and python3, and fails without them. Run it with `pnpm run test:clients` here.
+// Needs java (a JDK from 11 on), curl and python3 with requests, and fails without them. Run it with `pnpm run test:clients` here.
 export default defineConfig({
   resolve: { alias: sources },
   test: {

@@ -25,6 +25,7 @@ const curl = (url: string, body: string, ...options: ReadonlyArray<string>) => [
 const clients: Readonly<Record<string, (url: string, body: string) => ReadonlyArray<string>>> = {
   "Java's HttpClient": (url, body) => ["java", "Pay.java", url, body],
   Python: (url, body) => ["python3", "pay.py", url, body],
+  "Python's requests": (url, body) => ["python3", "pay_requests.py", url, body],
   curl: (url, body) => curl(url, body),
   "curl --http2": (url, body) => curl(url, body, "--http2"),
   "curl --http1.0": (url, body) => curl(url, body, "--http1.0"),
