@@ -5,7 +5,7 @@ const rules = `
 * { box-sizing: border-box; }
 .panel { padding: 16px; border: 1px solid #d1d6db; border-radius: 12px; background: #fff; color: #191f28; }
 h2 { margin: 0 0 8px; font-size: 1.125rem; }
-fieldset { display: grid; grid-template-columns: repeat(auto-fill, minmax(112px, 1fr)); gap: 8px; margin: 0; padding: 0; border: 0; }
+fieldset { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 8px; margin: 0; padding: 0; border: 0; }
 legend { padding: 0 0 8px; font-weight: 700; }
 label { display: flex; align-items: center; gap: 8px; min-height: 44px; padding: 0 8px; line-height: 1.25; border: 1px solid #d1d6db; border-radius: 8px; }
 label:has(:checked) { border-color: #1b64da; box-shadow: inset 0 0 0 1px #1b64da; }
