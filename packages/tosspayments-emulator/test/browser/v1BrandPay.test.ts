@@ -25,9 +25,7 @@ inBrowser("BrandPay of the first generation, with its official package", (settin
   const call = (page: Page, method: string, ...args: ReadonlyArray<unknown>): Promise<void> =>
     page.evaluate(
       ([method, args]) => {
-        const run = window.v1Brandpay[method as "authenticate"] as (
-          ...args: ReadonlyArray<unknown>
-        ) => unknown
+        const run = Reflect.get(window.v1Brandpay, method) as (...args: ReadonlyArray<unknown>) => unknown
         window.pending = window.settle(async () => run(...args))
       },
       [method, args] as const
