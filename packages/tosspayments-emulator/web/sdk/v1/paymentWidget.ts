@@ -51,6 +51,7 @@ type MethodEvents = Readonly<{
   customPaymentMethodUnselect: (key: string) => void
 }>
 
+/** Assumption: its name; the types of the official package take any. */
 type AgreementEvents = Readonly<{ change: (status: AgreementStatus) => void }>
 
 const isBrandPay = ({ code }: WidgetMethod): boolean => code === "BRANDPAY"
