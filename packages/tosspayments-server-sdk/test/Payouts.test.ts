@@ -34,7 +34,8 @@ const payout = (destination: string, refPayoutId = "pay-1"): Sdk.PayoutRequest =
 
 const emulate = async () => {
   const emulator = await createEmulator({ payoutBalance: 400_000 })
-  const client = new Sdk.Client({ ...emulator.keys, baseUrl: emulator.url, maxRetries: 0 })
+  const { secretKey, securityKey } = emulator.keys
+  const client = new Sdk.Client({ secretKey, securityKey, baseUrl: emulator.url, maxRetries: 0 })
   onTestFinished(async () => {
     await client.close()
     await emulator.close()

@@ -236,7 +236,10 @@ export const delivery = Schema.Struct({
 })
 
 /** The JSON form of `TriggerInput`. */
-export const trigger = Schema.Struct({ eventType, about: optional(Schema.String) }).annotations(strictly)
+export const trigger = Schema.Struct({ eventType, about: optional(Schema.String) }).annotations({
+  ...strictly,
+  examples: [{ eventType: "PAYMENT_STATUS_CHANGED", about: "ORD-0001" }]
+})
 
 const paymentStatus = Schema.Literal(
   "READY",

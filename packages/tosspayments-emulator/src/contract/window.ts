@@ -9,26 +9,41 @@ const strictly = { parseOptions: { onExcessProperty: "error", errors: "all" } } 
 export const opening = Schema.Struct({
   clientKey: Schema.String,
   payment: Control.authorizeInput
-}).annotations(strictly)
+}).annotations({
+  ...strictly,
+  examples: [{ clientKey: "test_ck_emulator", payment: { orderId: "ORD-0001", amount: 33000 } }]
+})
 
-export const approval = Schema.Struct({ payment: Control.authorizeInput }).annotations(strictly)
+export const approval = Schema.Struct({ payment: Control.authorizeInput }).annotations({
+  ...strictly,
+  examples: [{ payment: { orderId: "ORD-0001", amount: 33000, method: "CARD" } }]
+})
 
-export const decline = Schema.Struct({ code: Schema.String }).annotations(strictly)
+export const decline = Schema.Struct({ code: Schema.String }).annotations({
+  ...strictly,
+  examples: [{ code: "REJECT_CARD_COMPANY" }]
+})
 
 export const registration = Schema.Struct({
   clientKey: Schema.String,
   billing: Billing.authorizeInput
-}).annotations(strictly)
+}).annotations({
+  ...strictly,
+  examples: [{ clientKey: "test_ck_emulator", billing: { customerKey: "cust_1" } }]
+})
 
 export const brandPay = Schema.Struct({
   clientKey: Schema.String,
   customerKey: Schema.String.pipe(Schema.minLength(2), Schema.maxLength(50))
-}).annotations(strictly)
+}).annotations({ ...strictly, examples: [{ clientKey: "test_ck_emulator", customerKey: "cust_1" }] })
 
 export const brandPayRegistration = Schema.Struct({
   clientKey: Schema.String,
   brandPay: BrandPay.registerInput
-}).annotations(strictly)
+}).annotations({
+  ...strictly,
+  examples: [{ clientKey: "test_ck_emulator", brandPay: { customerKey: "cust_1" } }]
+})
 
 export const brandPayBuyer = Schema.Struct({
   code: Schema.NullOr(Schema.String),
