@@ -5,23 +5,23 @@
  * @since 0.1.0
  */
 
-import { createServer } from "node:http"
+import { createServer, type RequestListener } from "node:http"
 import * as HttpServerError from "@effect/platform/HttpServerError"
 import * as HttpServerRequest from "@effect/platform/HttpServerRequest"
-import * as HttpServerResponse from "@effect/platform/HttpServerResponse"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
+import type * as Fiber from "effect/Fiber"
+import * as FiberId from "effect/FiberId"
+import * as FiberSet from "effect/FiberSet"
 import * as Layer from "effect/Layer"
 import type * as Scope from "effect/Scope"
-import * as Stream from "effect/Stream"
 import * as Emulator from "./Emulator.js"
-import type { Answer, Reply } from "./Exchange.js"
 import * as Access from "./pipeline/access.js"
 import * as Control from "./pipeline/control.js"
 import * as Documents from "./pipeline/documents.js"
-import { maxBodyBytes } from "./pipeline/serve.js"
+import * as Socket from "./pipeline/socket.js"
 import * as Pages from "./web/pages.js"
 
 /**
@@ -66,92 +66,43 @@ export interface Service {
   readonly url: string
 }
 
-/**
- * Reads a body to its end, so that the client hears the answer, but keeps only a little more than is allowed.
- */
-const read = (
-  request: HttpServerRequest.HttpServerRequest
-): Effect.Effect<Uint8Array, HttpServerError.RequestError> =>
-  request.stream.pipe(
-    Stream.runFold({ chunks: [] as Array<Uint8Array>, size: 0 }, ({ chunks, size }, chunk) => {
-      if (size <= maxBodyBytes) chunks.push(chunk)
-      return { chunks, size: size + chunk.length }
-    }),
-    Effect.map(({ chunks }) => Buffer.concat(chunks))
-  )
-
-const toResponse = (answer: Answer): HttpServerResponse.HttpServerResponse =>
-  HttpServerResponse.uint8Array(answer.body, { status: answer.status, headers: answer.headers })
-
-/** Closes the connection and waits for the platform to notice, without the timer of `Effect.never`, which outlives it. */
-const destroy = (request: HttpServerRequest.HttpServerRequest): Effect.Effect<never> =>
-  Effect.zipRight(
-    Effect.sync(() => NodeHttpServerRequest.toIncomingMessage(request).socket.destroy()),
-    Effect.async<never>(() => {})
-  )
-
-const cutOff = (
-  request: HttpServerRequest.HttpServerRequest,
-  answer: Answer,
-  bytes: number
-): Effect.Effect<never> =>
-  Effect.zipRight(
-    Effect.async<void>((resume) => {
-      const response = NodeHttpServerRequest.toServerResponse(request)
-      // The client must notice that something is missing, even when nothing was cut.
-      const announced = Math.max(answer.body.length, bytes + 1)
-      response.writeHead(answer.status, { ...answer.headers, "content-length": announced })
-      response.flushHeaders()
-      response.write(answer.body.slice(0, bytes), () => resume(Effect.void))
-    }),
-    destroy(request)
-  )
-
-const transmit = (
-  emulator: Emulator.Service,
-  request: HttpServerRequest.HttpServerRequest,
-  reply: Reply
-): Effect.Effect<HttpServerResponse.HttpServerResponse> => {
-  switch (reply._tag) {
-    case "Answer":
-      return Effect.succeed(toResponse(reply))
-    case "CutOff":
-      return cutOff(request, reply.answer, reply.bytes)
-    case "Drop":
-      return destroy(request)
-    case "Hang":
-      return Effect.zipRight(emulator.sessionEnd, destroy(request))
-  }
-}
-
-/** Clients that take the server for a proxy send the whole URL (RFC 9112, 3.2.2). */
-const toPath = (target: string): string => target.replace(/^https?:\/\/[^/?#]*/i, "")
-
-const app = (
-  emulator: Emulator.Service,
-  control: Effect.Effect.Success<typeof Control.make>,
-  hosts: ReadonlyArray<string>
-) =>
+/** What is described by an `HttpApi`, and what describes it. */
+const app = (control: Effect.Effect.Success<typeof Control.make>, hosts: ReadonlyArray<string>) =>
   Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
-    const body = yield* read(request)
-    const url = toPath(request.url)
-    const exchange = { method: request.method, url, headers: request.headers, body }
-    const path = url.split("?", 1)[0] ?? ""
+    const incoming = NodeHttpServerRequest.toIncomingMessage(request)
+    const body = yield* Socket.read(incoming)
+    const url = Socket.targetOf(incoming)
+    const path = pathOf(url)
     const { host, origin } = request.headers
-    const page = Pages.answer({ method: request.method, path, host })
-    if (page !== null) return toResponse(page)
-    const documentAt = () => Documents.at(request.method, path, `http://${host ?? "localhost"}`)
-    if (!Control.isControl(path)) {
-      const document = documentAt()
-      if (document !== null) return document
-      return yield* transmit(emulator, request, yield* emulator.handle(exchange))
-    }
-    const { localAddress } = NodeHttpServerRequest.toIncomingMessage(request).socket
-    const refusal = Access.refusal({ host, origin, localAddress }, hosts)
+    const { localAddress } = incoming.socket
+    const refusal = Control.isControl(path) ? Access.refusal({ host, origin, localAddress }, hosts) : null
     if (refusal !== null) return Control.problem(403, refusal.code, refusal.message)
-    return documentAt() ?? (yield* control(exchange))
+    return (
+      Documents.at(request.method, path, `http://${host ?? "localhost"}`) ??
+      (yield* control({ method: request.method, url, headers: request.headers, body }))
+    )
   })
+
+const pathOf = (url: string): string => url.split("?", 1)[0] ?? ""
+
+/** Who answers: a page, the control API, or TossPayments. */
+const dispatch =
+  (
+    emulator: Emulator.Service,
+    controlled: RequestListener,
+    run: (exchange: Effect.Effect<void>) => Fiber.RuntimeFiber<void>
+  ): RequestListener =>
+  (incoming, outgoing) => {
+    const path = pathOf(Socket.targetOf(incoming))
+    const { headers, method = "GET" } = incoming
+    const page = Pages.answer({ method, path, host: headers.host })
+    if (page !== null) return Socket.answer(outgoing, page)
+    if (Control.isControl(path) || Documents.isAt(method, path)) return controlled(incoming, outgoing)
+    const fiber = run(Socket.serve(emulator, incoming, outgoing))
+    // Whoever hangs up waits for nothing any more; what was begun goes on.
+    outgoing.once("close", () => fiber.unsafeInterruptAsFork(FiberId.none))
+  }
 
 /**
  * Starts listening. The server closes with the scope: open connections are cut, hanging requests included.
@@ -170,9 +121,8 @@ export const make = (
     // Not `HttpServer.serve`, which listens for protocol upgrades as well. Node then hands over the bare socket: the
     // body of an `Upgrade: h2c` request is lost, and a reset is an 'error' event that ends the process. Without such
     // a listener Node answers these requests as HTTP/1.1.
-    const node = createServer(
-      yield* NodeHttpServer.makeHandler(app(emulator, control, [host, ...(options.hosts ?? [])]))
-    )
+    const controlled = yield* NodeHttpServer.makeHandler(app(control, [host, ...(options.hosts ?? [])]))
+    const node = createServer(dispatch(emulator, controlled, yield* FiberSet.makeRuntime<never>()))
     yield* NodeHttpServer.make(() => node, { port: options.port ?? 0, host })
     yield* Effect.addFinalizer(() => Effect.sync(() => node.closeAllConnections()))
     const address = node.address()

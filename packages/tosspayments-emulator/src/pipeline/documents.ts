@@ -28,6 +28,9 @@ const places: Readonly<Record<string, (url: string) => Response>> = {
     HttpServerResponse.html(render(url, [Document.make(url), { ...control(url) }]))
 }
 
+/** Whether there is a document. */
+export const isAt = (method: string, path: string): boolean => method === "GET" && Object.hasOwn(places, path)
+
 /** The document at a path; `null` where there is none. */
 export const at = (method: string, path: string, url: string): Response | null =>
-  method === "GET" && Object.hasOwn(places, path) ? (places[path]?.(url) ?? null) : null
+  isAt(method, path) ? (places[path]?.(url) ?? null) : null
