@@ -10,7 +10,7 @@ export default defineConfig({
     include: ["test/browser/*.test.ts"],
     globalSetup: "test/browser/chromium.ts",
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000
+    testTimeout: 120_000,
+    hookTimeout: 120_000
   }
 })

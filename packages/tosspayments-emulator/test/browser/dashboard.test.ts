@@ -51,7 +51,7 @@ describe.skipIf(endpoint === null)("the dashboard", () => {
 
   const visit = async (hash = "", options: BrowserContextOptions = {}, url = emulator.url): Promise<Page> => {
     const context = await browser.newContext({ locale: "en-US", ...options })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(30_000)
     const page = await context.newPage()
     page.on("request", (request) => {
       if (!request.url().startsWith(`${url}/_emulator`) && !request.url().startsWith("data:"))

@@ -125,7 +125,7 @@ export const inBrowser = (name: string, tests: (setting: Setting) => void): void
       },
       visit: async (options = { locale: "en-US" }, path = "/") => {
         const context = await browser.newContext(options)
-        context.setDefaultTimeout(10_000)
+        context.setDefaultTimeout(30_000)
         const page = await context.newPage()
         await page.goto(`${shop.url}${path}`)
         return page
