@@ -241,17 +241,6 @@ export const trigger = Schema.Struct({ eventType, about: optional(Schema.String)
   examples: [{ eventType: "PAYMENT_STATUS_CHANGED", about: "ORD-0001" }]
 })
 
-const paymentStatus = Schema.Literal(
-  "READY",
-  "IN_PROGRESS",
-  "WAITING_FOR_DEPOSIT",
-  "DONE",
-  "CANCELED",
-  "PARTIAL_CANCELED",
-  "ABORTED",
-  "EXPIRED"
-)
-
 /** An entry of a payment's timeline. */
 export const moment = Schema.Union(
   Schema.Struct({ type: Schema.Literal("request"), number: Schema.Number, at: time, request: requestRecord }),
@@ -261,8 +250,8 @@ export const moment = Schema.Union(
     at: time,
     paymentKey: Schema.String,
     orderId: Schema.String,
-    from: Schema.NullOr(paymentStatus),
-    status: paymentStatus,
+    from: Schema.NullOr(Payment.status),
+    status: Payment.status,
     totalAmount: Schema.Number,
     balanceAmount: Schema.Number
   }),

@@ -75,20 +75,22 @@ export const cancel = Schema.Struct({
 
 const easyPay = Schema.Struct({ provider: Schema.String, amount, discountAmount: amount })
 
+export const status = Schema.Literal(
+  "READY",
+  "IN_PROGRESS",
+  "WAITING_FOR_DEPOSIT",
+  "DONE",
+  "CANCELED",
+  "PARTIAL_CANCELED",
+  "ABORTED",
+  "EXPIRED"
+)
+
 const struct = Schema.Struct({
   mId: Schema.String.pipe(Schema.maxLength(14)),
   version: Schema.String,
   paymentKey: Schema.String.pipe(Schema.maxLength(200)),
-  status: Schema.Literal(
-    "READY",
-    "IN_PROGRESS",
-    "WAITING_FOR_DEPOSIT",
-    "DONE",
-    "CANCELED",
-    "PARTIAL_CANCELED",
-    "ABORTED",
-    "EXPIRED"
-  ),
+  status,
   lastTransactionKey: Schema.NullOr(Schema.String.pipe(Schema.maxLength(64))),
   method: Schema.NullOr(Schema.String),
   orderId: Schema.String.pipe(Schema.minLength(6), Schema.maxLength(64)),

@@ -1,5 +1,6 @@
 import * as Either from "effect/Either"
 import * as Redacted from "effect/Redacted"
+import { eventTypes } from "../contract/control.js"
 import type { EventType } from "../Delivery.js"
 import * as Pairs from "../domain/keys.js"
 import { InvalidInput } from "../EmulatorError.js"
@@ -44,18 +45,6 @@ export interface Settings {
   /** Of the first merchant. */
   readonly ownKeys: OwnKeys
 }
-
-const allEvents: ReadonlyArray<EventType> = [
-  "PAYMENT_STATUS_CHANGED",
-  "DEPOSIT_CALLBACK",
-  "CANCEL_STATUS_CHANGED",
-  "BILLING_DELETED",
-  "METHOD_UPDATED",
-  "CUSTOMER_STATUS_CHANGED",
-  "ORDER_PAYMENT_STATUS_CHANGED",
-  "payout.changed",
-  "seller.changed"
-]
 
 const successes: Readonly<Record<"200" | "2xx", (status: number) => boolean>> = {
   "200": (status) => status === 200,
@@ -140,9 +129,9 @@ export const make = (options: Options<Secret>): Either.Either<Settings, InvalidI
   if (signatureKey !== "hex" && signatureKey !== "text") {
     return at("signatureKey", `signatureKey is "hex" or "text".`)
   }
-  const webhookEvents = options.webhookEvents ?? allEvents
-  if (!Array.isArray(webhookEvents) || webhookEvents.some((event) => !allEvents.includes(event))) {
-    return at("webhookEvents", `webhookEvents is a list of ${allEvents.join(", ")}.`)
+  const webhookEvents = options.webhookEvents ?? eventTypes
+  if (!Array.isArray(webhookEvents) || webhookEvents.some((event) => !eventTypes.includes(event))) {
+    return at("webhookEvents", `webhookEvents is a list of ${eventTypes.join(", ")}.`)
   }
   const webhookUrls = [options.webhookUrl ?? []].flat()
   if (webhookUrls.some((url) => !/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : ""))) {
